@@ -1,0 +1,1 @@
+//! What is found in a manuscript without making an edition.

@@ -1,0 +1,1 @@
+//! Covers: a template and a title become a page.

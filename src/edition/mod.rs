@@ -1,0 +1,1 @@
+//! The editions of a manuscript, from its folder to its files.

@@ -1,0 +1,1 @@
+//! XHTML becomes an EPUB.

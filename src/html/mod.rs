@@ -1,0 +1,1 @@
+//! A manuscript becomes XHTML.

@@ -1,0 +1,3 @@
+//! The `publish` command.
+
+fn main() {}

@@ -1,0 +1,52 @@
+//! What is known of a pamphlet: [`Metadata`], as every edition states it.
+
+use serde::Deserialize;
+
+use crate::language::Language;
+
+/// What is known of a pamphlet. What is not established is absent, never guessed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Metadata {
+    /// The title.
+    pub title: String,
+    /// The subtitle.
+    pub subtitle: Option<String>,
+    /// The name of the output files, without ending.
+    pub slug: String,
+    /// Who wrote it, in the order of the title page.
+    pub authors: Vec<Contributor>,
+    /// Who else had a part in it, each with a role.
+    pub contributors: Vec<Contributor>,
+    /// When it was written or first published: `2006`, `2006-01` or `2006-01-24`.
+    pub date: Option<String>,
+    /// Its language.
+    pub language: Language,
+    /// Who publishes this edition.
+    pub publisher: Option<String>,
+    /// Under which rights it stands.
+    pub rights: Option<String>,
+    /// Where the text comes from.
+    pub source: Option<String>,
+    /// What it is about in one or two sentences.
+    pub description: Option<String>,
+    /// What it is about, in keywords.
+    pub subjects: Vec<String>,
+    /// An identifier of its own: a URN, URL, DOI or ISBN.
+    pub identifier: Option<String>,
+    /// Which edition this is, in words for the colophon.
+    pub edition: Option<String>,
+    /// When this edition was last changed: `2026-11-22`.
+    pub modified: Option<String>,
+}
+
+/// A person or a body with a part in the work.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contributor {
+    /// The name as printed: `Wayne Price`.
+    pub name: String,
+    /// The name as sorted: `Price, Wayne`.
+    pub sort: Option<String>,
+    /// The MARC relator code: `aut`, `trl`, `edt`.
+    pub role: Option<String>,
+}

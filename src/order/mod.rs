@@ -1,0 +1,5 @@
+//! From leaves to reading order.
+
+pub mod sequence;
+
+pub use sequence::Sequence;

@@ -1,0 +1,1 @@
+//! Pages and sheets become PDF files.

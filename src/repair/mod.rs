@@ -1,0 +1,5 @@
+//! From passages to repairs and queries.
+
+pub mod ledger;
+
+pub use ledger::{Ledger, Query, Repair};

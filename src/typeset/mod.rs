@@ -1,0 +1,3 @@
+//! From a manuscript to set pages.
+
+pub mod page;

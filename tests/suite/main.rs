@@ -1,0 +1,12 @@
+//! The one test binary: a module a stage, each a loop over cases that are data.
+
+mod restore;
+mod words;
+mod manuscript;
+mod cite;
+mod typeset;
+mod cover;
+mod imposition;
+mod pdf;
+mod epub;
+mod pamphlet;
