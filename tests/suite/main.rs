@@ -1,5 +1,6 @@
 //! The one test binary: a module a stage, each a loop over cases that are data.
 
+mod cases;
 mod restore;
 mod words;
 mod manuscript;
