@@ -106,13 +106,9 @@ impl Header {
             .title
             .or_else(|| title_of_text.map(str::to_owned))
             .unwrap_or_default();
-        let slug = self.slug.unwrap_or_else(|| slug(&title));
+        let slug = file_stem(self.slug.as_deref(), &title);
         Metadata {
-            slug: if slug.is_empty() {
-                "pamphlet".to_owned()
-            } else {
-                slug
-            },
+            slug,
             title,
             subtitle: self.subtitle,
             authors: self.authors.map(Names::contributors).unwrap_or_default(),
@@ -131,6 +127,21 @@ impl Header {
             edition: self.edition,
             modified: self.modified,
         }
+    }
+}
+
+/// The name of the output files: what the editor stated where that is a plain file name, else the
+/// words of the statement or of the title as a slug.
+fn file_stem(stated: Option<&str>, title: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    match stated {
+        Some(name) if name.chars().all(plain) && name.starts_with(char::is_alphanumeric) => {
+            name.to_owned()
+        }
+        _ => match slug(stated.unwrap_or(title)) {
+            empty if empty.is_empty() => "pamphlet".to_owned(),
+            made => made,
+        },
     }
 }
 
