@@ -58,5 +58,5 @@ fn citation<'a>(link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
         .reference
         .split(';')
         .all(|item| item.trim_start().trim_start_matches('-').starts_with('@'));
-    cites.then(|| (CowStr::Borrowed(CITATION), link.reference))
+    cites.then_some((CowStr::Borrowed(CITATION), link.reference))
 }
