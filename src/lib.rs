@@ -31,7 +31,6 @@
 //!   pictures of pages.
 //! - [`html`] and [`epub`] make the flowing edition.
 //! - [`edition`] is the driver of it all, and holds the only door through which files leave.
-//! - [`check`] reads finished work back and says what is wrong with it.
 //!
 //! # Decisions
 //!
@@ -84,5 +83,4 @@ pub mod impose;
 pub mod pdf;
 pub mod html;
 pub mod epub;
-pub mod check;
 pub mod edition;
