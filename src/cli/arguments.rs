@@ -2,8 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use pamphleteer::edition::Format;
+
+/// The manuscript that is published where none is named.
+pub(crate) const MANUSCRIPT: &str = "manuscript";
 
 const AFTER_HELP: &str = "\
 A folder that is named like a command is reached as ./check.
@@ -16,8 +21,8 @@ Exit status: 0 all is made, 1 something could not be made, 2 the command was mis
 #[command(
     name = "publish",
     version,
-    args_conflicts_with_subcommands = true,
     disable_help_subcommand = true,
+    override_usage = "publish [OPTIONS] [DIR]\n       publish [OPTIONS] <COMMAND> ...",
     after_help = AFTER_HELP
 )]
 pub(crate) struct Arguments {
@@ -27,6 +32,25 @@ pub(crate) struct Arguments {
     pub(crate) publish: PublishArguments,
     #[command(flatten)]
     pub(crate) voice: VoiceArguments,
+}
+
+impl Arguments {
+    /// The arguments of this process; what asks for two things at once is misuse.
+    ///
+    /// Clap's own `args_conflicts_with_subcommands` would take the command in
+    /// `publish --quiet check` for a folder.
+    pub(crate) fn of_process() -> Self {
+        let matches = Self::command().get_matches();
+        let given = |id: &&str| matches.value_source(id) == Some(ValueSource::CommandLine);
+        let stray = ["folder", "format", "output"].into_iter().find(given);
+        if let (Some(stray), Some(name)) = (stray, matches.subcommand_name()) {
+            let told = format!("the command `{name}` comes first, and `{stray}` is not for it");
+            Self::command()
+                .error(ErrorKind::ArgumentConflict, told)
+                .exit();
+        }
+        Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+    }
 }
 
 /// The commands besides making editions.
@@ -44,7 +68,7 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct PublishArguments {
     /// The manuscript's folder
-    #[arg(value_name = "DIR", default_value = "manuscript")]
+    #[arg(value_name = "DIR", default_value = MANUSCRIPT)]
     pub(crate) folder: PathBuf,
     /// The editions to make; repeat it or part them by commas
     #[arg(
@@ -58,9 +82,6 @@ pub(crate) struct PublishArguments {
     /// Where to put them
     #[arg(long, short, value_name = "DIR", default_value = "out")]
     pub(crate) output: PathBuf,
-    /// Take open queries for errors
-    #[arg(long)]
-    pub(crate) strict: bool,
 }
 
 /// What is asked of `restore`.
@@ -81,9 +102,6 @@ pub(crate) struct RestoreArguments {
     /// The text's encoding, where it is not UTF-8
     #[arg(long, value_name = "NAME")]
     pub(crate) encoding: Option<String>,
-    /// Take open queries for errors
-    #[arg(long)]
-    pub(crate) strict: bool,
 }
 
 /// What is asked of `new`.
@@ -98,11 +116,8 @@ pub(crate) struct NewArguments {
 #[derive(Debug, Args)]
 pub(crate) struct CheckArguments {
     /// The manuscript's folder
-    #[arg(value_name = "DIR", default_value = "manuscript")]
+    #[arg(value_name = "DIR", default_value = MANUSCRIPT)]
     pub(crate) folder: PathBuf,
-    /// Take open queries for errors
-    #[arg(long)]
-    pub(crate) strict: bool,
 }
 
 /// How the command speaks.
@@ -114,6 +129,9 @@ pub(crate) struct VoiceArguments {
     /// (`restore` without `-o`), it goes to standard error.
     #[arg(long, global = true, value_name = "FORM", default_value = "human")]
     pub(crate) message_format: MessageFormat,
+    /// Take open queries for errors
+    #[arg(long, global = true)]
+    pub(crate) strict: bool,
     /// Tell nothing but errors
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,

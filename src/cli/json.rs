@@ -78,19 +78,6 @@ pub(crate) struct Ending {
     milliseconds: u128,
 }
 
-impl Ending {
-    /// An end with so many findings and repairs, after so long.
-    pub(crate) fn new(tally: Tally, repairs: usize, taken: Duration) -> Self {
-        Self {
-            errors: tally.errors,
-            warnings: tally.warnings,
-            queries: tally.queries,
-            repairs,
-            milliseconds: taken.as_millis(),
-        }
-    }
-}
-
 /// The JSON of one finding in a text of `folder`.
 pub(crate) fn finding<'a>(diagnostic: &'a Diagnostic, folder: &Path) -> Message<'a> {
     let (file, at) = match &diagnostic.place {
@@ -115,6 +102,17 @@ pub(crate) fn finding<'a>(diagnostic: &'a Diagnostic, folder: &Path) -> Message<
         file,
         at,
         hint: diagnostic.hint.as_deref(),
+    })
+}
+
+/// The JSON of an end with so many findings and repairs, after so long.
+pub(crate) fn ending(tally: Tally, repairs: usize, taken: Duration) -> Message<'static> {
+    Message::Summary(Ending {
+        errors: tally.errors,
+        warnings: tally.warnings,
+        queries: tally.queries,
+        repairs,
+        milliseconds: taken.as_millis(),
     })
 }
 

@@ -17,10 +17,7 @@ mod summary;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use arguments::{Arguments, Command};
-use pamphleteer::diagnostic::{Diagnostic, Severity};
 use report::Report;
 
 /// How a command ended; misuse (exit status 2) is found by clap before a command begins.
@@ -43,7 +40,7 @@ impl From<Outcome> for ExitCode {
 
 /// Runs the command that the process's arguments ask for.
 pub(crate) fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::of_process();
     let mut report = Report::new(&arguments.voice);
     let outcome = match &arguments.command {
         Some(Command::Restore(asked)) => restore::run(asked, &mut report),
@@ -52,15 +49,4 @@ pub(crate) fn run() -> ExitCode {
         None => publish::run(&arguments.publish, &mut report),
     };
     outcome.into()
-}
-
-/// The findings as they weigh: under `--strict` an open query is an error.
-fn strictly(found: &[Diagnostic], strict: bool) -> Vec<Diagnostic> {
-    let mut found = found.to_vec();
-    if strict {
-        for query in found.iter_mut().filter(|d| d.severity == Severity::Query) {
-            query.severity = Severity::Error;
-        }
-    }
-    found
 }

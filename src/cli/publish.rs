@@ -1,20 +1,18 @@
 //! `publish` alone: a manuscript's folder becomes its editions.
 
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use pamphleteer::diagnostic::Diagnostic;
 use pamphleteer::edition::{Edition, build, save};
 use pamphleteer::ingest::Folder;
 
-use super::arguments::PublishArguments;
+use super::Outcome;
+use super::arguments::{MANUSCRIPT, PublishArguments};
 use super::report::{Detail, Report};
 use super::summary::Summary;
-use super::{Outcome, strictly};
 
 /// Makes the editions that were asked for, writes them and tells how to print them.
 pub(crate) fn run(asked: &PublishArguments, report: &mut Report) -> Outcome {
-    let begun = Instant::now();
     report.name_texts_inside(&asked.folder);
     report.all_is_shown_by(check_command(&asked.folder));
     let folder = match Folder::read(&asked.folder) {
@@ -22,10 +20,9 @@ pub(crate) fn run(asked: &PublishArguments, report: &mut Report) -> Outcome {
         Err(faults) => return report.fail(&faults),
     };
     let mut build = build(&folder, &asked.formats());
-    build.diagnostics = strictly(&build.diagnostics, asked.strict);
+    build.diagnostics = report.weigh(&build.diagnostics);
     report.tell(&build.diagnostics, Detail::Gist);
-    let open_under_strict = asked.strict && build.diagnostics.iter().any(Diagnostic::is_error);
-    if open_under_strict {
+    if report.is_strict() && build.diagnostics.iter().any(Diagnostic::is_error) {
         build.editions.clear();
     }
     let (written, faults) = write(&build.editions, &asked.output);
@@ -37,7 +34,7 @@ pub(crate) fn run(asked: &PublishArguments, report: &mut Report) -> Outcome {
         build: &build,
         written: &written,
         check: &check_command(&asked.folder),
-        taken: begun.elapsed(),
+        taken: report.taken(),
     }
     .tell(report);
     if failed {
@@ -49,7 +46,7 @@ pub(crate) fn run(asked: &PublishArguments, report: &mut Report) -> Outcome {
 
 /// The command that tells everything about a folder.
 fn check_command(folder: &Path) -> String {
-    if folder == Path::new("manuscript") {
+    if folder == Path::new(MANUSCRIPT) {
         "`publish check`".to_owned()
     } else {
         format!("`publish check {}`", folder.display())

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use pamphleteer::diagnostic::{Diagnostic, Severity};
 
@@ -72,6 +73,8 @@ impl fmt::Display for Tally {
 pub(crate) struct Report {
     form: MessageFormat,
     quiet: bool,
+    strict: bool,
+    begun: Instant,
     folder: PathBuf,
     all_is_shown_by: String,
     stdout_is_taken: bool,
@@ -83,6 +86,8 @@ impl Report {
         Self {
             form: voice.message_format,
             quiet: voice.quiet,
+            strict: voice.strict,
+            begun: Instant::now(),
             folder: PathBuf::new(),
             all_is_shown_by: String::new(),
             stdout_is_taken: false,
@@ -125,10 +130,32 @@ impl Report {
         }
     }
 
-    /// Tells what stopped the command.
-    pub(crate) fn fail(&self, diagnostics: &[Diagnostic]) -> Outcome {
-        self.tell(diagnostics, Detail::Everything);
+    /// Whether one error keeps every edition from being written.
+    pub(crate) fn is_strict(&self) -> bool {
+        self.strict
+    }
+
+    /// The findings as they weigh: under `--strict` an open query is an error.
+    pub(crate) fn weigh(&self, found: &[Diagnostic]) -> Vec<Diagnostic> {
+        let mut found = found.to_vec();
+        if self.strict {
+            for query in found.iter_mut().filter(|d| d.severity == Severity::Query) {
+                query.severity = Severity::Error;
+            }
+        }
+        found
+    }
+
+    /// Tells what stopped the command before anything was made.
+    pub(crate) fn fail(&self, faults: &[Diagnostic]) -> Outcome {
+        self.tell(faults, Detail::Everything);
+        self.send(&json::ending(Tally::of(faults), 0, self.taken()));
         Outcome::Failed
+    }
+
+    /// How long the command has taken so far.
+    pub(crate) fn taken(&self) -> Duration {
+        self.begun.elapsed()
     }
 
     /// Says a few words to people.

@@ -1,9 +1,9 @@
 //! `publish restore`: one damaged text becomes Markdown.
 
+use std::fs;
 use std::io::{self, Read, Write};
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Instant;
 
 use pamphleteer::diagnostic::Diagnostic;
 use pamphleteer::edition::save;
@@ -12,14 +12,13 @@ use pamphleteer::language::Language;
 use pamphleteer::restore::{Restoration, restore};
 use pamphleteer::source::Source;
 
+use super::Outcome;
 use super::arguments::RestoreArguments;
-use super::json::{Ending, Message};
+use super::json;
 use super::report::{Detail, Report, Tally, counted};
-use super::{Outcome, strictly};
 
 /// Restores the text that was asked for and puts it where it was asked for.
 pub(crate) fn run(asked: &RestoreArguments, report: &mut Report) -> Outcome {
-    let begun = Instant::now();
     if is_dash(&asked.output) {
         report.leave_stdout_alone();
     }
@@ -29,7 +28,7 @@ pub(crate) fn run(asked: &RestoreArguments, report: &mut Report) -> Outcome {
         Err(faults) => return report.fail(&faults),
     };
     let restoration = restore(&source, &Language::new(&asked.language), None);
-    let found = strictly(&restoration.diagnostics, asked.strict);
+    let found = report.weigh(&restoration.diagnostics);
     report.tell(&found, Detail::Gist);
     if found.iter().any(Diagnostic::is_error) {
         return Outcome::Failed;
@@ -37,7 +36,7 @@ pub(crate) fn run(asked: &RestoreArguments, report: &mut Report) -> Outcome {
     if let Err(diagnostic) = put(asked, &restoration) {
         return report.fail(&[diagnostic]);
     }
-    tell_end(&found, &restoration, begun, report);
+    tell_end(&found, &restoration, report);
     Outcome::Done
 }
 
@@ -52,7 +51,7 @@ fn read(asked: &RestoreArguments) -> Result<Source, Vec<Diagnostic>> {
         ("standard input".to_owned(), read.map(|_| bytes))
     } else {
         let name = asked.source.display().to_string();
-        (name, std::fs::read(&asked.source))
+        (name, fs::read(&asked.source))
     };
     let bytes = read.map_err(|error| {
         let fault = Diagnostic::error("I004", format!("the text cannot be read: {error}"));
@@ -78,10 +77,9 @@ fn put(asked: &RestoreArguments, restoration: &Restoration) -> Result<(), Diagno
         .lock()
         .write_all(restoration.markdown.as_bytes())
     {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Diagnostic::error(
-            "W001",
-            format!("cannot write to standard output: {error}"),
-        )),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(unwritable("standard output", &error))
+        }
         _ => Ok(()),
     }
 }
@@ -91,22 +89,33 @@ fn put_file(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),
     };
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    save(folder, &name, bytes).map(drop)
+    match path.file_name() {
+        Some(name) if !is_device(path) => save(folder, &name.to_string_lossy(), bytes).map(drop),
+        _ => {
+            fs::write(path, bytes).map_err(|error| unwritable(&path.display().to_string(), &error))
+        }
+    }
 }
 
-fn tell_end(found: &[Diagnostic], restoration: &Restoration, begun: Instant, report: &Report) {
+/// Whether `path` is a pipe, a terminal or the like, which renaming would replace.
+fn is_device(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
+}
+
+fn unwritable(shown: &str, error: &io::Error) -> Diagnostic {
+    Diagnostic::error("W001", format!("`{shown}` cannot be written: {error}"))
+        .in_file(shown)
+        .hint("choose another file with `-o FILE`")
+}
+
+fn tell_end(found: &[Diagnostic], restoration: &Restoration, report: &Report) {
     let tally = Tally::of(found);
     let repairs = restoration.ledger.repairs.len();
-    let milliseconds = begun.elapsed().as_millis();
+    let milliseconds = report.taken().as_millis();
     report.say(&format!(
         "{} made, {} left to you, in {milliseconds} ms\n",
         counted(repairs, ("repair", "repairs")),
         counted(tally.queries, ("query", "queries")),
     ));
-    report.send(&Message::Summary(Ending::new(
-        tally,
-        repairs,
-        begun.elapsed(),
-    )));
+    report.send(&json::ending(tally, repairs, report.taken()));
 }

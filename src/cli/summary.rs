@@ -7,7 +7,7 @@ use std::time::Duration;
 use pamphleteer::edition::{BookletExtent, Build, Edition, Extent, Format};
 use pamphleteer::ingest::Paper;
 
-use super::json::{self, Ending, Message};
+use super::json;
 use super::report::{Report, Tally, counted};
 
 /// How a run of `publish` ended.
@@ -29,11 +29,7 @@ impl Summary<'_> {
             report.send(&json::made(edition, path));
         }
         let tally = Tally::of(&self.build.diagnostics);
-        report.send(&Message::Summary(Ending::new(
-            tally,
-            repairs(self.build),
-            self.taken,
-        )));
+        report.send(&json::ending(tally, repairs(self.build), self.taken));
         report.say(&self.words());
     }
 
