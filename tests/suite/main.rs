@@ -11,3 +11,4 @@ mod imposition;
 mod pdf;
 mod epub;
 mod pamphlet;
+mod commands;
