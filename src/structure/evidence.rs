@@ -15,8 +15,12 @@ use crate::structure::measure::Measure;
 use crate::structure::row::Row;
 use crate::structure::signs::{Beginning, Ending, beginning, closes_quote, ending, runs_on};
 
-/// Before anything is known: one line in eight ends a paragraph.
-const PRIOR: f64 = -2.0;
+/// The most that the width of a line may say for an indentation that was lost.
+const MOST_HIDDEN: f64 = 2.5;
+/// A line at least this wide, in shares of the measure, was filled.
+const FILLED: f64 = 0.85;
+/// With fewer examples than this, widths say nothing.
+const FEWEST_EXAMPLES: usize = 6;
 /// The most that blank lines or indents may say.
 const MOST_SIGN: f64 = 5.0;
 /// A line that the next word would not have fitted on.
@@ -35,8 +39,11 @@ const WITHIN_SPEECH: f64 = -1.5;
 pub struct Evidence {
     /// The measure of the text.
     pub measure: Measure,
+    /// How likely a line is to end a paragraph before anything is known of it.
+    prior: f64,
     blank: Sign,
     indent: Sign,
+    hidden: Option<Hidden>,
 }
 
 /// What a sign says where it stands and where it is missing, in nats for a break.
@@ -52,20 +59,35 @@ impl Evidence {
         let measure = Measure::of(rows);
         let mut blank = Tally::default();
         let mut indent = Tally::default();
+        let mut widths = Widths::default();
         for pair in rows.windows(2) {
             let (row, next) = (&pair[0], &pair[1]);
             let Some(breaks) = sure_break(row, next, &measure) else {
                 continue;
             };
             indent.count(breaks, next.indent > 0);
+            widths.count(breaks, next.width / measure.width);
             if !next.opens_leaf {
                 blank.count(breaks, next.after_blank);
             }
         }
         Self {
             measure,
+            prior: prior(indent.breaks, rows.len()),
             blank: blank.sign(),
             indent: indent.sign(),
+            hidden: widths.hidden(),
+        }
+    }
+
+    /// The same evidence without what blank lines say.
+    pub fn without_blanks(&self) -> Self {
+        Self {
+            blank: Sign {
+                present: 0.0,
+                absent: 0.0,
+            },
+            ..self.clone()
         }
     }
 
@@ -87,7 +109,11 @@ impl Evidence {
         } else {
             self.indent.absent
         };
-        PRIOR + words(row.text, next.text, open_quotes) + self.room(row, next) + blank + indent
+        let hidden = self.hidden.as_ref().map_or(0.0, |hidden| {
+            hidden.indented(next.width / self.measure.width)
+        });
+        let signs = blank + indent + hidden;
+        self.prior + signs + words(row.text, next.text, open_quotes) + self.room(row, next)
     }
 
     fn room(&self, row: &Row<'_>, next: &Row<'_>) -> f64 {
@@ -141,6 +167,85 @@ fn words(text: &str, next: &str, open_quotes: i32) -> f64 {
             (Ending::Stop, Beginning::Capital) => 2.6,
             (Ending::Stop, Beginning::Quote) => 3.4,
         }
+}
+
+/// The prior weight of a break, from how many lines surely end a paragraph.
+fn prior(breaks: f64, rows: usize) -> f64 {
+    let share = (breaks + 2.0) / (rows as f64 + 16.0);
+    (share / (1.0 - share)).ln()
+}
+
+/// How wide the filled lines are that follow sure breaks, and the others, in shares of the
+/// measure.
+#[derive(Default)]
+struct Widths {
+    after_breaks: Vec<f64>,
+    others: Vec<f64>,
+}
+
+impl Widths {
+    fn count(&mut self, breaks: bool, width: f64) {
+        if width < FILLED {
+            return;
+        }
+        if breaks {
+            self.after_breaks.push(width);
+        } else {
+            self.others.push(width);
+        }
+    }
+
+    fn hidden(&self) -> Option<Hidden> {
+        if self.after_breaks.len().min(self.others.len()) < FEWEST_EXAMPLES {
+            return None;
+        }
+        Some(Hidden {
+            first: Bell::of(&self.after_breaks),
+            other: Bell::of(&self.others),
+        })
+    }
+}
+
+/// An indentation that the extractor lost: a first line is narrower by it than others are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Hidden {
+    first: Bell,
+    other: Bell,
+}
+
+impl Hidden {
+    /// How much the width of a filled line says for its being the first of a paragraph.
+    fn indented(&self, width: f64) -> f64 {
+        if width < FILLED {
+            return 0.0;
+        }
+        (self.first.log_density(width) - self.other.log_density(width))
+            .clamp(-MOST_HIDDEN, MOST_HIDDEN)
+    }
+}
+
+/// A normal distribution.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Bell {
+    mean: f64,
+    deviation: f64,
+}
+
+impl Bell {
+    fn of(numbers: &[f64]) -> Self {
+        let count = numbers.len().max(1) as f64;
+        let mean = numbers.iter().sum::<f64>() / count;
+        let variance = numbers.iter().map(|one| (one - mean).powi(2)).sum::<f64>() / count;
+        Self {
+            mean,
+            deviation: variance.sqrt().max(0.01),
+        }
+    }
+
+    fn log_density(&self, number: f64) -> f64 {
+        let distance = (number - self.mean) / self.deviation;
+        -0.5 * distance * distance - self.deviation.ln()
+    }
 }
 
 /// How often a sign stands at sure breaks and elsewhere.

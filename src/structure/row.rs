@@ -40,7 +40,7 @@ pub fn rows<'a>(
         };
         let aside = furniture.get(number).map(|leaf| leaf.lines.as_slice());
         let aside = aside.unwrap_or_default();
-        let flush = usual_indent(leaf, aside);
+        let flush = flush_indent(leaf, aside);
         let mut opens_leaf = true;
         let mut after_blank = false;
         for (at, line) in leaf.lines.iter().enumerate() {
@@ -66,15 +66,16 @@ pub fn rows<'a>(
     (rows, set_aside)
 }
 
-/// The indentation most lines of a leaf have; of equally common ones the least.
-fn usual_indent(leaf: &Leaf, aside: &[usize]) -> usize {
+/// The indentation of a leaf's flush lines: the least that a tenth of its lines have. Most lines of
+/// a page of dialogue may be indented.
+fn flush_indent(leaf: &Leaf, aside: &[usize]) -> usize {
     let mut seen: BTreeMap<usize, usize> = BTreeMap::new();
     for (at, line) in leaf.lines.iter().enumerate() {
         if !line.is_blank() && !aside.contains(&at) {
             *seen.entry(line.indent).or_default() += 1;
         }
     }
-    let most = seen.values().max().copied().unwrap_or(0);
-    let usual = seen.into_iter().find(|&(_, count)| count == most);
+    let lines: usize = seen.values().sum();
+    let usual = seen.into_iter().find(|&(_, count)| count * 10 >= lines);
     usual.map_or(0, |(indent, _)| indent)
 }

@@ -26,7 +26,7 @@ pub enum Beginning {
 
 /// How a line ends.
 pub fn ending(text: &str) -> Ending {
-    let bare = text.trim_end_matches(['”', '’', '"', '\'', ')', ']', '»', '*']);
+    let bare = text.trim_end_matches(['”', '’', '“', '‘', '"', '\'', ')', ']', '»', '*']);
     let closed = bare.len() < text.len();
     let cut = text.strip_suffix(['-', '\u{2010}', '\u{ad}']);
     if cut.is_some_and(|half| half.ends_with(char::is_alphabetic)) {
