@@ -29,9 +29,7 @@ impl Compositor<'_> {
 
     fn work_rows(&mut self, work: &Work, part: NodeId) -> Vec<Row> {
         let paragraph = self.structure.add(Role::Paragraph, Some(part));
-        let node = self
-            .structure
-            .add(Role::BibliographyEntry, Some(paragraph));
+        let node = self.structure.add(Role::BibliographyEntry, Some(paragraph));
         self.structure.nodes[node.0].id = Some(work.id());
         let style = self.text_style().of(node);
         let mut matter = self.matter(&work.content, &style);

@@ -116,7 +116,9 @@ impl Compositor<'_> {
     ) {
         self.refuse_scripts(&plain_text(content));
         let node = self.structure.add(Role::Paragraph, Some(column.parent));
-        self.structure.nodes[node.0].language.clone_from(&block.language);
+        self.structure.nodes[node.0]
+            .language
+            .clone_from(&block.language);
         let mut style = column.style.clone().of(node);
         if block.language.is_some() {
             style.language.clone_from(&block.language);
@@ -141,7 +143,9 @@ impl Compositor<'_> {
         flow: &mut Flow,
     ) {
         self.refuse_scripts(&plain_text(content));
-        let node = self.structure.add(Role::Heading(level), Some(column.parent));
+        let node = self
+            .structure
+            .add(Role::Heading(level), Some(column.parent));
         self.structure.nodes[node.0].id.clone_from(&block.id);
         let rows = self.heading_rows(level, content, node, flow.rows.is_empty());
         let first = flow.rows.len();
@@ -302,8 +306,10 @@ impl Compositor<'_> {
                 let style = compositor.turned(&column.style, false, true).of(label);
                 let matter = compositor.matter(&entry.term, &style);
                 let shape = Shape::new(column.measure, Adjustment::Left);
-                let mut rows =
-                    rows_of(compositor.set_lines(&matter, shape), compositor.ground(column.left));
+                let mut rows = rows_of(
+                    compositor.set_lines(&matter, shape),
+                    compositor.ground(column.left),
+                );
                 if let Some(last) = rows.last_mut() {
                     last.keep = true;
                 }
@@ -404,7 +410,10 @@ impl HeadingLook {
         let size = compositor.block.size;
         match self.level {
             1 => text.sized(size * 1.75),
-            2 => text.figures(crate::font::Figures::OldStyle).small_capitals().sized(size * 1.1),
+            2 => text
+                .figures(crate::font::Figures::OldStyle)
+                .small_capitals()
+                .sized(size * 1.1),
             3 => compositor.turned(&text, false, true).sized(size * 1.05),
             _ => compositor.turned(&text, false, true),
         }

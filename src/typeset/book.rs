@@ -7,9 +7,7 @@ use super::design::Block;
 use super::notes::{Notes, height};
 use super::pagination::{NOTE_GAP, PageRules, page_breaks};
 use super::row::{Row, shift};
-use crate::typeset::page::{
-    Anchor, Drawing, Ink, Link, Mark, Page, PageKind, Point, Rect, Shape,
-};
+use crate::typeset::page::{Anchor, Drawing, Ink, Link, Mark, Page, PageKind, Point, Rect, Shape};
 
 /// The pages set so far.
 pub(super) struct Book<'a> {

@@ -161,7 +161,11 @@ impl Search<'_> {
                 return Some(0.0);
             }
             let stretch = line.stretch + give + self.rules.raggedness;
-            return Some(if missing < 1e-9 { 0.0 } else { missing / stretch });
+            return Some(if missing < 1e-9 {
+                0.0
+            } else {
+                missing / stretch
+            });
         }
         let ratio = missing / (line.shrink + give).max(1e-9);
         (ratio >= -1.0 - 1e-9).then_some(ratio)
@@ -215,7 +219,9 @@ impl Search<'_> {
     fn best_way(&self) -> Option<Vec<Chosen>> {
         let arrived = self.active..self.nodes.len();
         let mut at = arrived.min_by(|&one, &other| {
-            self.nodes[one].demerits.total_cmp(&self.nodes[other].demerits)
+            self.nodes[one]
+                .demerits
+                .total_cmp(&self.nodes[other].demerits)
         })?;
         let mut way = Vec::new();
         while let Some(legal) = self.nodes[at].legal {

@@ -120,8 +120,11 @@ impl<'a> Compositor<'a> {
     pub(super) fn image_size(&mut self, image: &str) -> Option<NaturalSize> {
         let Some(size) = self.images.get(image).filter(|size| size.is_sound()) else {
             self.tell(
-                Diagnostic::error("T003", format!("the image `{image}` is missing or unreadable"))
-                    .hint("put it into the manuscript's folder under that path"),
+                Diagnostic::error(
+                    "T003",
+                    format!("the image `{image}` is missing or unreadable"),
+                )
+                .hint("put it into the manuscript's folder under that path"),
             );
             return None;
         };

@@ -93,12 +93,7 @@ impl Compositor<'_> {
         entries
     }
 
-    fn entry_rows(
-        &mut self,
-        entry: &Entry,
-        deep: bool,
-        list: NodeId,
-    ) -> (Vec<Row>, Option<Place>) {
+    fn entry_rows(&mut self, entry: &Entry, deep: bool, list: NodeId) -> (Vec<Row>, Option<Place>) {
         let item = self.structure.add(Role::ContentsItem, Some(list));
         let reference = self.structure.add(Role::Reference, Some(item));
         let node = self.structure.add(Role::Link, Some(reference));

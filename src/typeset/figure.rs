@@ -62,7 +62,11 @@ impl Compositor<'_> {
             return Vec::new();
         }
         let node = self.structure.add(Role::Caption, Some(column.parent));
-        let style = column.style.clone().sized(column.style.size * 0.88).of(node);
+        let style = column
+            .style
+            .clone()
+            .sized(column.style.size * 0.88)
+            .of(node);
         let style = self.turned(&style, false, true);
         let matter = self.matter(caption, &style);
         let shape = Shape::new(column.measure, Adjustment::Centred);

@@ -20,7 +20,9 @@ impl Hyphenator {
         let dictionary = dictionary_of(language)?;
         dictionary
             .loaded
-            .get_or_init(|| Standard::from_reader(dictionary.language, &mut { dictionary.data }).ok())
+            .get_or_init(|| {
+                Standard::from_reader(dictionary.language, &mut { dictionary.data }).ok()
+            })
             .as_ref()
             .map(Self)
     }

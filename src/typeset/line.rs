@@ -7,9 +7,7 @@ use super::items::{Hanging, Legal, first_item};
 use super::matter::Matter;
 use super::sorts::{Item, Sort, Sorts};
 use super::style::Style;
-use crate::typeset::page::{
-    Drawing, Glyph, GlyphRun, Ink, Mark, PlacedImage, Point, Rect, Shape,
-};
+use crate::typeset::page::{Drawing, Glyph, GlyphRun, Ink, Mark, PlacedImage, Point, Rect, Shape};
 
 /// A set line: its marks stand on the baseline at `y` = 0, from the left edge at `x` = 0.
 #[derive(Clone, Debug, Default)]

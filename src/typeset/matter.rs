@@ -188,12 +188,16 @@ impl Compositor<'_> {
     }
 
     fn gather_citation(&mut self, citation: &Citation, style: &Style, matter: &mut Matter) {
-        matter.anchors.push((matter.text.len(), citation.id.clone()));
+        matter
+            .anchors
+            .push((matter.text.len(), citation.id.clone()));
         for part in &citation.parts {
-            let work = part
-                .key
-                .as_deref()
-                .and_then(|key| self.manuscript.bibliography.iter().find(|work| work.key == key));
+            let work = part.key.as_deref().and_then(|key| {
+                self.manuscript
+                    .bibliography
+                    .iter()
+                    .find(|work| work.key == key)
+            });
             match work {
                 Some(work) => {
                     let id = work.id();

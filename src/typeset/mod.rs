@@ -167,8 +167,11 @@ fn finish(mut compositor: Compositor<'_>, mut book: Book<'_>) -> Typeset {
             Target::Anchor(id) => {
                 compositor.structure.nodes[link.node.0].role = Role::Span;
                 compositor.tell(
-                    Diagnostic::warning("T009", format!("a link leads to `#{id}`, which is nowhere"))
-                        .hint("link to the identifier of a heading of this text"),
+                    Diagnostic::warning(
+                        "T009",
+                        format!("a link leads to `#{id}`, which is nowhere"),
+                    )
+                    .hint("link to the identifier of a heading of this text"),
                 );
                 false
             }

@@ -100,7 +100,11 @@ fn page_ends(rows: &[Row], start: usize, rules: &PageRules<'_>) -> Vec<End> {
             .iter()
             .filter_map(|&note| rules.notes.get(note))
             .sum::<f64>();
-        let reserved = if noted > 0.0 { (noted + NOTE_GAP).ceil() as usize } else { 0 };
+        let reserved = if noted > 0.0 {
+            (noted + NOTE_GAP).ceil() as usize
+        } else {
+            0
+        };
         if used + reserved > rules.lines && number > start {
             break;
         }

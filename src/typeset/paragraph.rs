@@ -102,7 +102,10 @@ impl Compositor<'_> {
         match self.try_lines(matter, &sorts, shape, f64::INFINITY) {
             Some(lines) => {
                 let split: Vec<&SetLine> = lines.iter().filter(|line| is_split(line)).collect();
-                let shown = split.first().or(lines.first().as_ref()).map(|line| words(line));
+                let shown = split
+                    .first()
+                    .or(lines.first().as_ref())
+                    .map(|line| words(line));
                 self.tell_broken(shown.unwrap_or_default());
                 lines
             }
@@ -120,16 +123,25 @@ impl Compositor<'_> {
         let setting = self.setting(matter, sorts, shape, &legal);
         let lines = lines_of(&setting, &ends);
         self.tell(
-            Diagnostic::warning("T005", format!("a measure of {:.0} pt is too narrow for its letters", shape.measure))
-                .hint("choose smaller type, narrower margins or fewer columns"),
+            Diagnostic::warning(
+                "T005",
+                format!(
+                    "a measure of {:.0} pt is too narrow for its letters",
+                    shape.measure
+                ),
+            )
+            .hint("choose smaller type, narrower margins or fewer columns"),
         );
         lines
     }
 
     fn tell_broken(&mut self, line: String) {
         self.tell(
-            Diagnostic::warning("T004", format!("a word had to be broken anywhere: `{line}`"))
-                .hint("put a soft hyphen (U+00AD) or a space where it may be broken"),
+            Diagnostic::warning(
+                "T004",
+                format!("a word had to be broken anywhere: `{line}`"),
+            )
+            .hint("put a soft hyphen (U+00AD) or a space where it may be broken"),
         );
     }
 
@@ -146,7 +158,11 @@ impl Compositor<'_> {
         Hanging {
             matter,
             sorts,
-            strength: if justified { self.design.protrusion } else { 0.0 },
+            strength: if justified {
+                self.design.protrusion
+            } else {
+                0.0
+            },
         }
     }
 
@@ -182,8 +198,16 @@ impl Compositor<'_> {
             measure: shape.measure,
             tolerance,
             raggedness: if justified { 0.0 } else { RAGGEDNESS * em },
-            expansion: if justified { self.design.expansion } else { 0.0 },
-            stub: if justified { 2.2 * self.design.indent * em } else { 4.0 * em },
+            expansion: if justified {
+                self.design.expansion
+            } else {
+                0.0
+            },
+            stub: if justified {
+                2.2 * self.design.indent * em
+            } else {
+                4.0 * em
+            },
         };
         let ends = best_breaks(&legal, start, &rules)?;
         let setting = self.setting(matter, sorts, shape, &legal);

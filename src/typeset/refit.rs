@@ -20,12 +20,22 @@ pub fn refit(layout: &Layout, design: &Design, trim: Size) -> Layout {
     refitted.trim = trim;
     for (number, page) in refitted.pages.iter_mut().enumerate() {
         let recto = number % 2 == 0;
-        let right = wider * if recto { share(inner, outer) } else { share(outer, inner) };
+        let right = wider
+            * if recto {
+                share(inner, outer)
+            } else {
+                share(outer, inner)
+            };
         move_page(page, right, down);
     }
     for anchor in refitted.anchors.values_mut() {
         let recto = anchor.page % 2 == 0;
-        anchor.point.x += wider * if recto { share(inner, outer) } else { share(outer, inner) };
+        anchor.point.x += wider
+            * if recto {
+                share(inner, outer)
+            } else {
+                share(outer, inner)
+            };
         anchor.point.y += down;
     }
     refitted

@@ -93,7 +93,10 @@ pub(super) struct Sorts {
 impl Sorts {
     /// The width of a range of sorts.
     pub(super) fn width(&self, range: &Range<usize>) -> f64 {
-        self.sorts[range.clone()].iter().map(|sort| sort.advance).sum()
+        self.sorts[range.clone()]
+            .iter()
+            .map(|sort| sort.advance)
+            .sum()
     }
 }
 
@@ -123,7 +126,10 @@ const ANYWHERE: f64 = 2000.0;
 
 /// The words shaped so far, in font units, for every size.
 #[derive(Default)]
-pub(super) struct WordCase(HashMap<(FaceId, Features), HashMap<String, Rc<Vec<ShapedRun>>>>);
+pub(super) struct WordCase(HashMap<(FaceId, Features), HashMap<String, Rc<Runs>>>);
+
+/// The glyphs of a word, in runs of one face.
+type Runs = Vec<ShapedRun>;
 
 impl Compositor<'_> {
     /// The sorts and items of matter.
@@ -133,7 +139,9 @@ impl Compositor<'_> {
         for (number, stretch) in matter.stretches.iter().enumerate() {
             for token in tokens(matter, stretch) {
                 match token {
-                    Token::Space(at, breaks) => self.push_space(&mut sorts, stretch, number, at, breaks),
+                    Token::Space(at, breaks) => {
+                        self.push_space(&mut sorts, stretch, number, at, breaks)
+                    }
                     Token::Forced => sorts.items.push(Item::Forced),
                     Token::Picture(at) => {
                         let picture = matter.pictures.iter().position(|picture| picture.at == at);
@@ -165,7 +173,8 @@ impl Compositor<'_> {
         let face = self.library.face(stretch.style.face);
         let id = face.glyph(' ').unwrap_or(0);
         let em = stretch.style.size;
-        let width = face.advance(id) * em / f64::from(face.units_per_em()) + stretch.style.tracking * em;
+        let width =
+            face.advance(id) * em / f64::from(face.units_per_em()) + stretch.style.tracking * em;
         sorts.sorts.push(Sort {
             id,
             face: stretch.style.face,
@@ -424,7 +433,10 @@ fn address_points(text: &str) -> Vec<Point> {
     let mut last = ' ';
     for (at, character) in text.char_indices() {
         let after = matches!(last, '/' | ':') && !matches!(character, '/' | ':');
-        let before = matches!(character, '.' | '-' | '_' | '?' | '#' | '&' | '=' | '%' | '~' | ',');
+        let before = matches!(
+            character,
+            '.' | '-' | '_' | '?' | '#' | '&' | '=' | '%' | '~' | ','
+        );
         let inside = at > 0 && at + character.len_utf8() < text.len();
         if inside && (after || before) {
             points.push(Point {
@@ -461,7 +473,10 @@ fn letters(text: &str) -> Vec<Range<usize>> {
 /// What breaking a run of letters costs; none if it must stay whole, as an abbreviation in
 /// capitals must.
 fn hyphen_penalty(letters: &str, compound: bool) -> Option<f64> {
-    let capitals = letters.chars().filter(|letter| letter.is_uppercase()).count();
+    let capitals = letters
+        .chars()
+        .filter(|letter| letter.is_uppercase())
+        .count();
     match (capitals, compound) {
         (0, false) => Some(HYPHEN),
         (0, true) => Some(HYPHENATED_COMPOUND),
@@ -630,7 +645,11 @@ impl Cutter<'_> {
         let style = &self.word.stretch.style;
         for (face, glyph) in glyphs {
             let scale = style.size / f64::from(compositor.library.face(*face).units_per_em());
-            let tracking = if glyph.advance > 0 { style.tracking * style.size } else { 0.0 };
+            let tracking = if glyph.advance > 0 {
+                style.tracking * style.size
+            } else {
+                0.0
+            };
             sorts.sorts.push(Sort {
                 id: glyph.id,
                 face: *face,
