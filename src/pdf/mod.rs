@@ -4,14 +4,20 @@ mod boxes;
 mod content;
 mod fonts;
 mod images;
+mod imposed;
 mod labels;
 mod links;
 mod outline;
+mod plain;
 mod programs;
+mod read_back;
 mod structure;
 mod text;
 mod twins;
 mod xmp;
+
+pub use imposed::impose;
+pub use read_back::{Placement, check_imposed, read_back};
 
 use std::collections::BTreeMap;
 
@@ -108,7 +114,7 @@ fn finish(
     let outline = outline::add(document, layout, &pages);
     let labels = labels::tree(layout.pages.iter().map(|page| page.label.as_str()));
     let intent = output_intent(document);
-    let packet = packet(document, metadata);
+    let packet = packet(document, metadata, xmp::Claim::Accessible);
     let catalog = document.catalog_mut()?;
     catalog.set("Version", "1.7");
     catalog.set("Lang", text::literal(metadata.language.tag()));
@@ -173,8 +179,8 @@ fn output_intent(document: &mut Document) -> Object {
     .into()
 }
 
-fn packet(document: &mut Document, metadata: &Metadata) -> ObjectId {
-    let packet = xmp::packet(metadata, xmp::Claim::Accessible).into_bytes();
+fn packet(document: &mut Document, metadata: &Metadata, claim: xmp::Claim) -> ObjectId {
+    let packet = xmp::packet(metadata, claim).into_bytes();
     let about = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     // Left uncompressed, so that tools which know no PDF find it (ISO 16684-1, 7.3).
     document.add_object(Stream::new(about, packet).with_compression(false))

@@ -1,6 +1,6 @@
 //! The reading PDF: what is drawn, said and linked is what the layout asked for.
 
-pub mod setting;
+pub(crate) mod setting;
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ fn writes() {
 }
 
 /// Facts about a pamphlet with letters beyond ASCII.
-pub fn metadata() -> Metadata {
+pub(crate) fn metadata() -> Metadata {
     Metadata {
         title: "Éléments & “lines”".to_owned(),
         slug: "elements".to_owned(),
@@ -31,5 +31,22 @@ pub fn metadata() -> Metadata {
         subjects: vec!["printing".to_owned(), "folding".to_owned()],
         modified: Some("2026-11-22".to_owned()),
         ..Metadata::default()
+    }
+}
+#[test]
+fn big() {
+    let library = Library::bundled();
+    let text = std::fs::read_to_string("/tmp/pdfwork/big.txt").unwrap();
+    let layout = setting::layout(&text, &library, "Libertinus Serif", Size::A5);
+    for round in 0..5 {
+        let t = std::time::Instant::now();
+        let reading = pamphleteer::pdf::write(&layout, &metadata(), &library, &BTreeMap::new()).unwrap();
+        let a = t.elapsed();
+        let t = std::time::Instant::now();
+        let signature = pamphleteer::impose::saddle_stitch(layout.pages.len(), true);
+        let booklet = pamphleteer::pdf::impose(&reading, &signature, Size::A4).unwrap();
+        eprintln!("{round}: write {a:?} {} B; impose {:?} {} B", reading.len(), t.elapsed(), booklet.len());
+        std::fs::write("/tmp/pdfwork/big.pdf", reading).unwrap();
+        std::fs::write("/tmp/pdfwork/big-booklet.pdf", booklet).unwrap();
     }
 }
