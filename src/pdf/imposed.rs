@@ -8,8 +8,10 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
+use super::catalog::packet;
 use super::links::number;
 use super::plain::without_marks;
+use super::save::save;
 use super::{text, xmp};
 use crate::diagnostic::Diagnostic;
 use crate::impose::{Edge, Sheet, Side, Signature};
@@ -28,7 +30,7 @@ pub fn impose(reading: &[u8], signature: &Signature, paper: Size) -> Result<Vec<
         return Err(too_large(form.size, paper));
     }
     bind(&mut document, &forms, signature, paper).map_err(|error| unreadable(&error))?;
-    super::save(document).map_err(|error| unreadable(&error))
+    save(document).map_err(|error| unreadable(&error))
 }
 
 /// The name of a page's form among the resources of a side.
@@ -129,7 +131,12 @@ struct Drawn {
     forms: Dictionary,
 }
 
-fn drawn(forms: &[Form], signature: &Signature, (sheet, side): (usize, &Side), paper: Size) -> Drawn {
+fn drawn(
+    forms: &[Form],
+    signature: &Signature,
+    (sheet, side): (usize, &Side),
+    paper: Size,
+) -> Drawn {
     let height = Signature::landscape(paper).height.to_pt();
     let mut drawn = Drawn {
         content: String::new(),
@@ -142,7 +149,10 @@ fn drawn(forms: &[Form], signature: &Signature, (sheet, side): (usize, &Side), p
         let corner = signature.corner(sheet, slot, form.size, paper);
         let bottom = height - corner.y - form.size.height.to_pt();
         let name = form_resource(page);
-        let (x, y) = (thousandths(corner.x - form.corner.0), thousandths(bottom - form.corner.1));
+        let (x, y) = (
+            thousandths(corner.x - form.corner.0),
+            thousandths(bottom - form.corner.1),
+        );
         let step = format!("q 1 0 0 1 {x} {y} cm /{name} Do Q\n");
         drawn.content.push_str(&step);
         drawn.forms.set(name, form.object);
@@ -183,7 +193,7 @@ fn catalog(document: &mut Document, tree: ObjectId, flip: Edge) -> lopdf::Result
     };
     let information = document.add_object(xmp::information(&metadata));
     document.trailer.set("Info", information);
-    let packet = super::packet(document, &metadata, claim);
+    let packet = packet(document, &metadata, claim);
     let mut catalog = dictionary! {
         "Type" => "Catalog",
         "Pages" => tree,
@@ -238,12 +248,16 @@ fn claims_to_last(document: &Document, catalog: &Dictionary) -> bool {
 }
 
 fn unreadable(error: &lopdf::Error) -> Diagnostic {
-    Diagnostic::error("P006", format!("the reading PDF cannot be imposed: {error}"))
-        .hint("make it again with `publish --format pdf`, or save it anew from a PDF viewer")
+    Diagnostic::error(
+        "P006",
+        format!("the reading PDF cannot be imposed: {error}"),
+    )
+    .hint("make it again with `publish --format pdf`, or save it anew from a PDF viewer")
 }
 
 fn miscounted(found: usize, expected: usize) -> Diagnostic {
-    let message = format!("the reading PDF has {found} pages, but the booklet is planned for {expected}");
+    let message =
+        format!("the reading PDF has {found} pages, but the booklet is planned for {expected}");
     Diagnostic::error("P007", message).hint("plan the booklet from the PDF's own number of pages")
 }
 

@@ -89,7 +89,10 @@ fn is_regular(byte: u8) -> bool {
 }
 
 fn position(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> usize {
-    bytes.iter().position(|&byte| wanted(byte)).unwrap_or(bytes.len())
+    bytes
+        .iter()
+        .position(|&byte| wanted(byte))
+        .unwrap_or(bytes.len())
 }
 
 #[cfg(test)]
@@ -101,8 +104,12 @@ mod tests {
         let tagged = b"/P <</MCID 0/Lang (a\\)b)>> BDC\nBT /F 9 Tf [(EMC) -3 <0A>] TJ ET EMC\n\
                        /Artifact BMC 0 g f EMC BI /W 1 ID xEMC \x00 EI q true Q";
         let plain = without_marks(tagged);
-        let expected = b"BT\n/F 9 Tf\n[(EMC) -3 <0A>] TJ\nET\n0 g\nf\nBI\n/W 1 ID xEMC \x00 EI\nq\ntrue Q\n";
-        assert_eq!(String::from_utf8_lossy(&plain), String::from_utf8_lossy(expected));
+        let expected =
+            b"BT\n/F 9 Tf\n[(EMC) -3 <0A>] TJ\nET\n0 g\nf\nBI\n/W 1 ID xEMC \x00 EI\nq\ntrue Q\n";
+        assert_eq!(
+            String::from_utf8_lossy(&plain),
+            String::from_utf8_lossy(expected)
+        );
         assert_eq!(without_marks(b"(never closed"), b"");
     }
 }

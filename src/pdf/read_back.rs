@@ -39,14 +39,22 @@ pub fn read_back(imposed: &[u8]) -> Result<Vec<Placement>, Diagnostic> {
 /// What is wrong with an imposed PDF: a page that is missing, drawn twice, misplaced or scaled.
 ///
 /// `page` is the size of the pages on `paper`; a place may differ by a hundredth of a point.
-pub fn check_imposed(imposed: &[u8], signature: &Signature, page: Size, paper: Size) -> Vec<Diagnostic> {
+pub fn check_imposed(
+    imposed: &[u8],
+    signature: &Signature,
+    page: Size,
+    paper: Size,
+) -> Vec<Diagnostic> {
     let placements = match read_back(imposed) {
         Ok(placements) => placements,
         Err(finding) => return vec![finding],
     };
     let mut findings = Vec::new();
     for expected in expected(signature, page, paper) {
-        let drawn: Vec<_> = placements.iter().filter(|drawn| drawn.page == expected.page).collect();
+        let drawn: Vec<_> = placements
+            .iter()
+            .filter(|drawn| drawn.page == expected.page)
+            .collect();
         let problem = match drawn[..] {
             [] => "is not drawn",
             [drawn] if !near(drawn, &expected) => "is not where it belongs, or not at full size",
@@ -55,8 +63,14 @@ pub fn check_imposed(imposed: &[u8], signature: &Signature, page: Size, paper: S
         };
         findings.push(wrong(expected.page, problem));
     }
-    for drawn in placements.iter().filter(|drawn| drawn.page >= signature.pages) {
-        findings.push(wrong(drawn.page, "is drawn, but the booklet has no such page"));
+    for drawn in placements
+        .iter()
+        .filter(|drawn| drawn.page >= signature.pages)
+    {
+        findings.push(wrong(
+            drawn.page,
+            "is drawn, but the booklet has no such page",
+        ));
     }
     findings
 }
@@ -138,6 +152,9 @@ fn page_number(name: &Object) -> Option<usize> {
 }
 
 fn wrong(page: usize, problem: &str) -> Diagnostic {
-    Diagnostic::error("P010", format!("page {} of the booklet {problem}", page + 1))
-        .hint("do not print it; make the booklet again from its reading PDF")
+    Diagnostic::error(
+        "P010",
+        format!("page {} of the booklet {problem}", page + 1),
+    )
+    .hint("do not print it; make the booklet again from its reading PDF")
 }

@@ -13,7 +13,10 @@ use crate::pdf::{metadata, setting};
 #[test]
 fn page_orders_are_those_of_the_table() {
     let table = std::fs::read_to_string("tests/cases/imposition/saddle-stitch.txt").unwrap();
-    let cases: Vec<_> = table.lines().filter(|line| !line.starts_with('#')).collect();
+    let cases: Vec<_> = table
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .collect();
     assert!(cases.len() > 10);
     for case in cases {
         let (what, sides) = case.split_once(':').unwrap();
@@ -42,10 +45,21 @@ fn folding_gives_the_pages_in_order() {
             assert_eq!(said, (0..pages).collect::<Vec<_>>(), "{pages} pages");
             assert_eq!(signature.sheets.len(), pages.div_ceil(4));
             assert_eq!(read.len() - pages, signature.blanks);
-            let blanks_end = if back_cover && pages > 1 { pages - 1 } else { pages };
-            assert!(read[..blanks_end].iter().all(Option::is_some), "{pages} pages");
+            let blanks_end = if back_cover && pages > 1 {
+                pages - 1
+            } else {
+                pages
+            };
+            assert!(
+                read[..blanks_end].iter().all(Option::is_some),
+                "{pages} pages"
+            );
             let outside = signature.sheets[0].front.pages();
-            assert_eq!(outside, [*read.last().unwrap(), Some(0)], "page 1 lies beside the last");
+            assert_eq!(
+                outside,
+                [*read.last().unwrap(), Some(0)],
+                "page 1 lies beside the last"
+            );
         }
     }
 }
@@ -71,7 +85,9 @@ fn every_page_is_printed_once_at_full_size() {
     let library = Library::bundled();
     for (page, paper) in [(Size::A5, Size::A4), (Size::HALF_LETTER, Size::LETTER)] {
         for pages in [1, 2, 5, 8, 13] {
-            let text: String = (1..=pages).map(|n| format!("page {n}\np Page {n}.\n")).collect();
+            let text: String = (1..=pages)
+                .map(|n| format!("page {n}\np Page {n}.\n"))
+                .collect();
             let layout = setting::layout(&text, &library, "Libertinus Serif", page);
             let reading = write(&layout, &metadata(), &library, &BTreeMap::new()).unwrap();
             let signature = saddle_stitch(pages, true);
@@ -89,11 +105,24 @@ fn a_wrong_plan_is_found_out() {
     let text = "page 1\np One.\npage 2\np Two.\npage 3\np Three.\n";
     let layout = setting::layout(text, &library, "EB Garamond", Size::A5);
     let reading = write(&layout, &metadata(), &library, &BTreeMap::new()).unwrap();
-    let code = |result: Result<Vec<u8>, pamphleteer::diagnostic::Diagnostic>| result.unwrap_err().code;
-    assert_eq!(code(impose(&reading, &saddle_stitch(4, true), Size::A4)), "P007");
-    assert_eq!(code(impose(&reading, &saddle_stitch(3, true), Size::LETTER)), "P008");
-    assert_eq!(code(impose(b"not a PDF", &saddle_stitch(3, true), Size::A4)), "P006");
+    let code =
+        |result: Result<Vec<u8>, pamphleteer::diagnostic::Diagnostic>| result.unwrap_err().code;
+    assert_eq!(
+        code(impose(&reading, &saddle_stitch(4, true), Size::A4)),
+        "P007"
+    );
+    assert_eq!(
+        code(impose(&reading, &saddle_stitch(3, true), Size::LETTER)),
+        "P008"
+    );
+    assert_eq!(
+        code(impose(b"not a PDF", &saddle_stitch(3, true), Size::A4)),
+        "P006"
+    );
     let booklet = impose(&reading, &saddle_stitch(3, true), Size::A4).unwrap();
     let other = check_imposed(&booklet, &saddle_stitch(3, false), Size::A5, Size::A4);
-    assert_eq!(other.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["P010"]);
+    assert_eq!(
+        other.iter().map(|finding| finding.code).collect::<Vec<_>>(),
+        ["P010"]
+    );
 }
