@@ -49,6 +49,9 @@ fn metadata(book: &Book<'_>) -> Element {
     }
     let language = dublin_core("language", known.language.tag());
     metadata = metadata.child(language).children(facts(known));
+    if let Some(edition) = &known.edition {
+        metadata = metadata.child(property("schema:bookEdition", edition));
+    }
     metadata = metadata.child(property("dcterms:modified", &book.modified));
     metadata = metadata.children(access::metadata(&book.chapters, &book.pictures));
     let summary = access::summary(&book.chapters, &book.pictures, &known.language);

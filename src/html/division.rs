@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::html::chapter::ChapterKind;
 use crate::html::pages::Part;
 use crate::html::wording::Wording;
-use crate::manuscript::{Block, BlockKind, Manuscript, Work, plain_text};
+use crate::manuscript::{Block, BlockKind, Inline, Manuscript, Work, plain_text};
 
 /// What will stand in one file.
 #[derive(Clone, Debug)]
@@ -124,11 +124,17 @@ fn depth_of_files(depths: &[Option<u8>]) -> u8 {
     }
 }
 
+/// The words of a heading on one line.
+pub(super) fn plain_title(content: &[Inline]) -> String {
+    let words = plain_text(content);
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The words of a heading that has any.
 fn heading_words(block: &Block) -> Option<String> {
     match &block.kind {
         BlockKind::Heading { content, .. } => {
-            Some(plain_text(content).trim().to_owned()).filter(|words| !words.is_empty())
+            Some(plain_title(content)).filter(|words| !words.is_empty())
         }
         _ => None,
     }

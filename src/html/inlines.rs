@@ -45,7 +45,7 @@ impl Scribe<'_> {
     /// Where a link leads; nowhere, if it cannot be followed from a book.
     fn destination(&self, target: &str) -> Option<String> {
         match target.strip_prefix('#') {
-            Some(id) => self.survey.address(id),
+            Some(id) => self.address(id),
             None => outside_address(target),
         }
     }
@@ -72,7 +72,7 @@ impl Scribe<'_> {
         for part in &citation.parts {
             let address = part.key.as_ref().and_then(|key| {
                 let is_listed = self.survey.has_work(key);
-                is_listed.then(|| self.survey.address(&format!("work-{key}")))?
+                is_listed.then(|| self.address(&format!("work-{key}")))?
             });
             match address {
                 Some(address) => {

@@ -18,7 +18,7 @@ impl Scribe<'_> {
         self.markup.open(Tag::new("sup"));
         let mark = self.next_mark(note);
         let id = self.claim(&mark_id(words, mark));
-        match self.survey.address(&words.id).filter(|_| !self.in_link) {
+        match self.address(&words.id).filter(|_| !self.in_link) {
             Some(address) => {
                 let tag = Tag::new("a").kind("noteref", "doc-noteref");
                 let tag = tag.with_some("id", id.as_deref());
@@ -109,7 +109,7 @@ impl Scribe<'_> {
     /// A link back to each mark of the note.
     fn back_links(&mut self, note: usize, words: &Note) {
         for mark in 1.. {
-            let Some(address) = self.survey.address(&mark_id(words, mark)) else {
+            let Some(address) = self.address(&mark_id(words, mark)) else {
                 break;
             };
             let label = match mark {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::html::Composition;
 use crate::html::chapter::{Chapter, ChapterKind, PageBreak, SectionHeading};
-use crate::html::division::{Division, Matter, file_stem, heading_depths};
+use crate::html::division::{Division, Matter, file_stem, heading_depths, plain_title};
 use crate::html::markup::{Markup, Tag};
 use crate::html::pages::{Part, is_letter};
 use crate::html::survey::{Survey, fragment};
@@ -25,6 +25,7 @@ pub(super) struct Scribe<'a> {
     pub(super) cited_on: BTreeMap<String, String>,
     /// The printed page that is being written.
     pub(super) page: Option<String>,
+    file: String,
     used_ids: BTreeSet<String>,
     due: DuePages,
     headings: Vec<SectionHeading>,
@@ -61,6 +62,7 @@ impl<'a> Scribe<'a> {
             marks: BTreeMap::new(),
             cited_on: BTreeMap::new(),
             page: None,
+            file: String::new(),
             used_ids: BTreeSet::new(),
             due: DuePages::default(),
             headings: Vec::new(),
@@ -70,6 +72,7 @@ impl<'a> Scribe<'a> {
 
     /// Writes one division with its notes.
     pub(super) fn chapter(&mut self, index: usize, division: &Division<'_>) -> Chapter {
+        self.file.clone_from(&division.file);
         let id = match division.matter {
             Matter::TitlePage => self.title_page(),
             Matter::Works(works) => self.bibliography(&division.title, works),
@@ -105,7 +108,7 @@ impl<'a> Scribe<'a> {
         let id = match blocks.first() {
             Some(block) if is_heading(block) => {
                 let id = self.heading_id(block);
-                self.markup.open(section.with("aria-labelledby", &id));
+                self.markup.open(named(section, block, &id));
                 id
             }
             _ if division.kind == ChapterKind::Colophon => {
@@ -149,7 +152,7 @@ impl<'a> Scribe<'a> {
                 }
                 heading_id = self.heading_id(block);
                 self.markup
-                    .open(Tag::new("section").with("aria-labelledby", &heading_id));
+                    .open(named(Tag::new("section"), block, &heading_id));
                 self.markup.line();
                 open.push(inner);
                 self.enter_heading(inner, block, &heading_id);
@@ -185,7 +188,7 @@ impl<'a> Scribe<'a> {
 
     fn enter_heading(&mut self, depth: u8, block: &Block, id: &str) {
         if let BlockKind::Heading { content, .. } = &block.kind {
-            let title = plain_text(content).trim().to_owned();
+            let title = plain_title(content);
             if !title.is_empty() {
                 let id = id.to_owned();
                 self.headings.push(SectionHeading { depth, title, id });
@@ -197,6 +200,15 @@ impl<'a> Scribe<'a> {
     pub(super) fn made_heading(&mut self, id: &str, title: &str) {
         self.markup.element(Tag::new("h1").with("id", id), title);
         self.markup.line();
+    }
+
+    /// The address of an identifier as a link in the file being written has it.
+    pub(super) fn address(&self, id: &str) -> Option<String> {
+        let address = self.survey.address(id)?;
+        Some(match address.strip_prefix(&self.file) {
+            Some(here) if here.starts_with('#') => here.to_owned(),
+            _ => address,
+        })
     }
 
     /// The identifier a heading carries.
@@ -296,6 +308,16 @@ impl<'a> Scribe<'a> {
 /// Whether `block` is a heading.
 fn is_heading(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Heading { .. })
+}
+
+/// The tag of a section with its heading as its name, if the heading has words.
+fn named(section: Tag, heading: &Block, id: &str) -> Tag {
+    match &heading.kind {
+        BlockKind::Heading { content, .. } if !plain_title(content).is_empty() => {
+            section.with("aria-labelledby", id)
+        }
+        _ => section,
+    }
 }
 
 /// An identifier made from a paragraph's words, by the hash FNV-1a (Fowler, Noll and Vo; IETF

@@ -56,7 +56,7 @@ impl Scribe<'_> {
         let places: Vec<(&String, String)> = work
             .cited_by
             .iter()
-            .filter_map(|citation| Some((citation, self.survey.address(citation)?)))
+            .filter_map(|citation| Some((citation, self.address(citation)?)))
             .collect();
         if places.is_empty() {
             return;
