@@ -11,7 +11,6 @@ use std::sync::Arc;
 use biblatex::{Bibliography, Chunk, ChunksExt, EntryType, ParseError, ParseErrorKind};
 use biblatex::{RawBibliography, Spanned};
 use hayagriva::Entry;
-use hayagriva::types::{Date, EntryType as Kind};
 
 use crate::cite::works::Record;
 use crate::diagnostic::Diagnostic;
@@ -203,13 +202,11 @@ impl Reading<'_> {
         let candidates = take(&mut entry, "candidates");
         let original = take(&mut entry, "origdate").or_else(|| take(&mut entry, "origyear"));
         keep_whole(&mut entry, "publisher");
-        let mut converted = self.convert(entry, &span)?;
-        if let Some(date) = original.and_then(|year| year.parse::<Date>().ok()) {
-            add_original(&mut converted, date);
-        }
+        let converted = self.convert(entry, &span)?;
         Some(Record {
             remark,
             candidates,
+            original: original.and_then(|date| date.get(..4)?.parse().ok()),
             ..Record::new(converted, span)
         })
     }
@@ -279,13 +276,4 @@ fn keep_whole(entry: &mut biblatex::Entry, field: &str) {
     };
     let whole = Spanned::new(Chunk::Verbatim(chunks.format_verbatim()), chunks.span());
     entry.set(field, vec![whole]);
-}
-
-/// The first edition as the parent that styles look for: `(1968) 1991`.
-fn add_original(entry: &mut Entry, date: Date) {
-    let mut original = Entry::new(entry.key(), Kind::Original);
-    original.set_date(date);
-    let mut parents = entry.parents().to_vec();
-    parents.push(original);
-    entry.set_parents(parents);
 }

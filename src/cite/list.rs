@@ -11,18 +11,18 @@ use hayagriva::archive::{ArchivedStyle, LOCALES};
 use hayagriva::citationberg::{Locale, Style};
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest};
 
-use crate::cite::print;
+use crate::cite::{Cites, print};
 use crate::cite::works::Works;
 use crate::language::Language;
 use crate::manuscript::Work;
 
 const STYLE: ArchivedStyle = ArchivedStyle::TaylorAndFrancisChicagoAuthorDate;
 
-/// The works in the order of the printed list; `cited_by` gives the citations of each key.
+/// The works in the order of the printed list; `citations` are those of each key.
 pub(super) fn print_list(
     works: &Works,
     language: &Language,
-    cited_by: &BTreeMap<String, Vec<String>>,
+    citations: &BTreeMap<String, Cites>,
 ) -> Vec<Work> {
     let Style::Independent(style) = STYLE.get() else {
         return Vec::new();
@@ -38,14 +38,14 @@ pub(super) fn print_list(
     let items = rendered.bibliography.map(|list| list.items).unwrap_or_default();
     items
         .into_iter()
-        .map(|item| {
-            let record = works.find(&item.key).map(|index| &works.records[index]);
-            Work {
-                content: print::inlines(&item.content),
-                remark: record.and_then(|record| record.remark.as_deref()).map(print::remark),
-                cited_by: cited_by.get(&item.key).cloned().unwrap_or_default(),
+        .filter_map(|item| {
+            let record = &works.records[works.find(&item.key)?];
+            Some(Work {
+                content: print::inlines(&item.content, record),
+                remark: record.remark.as_deref().map(print::remark),
+                cited_by: citations.get(&item.key).map(|cites| cites.ids.clone()).unwrap_or_default(),
                 key: item.key,
-            }
+            })
         })
         .collect()
 }

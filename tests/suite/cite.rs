@@ -138,3 +138,12 @@ fn cases(ending: &str) -> Vec<PathBuf> {
     assert!(!paths.is_empty());
     paths
 }
+
+#[test]
+fn show() {
+    let (works, diags) = read_works(&root().join("manuscript/references.bib"));
+    for d in diags { println!("{} {} {:?}", d.code, d.message, d.hint); }
+    let cited = cite(&manuscript("x"), &works);
+    for w in &cited.manuscript.bibliography { println!("{}  [{}]", plain_text(&w.content), w.remark.as_deref().map(plain_text).unwrap_or_default()); println!("   {:?}", w.content); }
+    for d in cited.diagnostics { println!("{} {} {:?}", d.code, d.message, d.hint); }
+}
