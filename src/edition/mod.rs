@@ -1,1 +1,53 @@
-//! The editions of a manuscript, from its folder to its files.
+//! The editions of a manuscript: a [`Folder`](crate::ingest::Folder) becomes files.
+//!
+//! The driver of the whole way. Each [`Edition`] is a value in memory until [`save`] writes it,
+//! so that what fails leaves earlier files as they were, and one failure does not stop the
+//! others.
+
+pub mod build;
+pub mod colophon;
+pub mod format;
+pub mod save;
+
+pub use build::{Build, build};
+pub use format::Format;
+pub use save::save;
+
+use crate::ingest::Paper;
+
+/// One file of the pamphlet, ready to be written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edition {
+    /// The format it was asked for by.
+    pub format: Format,
+    /// `SLUG.epub`, `SLUG-booklet-a4.pdf`.
+    pub file_name: String,
+    /// What the file holds.
+    pub bytes: Vec<u8>,
+    /// How much there is of it, on paper.
+    pub extent: Extent,
+}
+
+/// How much there is of an edition, on paper.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Extent {
+    /// It flows: it has no pages of its own.
+    Flowing,
+    /// So many pages, one to a leaf of the file.
+    Pages(usize),
+    /// A booklet.
+    Booklet(BookletExtent),
+}
+
+/// What a person needs to know to print a booklet.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BookletExtent {
+    /// The paper it is printed on.
+    pub paper: Paper,
+    /// Pages of the booklet, blank ones included.
+    pub pages: usize,
+    /// Sheets of paper, each printed on both sides.
+    pub sheets: usize,
+    /// Pages left blank so that the last sheet is full.
+    pub blanks: usize,
+}

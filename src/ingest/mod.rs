@@ -1,6 +1,14 @@
 //! From files to texts: a folder becomes a [`Folder`], bytes become a `Source`, and a damaged
 //! source becomes its leaves.
 
+pub mod config;
+pub mod decode;
+pub mod folder;
 pub mod leaf;
+pub mod leaves;
 
+pub use config::{Config, Paper};
+pub use decode::decode;
+pub use folder::{Folder, Text};
 pub use leaf::{Leaf, Line};
+pub use leaves::leaves;

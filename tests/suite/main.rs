@@ -1,5 +1,6 @@
 //! The one test binary: a module a stage, each a loop over cases that are data.
 
+mod cases;
 mod restore;
 mod words;
 mod manuscript;
@@ -10,3 +11,4 @@ mod imposition;
 mod pdf;
 mod epub;
 mod pamphlet;
+mod commands;

@@ -1,1 +1,43 @@
-//! Cases of the `manuscript` stage.
+//! Markdown into the document model: `NAME.md` must read as `NAME.expected` says.
+
+use std::sync::Arc;
+
+use pamphleteer::manuscript::{Header, Punctuation, dump, read};
+use pamphleteer::source::Source;
+
+use crate::cases;
+
+#[test]
+fn every_markdown_case_reads_as_expected() {
+    for case in cases::files("manuscript", "md") {
+        let text = std::fs::read_to_string(&case).unwrap();
+        let source = Arc::new(Source::new("text.md", text));
+        let reading = read(&[source], &Header::default(), Punctuation::Smart);
+        let metadata = &reading.manuscript.metadata;
+        let mut told = format!(
+            "title {}\nslug {}\nlanguage {}\n",
+            metadata.title, metadata.slug, metadata.language
+        );
+        for author in &metadata.authors {
+            told.push_str(&format!("author {}\n", author.name));
+        }
+        told.push_str(&dump::dump(&reading.manuscript));
+        for diagnostic in &reading.diagnostics {
+            told.push_str(&format!("{} {}\n", diagnostic.code, diagnostic.message));
+        }
+        cases::expect(&case.with_extension("expected"), &told);
+    }
+}
+
+#[test]
+fn deep_nesting_neither_overflows_nor_loses_words() {
+    for deep in [
+        ">".repeat(5_000) + " word",
+        "*a ".repeat(5_000),
+        "[".repeat(5_000),
+    ] {
+        let source = Arc::new(Source::new("text.md", deep.clone()));
+        let reading = read(&[source], &Header::default(), Punctuation::AsWritten);
+        assert!(!reading.manuscript.blocks.is_empty(), "{}", &deep[..10]);
+    }
+}

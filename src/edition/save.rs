@@ -1,0 +1,58 @@
+//! The one door through which files leave: written beside their place, then renamed into it.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::diagnostic::Diagnostic;
+
+/// Writes `bytes` as the file `name` of `folder`, which is made where it is missing.
+///
+/// An earlier file of that name is there, whole, until the new one is: a full disk or a killed
+/// run never leaves half a file under the name of an edition.
+pub fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Diagnostic> {
+    let path = folder.join(name);
+    write_beside(folder, &path, bytes)
+        .map(|()| path.clone())
+        .map_err(|fault| diagnose(&path, &fault))
+}
+
+fn write_beside(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    let mut beside = NamedTempFile::with_prefix_in(".publish-", folder)?;
+    beside.write_all(bytes)?;
+    beside.as_file().sync_data()?;
+    make_readable(beside.as_file())?;
+    beside.persist(path).map_err(|fault| fault.error)?;
+    Ok(())
+}
+
+/// Gives the file the permissions of any other: a temporary file is its owner's alone.
+#[cfg(unix)]
+fn make_readable(file: &fs::File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn make_readable(_: &fs::File) -> io::Result<()> {
+    Ok(())
+}
+
+fn diagnose(path: &Path, fault: &io::Error) -> Diagnostic {
+    let shown = path.display().to_string();
+    let hint = match fault.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "make room on the disk; the earlier file is untouched"
+        }
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "choose a folder you may write to with `--output DIR`"
+        }
+        _ => "choose another folder with `--output DIR`; the earlier file is untouched",
+    };
+    Diagnostic::error("W001", format!("`{shown}` cannot be written: {fault}"))
+        .in_file(shown)
+        .hint(hint)
+}

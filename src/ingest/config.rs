@@ -1,0 +1,194 @@
+//! The editor's settings: `pamphlet.toml` becomes a [`Config`].
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use crate::diagnostic::Diagnostic;
+use crate::length::Length;
+use crate::manuscript::Header;
+use crate::source::Source;
+
+/// The whole of `pamphlet.toml`; every table and key may be left out, no other key is taken.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// What is known of the pamphlet.
+    #[serde(default)]
+    pub pamphlet: Header,
+    /// Which files are the text, and how they are read.
+    #[serde(default)]
+    pub text: TextTable,
+    /// Where the works cited are.
+    #[serde(default)]
+    pub bibliography: BibliographyTable,
+    /// The layout that all paged editions share.
+    #[serde(default)]
+    pub layout: LayoutTable,
+    /// The cover.
+    #[serde(default)]
+    pub cover: CoverTable,
+    /// What single editions have for themselves.
+    #[serde(default)]
+    pub edition: EditionTable,
+}
+
+/// `[text]`
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TextTable {
+    /// The text: a `.txt` is damaged and restored, a `.md` is clean.
+    pub file: Option<String>,
+    /// The chapters, one file each, in reading order.
+    pub files: Option<Vec<String>>,
+    /// The encoding of the text where it is not UTF-8, by its WHATWG label.
+    pub encoding: Option<String>,
+}
+
+/// `[bibliography]`
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BibliographyTable {
+    /// The works: a `.bib` or a hayagriva `.yaml`.
+    pub file: Option<String>,
+}
+
+/// `[layout]`
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct LayoutTable {
+    /// A bundled family by its name, or the editor's own font files.
+    pub font: Option<FontChoice>,
+    /// The size of the text.
+    pub size: Option<Length>,
+    /// The distance from one baseline to the next.
+    pub leading: Option<Length>,
+    /// The margin at the fold.
+    pub inner: Option<Length>,
+    /// The margin at the fore-edge.
+    pub outer: Option<Length>,
+    /// The margin above the text.
+    pub top: Option<Length>,
+    /// The margin below the text.
+    pub bottom: Option<Length>,
+}
+
+/// A text family.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(
+    untagged,
+    expecting = "the name of a bundled family, or a table with `regular`, `italic`, `bold` and `bold-italic`"
+)]
+pub enum FontChoice {
+    /// A bundled family: `libertinus-serif`, `eb-garamond`.
+    Bundled(String),
+    /// Font files, by their paths in the manuscript's folder.
+    Files(FontFiles),
+}
+
+/// The files of a text family.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct FontFiles {
+    /// Upright.
+    pub regular: String,
+    /// Italic; the upright face stands in for it where it is missing.
+    pub italic: Option<String>,
+    /// Bold.
+    pub bold: Option<String>,
+    /// Bold italic.
+    pub bold_italic: Option<String>,
+}
+
+/// `[cover]`
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CoverTable {
+    /// A bundled template by its name, or an SVG file of the manuscript's folder.
+    pub template: Option<String>,
+}
+
+/// `[edition.…]`
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EditionTable {
+    /// The booklets.
+    #[serde(default)]
+    pub booklet: BookletTable,
+}
+
+/// `[edition.booklet]`
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BookletTable {
+    /// The papers to make a booklet for.
+    pub paper: Option<Vec<Paper>>,
+}
+
+/// A paper to print booklets on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Paper {
+    /// ISO A4, folded to A5.
+    A4,
+    /// US Letter, folded to half letter.
+    Letter,
+}
+
+impl Config {
+    /// Reads `pamphlet.toml`; a fault says which key, in which line.
+    pub fn read(source: &Arc<Source>) -> Result<Self, Diagnostic> {
+        toml::from_str(source.text()).map_err(|fault| diagnose(&fault, source))
+    }
+}
+
+fn diagnose(fault: &toml::de::Error, source: &Arc<Source>) -> Diagnostic {
+    let told = fault.message().replace('\n', "; ");
+    let span = span_in_text(fault.span(), source.text());
+    let hint = if told.starts_with("unknown field") {
+        "take the key out, or spell it as one of those"
+    } else {
+        "correct this line of pamphlet.toml"
+    };
+    Diagnostic::error("I010", format!("pamphlet.toml cannot be read: {told}"))
+        .at(source, span)
+        .hint(hint)
+}
+
+/// The span itself, cut to the text and never empty where the text is not.
+fn span_in_text(span: Option<Range<usize>>, text: &str) -> Range<usize> {
+    let span = span.unwrap_or(0..0);
+    let start = span.start.min(text.len());
+    start..span.end.clamp(start, text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(toml: &str) -> String {
+        let source = Arc::new(Source::new("pamphlet.toml", toml));
+        Config::read(&source).unwrap_err().message
+    }
+
+    #[test]
+    fn names_are_plain_or_detailed_and_unknown_keys_are_refused() {
+        let toml = r#"
+            [pamphlet]
+            authors = ["A. Maker", { name = "B. Maker", sort = "Maker, B." }]
+            [layout]
+            font = { regular = "fonts/My.otf" }
+            size = "10.5pt"
+            [edition.booklet]
+            paper = ["a4"]
+        "#;
+        let source = Arc::new(Source::new("pamphlet.toml", toml));
+        let config = Config::read(&source).unwrap();
+        assert_eq!(config.layout.size, Some(Length::pt(10.5)));
+        assert_eq!(config.edition.booklet.paper, Some(vec![Paper::A4]));
+        assert!(fault("[pamphlet]\ntitel = 'x'").contains("unknown field `titel`"));
+        assert!(fault("[layout]\nsize = 10").contains("invalid type: integer"));
+        assert!(fault("[layout]\nsize = '10 ells'").contains("is not a length"));
+    }
+}

@@ -1,0 +1,278 @@
+//! A manuscript's folder: everything an edition needs, read into memory at once.
+//!
+//! Later stages open no files, so that what they make depends on nothing but this value.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::ingest::config::{Config, FontChoice, FontFiles};
+use crate::ingest::decode;
+use crate::source::Source;
+
+/// A manuscript's folder, in memory.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Folder {
+    /// The editor's settings.
+    pub config: Config,
+    /// The text.
+    pub text: Text,
+    /// `decisions.toml`: what the editor decided.
+    pub decisions: Option<Arc<Source>>,
+    /// The works cited: `references.bib` or a hayagriva `.yaml`.
+    pub works: Option<Arc<Source>>,
+    /// The pictures, by the path the text names them by.
+    pub images: BTreeMap<String, Vec<u8>>,
+    /// The editor's own font files, where the settings name some.
+    pub fonts: Option<FontData>,
+    /// The editor's own cover template, where the settings name one.
+    pub cover: Option<Arc<Source>>,
+}
+
+/// The text of a manuscript.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Text {
+    /// Damaged: to be restored.
+    Damaged(Arc<Source>),
+    /// Clean Markdown, one source a chapter file.
+    Clean(Vec<Arc<Source>>),
+}
+
+/// The bytes of a text family.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FontData {
+    /// Upright, with the path it came from.
+    pub regular: NamedBytes,
+    /// Italic.
+    pub italic: Option<NamedBytes>,
+    /// Bold.
+    pub bold: Option<NamedBytes>,
+    /// Bold italic.
+    pub bold_italic: Option<NamedBytes>,
+}
+
+/// The bytes of a file, with the path its editor knows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamedBytes {
+    /// The path in the manuscript's folder.
+    pub path: String,
+    /// What is in the file.
+    pub bytes: Arc<Vec<u8>>,
+}
+
+impl Folder {
+    /// Reads a folder; every fault found in it is told, not only the first.
+    pub fn read(root: &Path) -> Result<Self, Vec<Diagnostic>> {
+        let shown = root.display().to_string();
+        if !root.is_dir() {
+            let fault = Diagnostic::error("I001", format!("there is no folder `{shown}`"))
+                .in_file(shown)
+                .hint("name the folder of a manuscript, or make one with `publish new DIR`");
+            return Err(vec![fault]);
+        }
+        let shelf = Shelf { root };
+        let config = shelf.config().map_err(|fault| vec![fault])?;
+        let mut faults = Vec::new();
+        let text = keep(shelf.text(&config), &mut faults);
+        let decisions = keep(shelf.optional("decisions.toml"), &mut faults).flatten();
+        let works = keep(shelf.works(&config), &mut faults).flatten();
+        let images = keep(shelf.images(), &mut faults).unwrap_or_default();
+        let fonts = keep(shelf.fonts(&config), &mut faults).flatten();
+        let cover = keep(shelf.cover(&config), &mut faults).flatten();
+        match text {
+            Some(text) if faults.is_empty() => Ok(Self {
+                config,
+                text,
+                decisions,
+                works,
+                images,
+                fonts,
+                cover,
+            }),
+            _ => Err(faults),
+        }
+    }
+}
+
+/// The value, or `None` with its faults kept.
+fn keep<T>(read: Result<T, Vec<Diagnostic>>, faults: &mut Vec<Diagnostic>) -> Option<T> {
+    read.map_err(|mut found| faults.append(&mut found)).ok()
+}
+
+/// The files of one folder.
+struct Shelf<'a> {
+    root: &'a Path,
+}
+
+impl Shelf<'_> {
+    fn config(&self) -> Result<Config, Diagnostic> {
+        match self.optional("pamphlet.toml") {
+            Ok(Some(source)) => Config::read(&source),
+            Ok(None) => Ok(Config::default()),
+            Err(mut faults) => Err(faults.remove(0)),
+        }
+    }
+
+    fn text(&self, config: &Config) -> Result<Text, Vec<Diagnostic>> {
+        let table = &config.text;
+        let encoding = table.encoding.as_deref();
+        match (&table.files, &table.file) {
+            (Some(files), _) if !files.is_empty() => self.chapters(files, encoding),
+            (_, Some(file)) => self.text_in(file, encoding),
+            _ => {
+                let usual = ["text.md", "source.txt", "source.pdf"];
+                let found = usual.into_iter().find(|name| self.root.join(name).exists());
+                match found {
+                    Some(name) => self.text_in(name, encoding),
+                    None => Err(vec![self.no_text()]),
+                }
+            }
+        }
+    }
+
+    fn text_in(&self, name: &str, encoding: Option<&str>) -> Result<Text, Vec<Diagnostic>> {
+        let source = Arc::new(self.decoded(name, encoding)?);
+        if source.text().trim().is_empty() {
+            let fault = Diagnostic::error("I003", format!("`{name}` is empty"))
+                .in_file(name)
+                .hint("put the text of the pamphlet into it");
+            return Err(vec![fault]);
+        }
+        if Path::new(name)
+            .extension()
+            .is_some_and(|ending| ending == "md")
+        {
+            Ok(Text::Clean(vec![source]))
+        } else {
+            Ok(Text::Damaged(source))
+        }
+    }
+
+    fn chapters(&self, files: &[String], encoding: Option<&str>) -> Result<Text, Vec<Diagnostic>> {
+        let mut faults = Vec::new();
+        let chapters = files
+            .iter()
+            .filter_map(|name| keep(self.decoded(name, encoding), &mut faults))
+            .map(Arc::new)
+            .collect();
+        if faults.is_empty() {
+            Ok(Text::Clean(chapters))
+        } else {
+            Err(faults)
+        }
+    }
+
+    fn works(&self, config: &Config) -> Result<Option<Arc<Source>>, Vec<Diagnostic>> {
+        if let Some(name) = &config.bibliography.file {
+            return self
+                .decoded(name, None)
+                .map(|source| Some(Arc::new(source)));
+        }
+        for name in ["references.bib", "references.yaml", "references.yml"] {
+            if let Some(source) = self.optional(name)? {
+                return Ok(Some(source));
+            }
+        }
+        Ok(None)
+    }
+
+    fn fonts(&self, config: &Config) -> Result<Option<FontData>, Vec<Diagnostic>> {
+        let Some(FontChoice::Files(files)) = &config.layout.font else {
+            return Ok(None);
+        };
+        let FontFiles {
+            regular,
+            italic,
+            bold,
+            bold_italic,
+        } = files;
+        let further = |path: &Option<String>| path.as_deref().map(|p| self.font(p)).transpose();
+        Ok(Some(FontData {
+            regular: self.font(regular)?,
+            italic: further(italic)?,
+            bold: further(bold)?,
+            bold_italic: further(bold_italic)?,
+        }))
+    }
+
+    fn font(&self, path: &str) -> Result<NamedBytes, Vec<Diagnostic>> {
+        Ok(NamedBytes {
+            path: path.to_owned(),
+            bytes: Arc::new(self.bytes(path)?),
+        })
+    }
+
+    fn cover(&self, config: &Config) -> Result<Option<Arc<Source>>, Vec<Diagnostic>> {
+        match &config.cover.template {
+            Some(name) if name.ends_with(".svg") => self
+                .decoded(name, None)
+                .map(|source| Some(Arc::new(source))),
+            _ => Ok(None),
+        }
+    }
+
+    /// Every file below `images/`, by its path with slashes.
+    fn images(&self) -> Result<BTreeMap<String, Vec<u8>>, Vec<Diagnostic>> {
+        let mut images = BTreeMap::new();
+        let mut waiting = vec!["images".to_owned()];
+        while let Some(folder) = waiting.pop() {
+            let Ok(entries) = fs::read_dir(self.root.join(&folder)) else {
+                continue;
+            };
+            for entry in entries.flatten() {
+                let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
+                if entry.path().is_dir() {
+                    waiting.push(path);
+                } else {
+                    images.insert(path.clone(), self.bytes(&path)?);
+                }
+            }
+        }
+        Ok(images)
+    }
+
+    /// A UTF-8 file that need not be there.
+    fn optional(&self, name: &str) -> Result<Option<Arc<Source>>, Vec<Diagnostic>> {
+        if !self.root.join(name).exists() {
+            return Ok(None);
+        }
+        self.decoded(name, None)
+            .map(|source| Some(Arc::new(source)))
+    }
+
+    fn decoded(&self, name: &str, encoding: Option<&str>) -> Result<Source, Vec<Diagnostic>> {
+        decode(name, &self.bytes(name)?, encoding)
+    }
+
+    fn bytes(&self, name: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        fs::read(self.root.join(name)).map_err(|fault| vec![unreadable(name, &fault)])
+    }
+
+    fn no_text(&self) -> Diagnostic {
+        let shown = self.root.display().to_string();
+        Diagnostic::error("I002", "the manuscript has no text")
+            .in_file(shown)
+            .hint("put `text.md` (clean Markdown) or `source.txt` (a damaged text) into the folder")
+    }
+}
+
+fn unreadable(name: &str, fault: &io::Error) -> Diagnostic {
+    let (told, hint) = match fault.kind() {
+        io::ErrorKind::NotFound => (
+            format!("there is no file `{name}`"),
+            "put it into the manuscript's folder, or correct its name in pamphlet.toml",
+        ),
+        io::ErrorKind::PermissionDenied => (
+            format!("`{name}` may not be read"),
+            "give yourself leave to read it",
+        ),
+        _ => (
+            format!("`{name}` cannot be read: {fault}"),
+            "look at the file",
+        ),
+    };
+    Diagnostic::error("I004", told).in_file(name).hint(hint)
+}

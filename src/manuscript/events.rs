@@ -1,0 +1,62 @@
+//! The Markdown events of one text, with their byte ranges.
+
+use std::iter::Peekable;
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, OffsetIter, Options, Parser};
+
+use crate::manuscript::Punctuation;
+
+/// The address that marks a reference as a pandoc citation.
+pub(crate) const CITATION: &str = "citation:";
+
+/// A callback for references without a definition.
+type Unresolved<'a> = fn(BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)>;
+
+/// A stream of events that can be looked at before it is taken.
+pub(crate) struct Events<'a>(Peekable<OffsetIter<'a, Unresolved<'a>>>);
+
+impl<'a> Events<'a> {
+    /// The events of a text.
+    pub(crate) fn of(text: &'a str, punctuation: Punctuation) -> Self {
+        let unresolved: Unresolved<'a> = citation;
+        let parser =
+            Parser::new_with_broken_link_callback(text, options(punctuation), Some(unresolved));
+        Self(parser.into_offset_iter().peekable())
+    }
+
+    /// The next event and its bytes, left in the stream.
+    pub(crate) fn peek(&mut self) -> Option<&(Event<'a>, Range<usize>)> {
+        self.0.peek()
+    }
+}
+
+impl<'a> Iterator for Events<'a> {
+    type Item = (Event<'a>, Range<usize>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next()
+    }
+}
+
+fn options(punctuation: Punctuation) -> Options {
+    let always = Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_DEFINITION_LIST;
+    match punctuation {
+        Punctuation::AsWritten => always,
+        Punctuation::Smart => always | Options::ENABLE_SMART_PUNCTUATION,
+    }
+}
+
+/// Takes `[@key, p. 5]` for a citation, and leaves every other bracket to be words.
+fn citation<'a>(link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
+    let cites = link
+        .reference
+        .split(';')
+        .all(|item| item.trim_start().trim_start_matches('-').starts_with('@'));
+    cites.then_some((CowStr::Borrowed(CITATION), link.reference))
+}

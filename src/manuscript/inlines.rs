@@ -1,0 +1,203 @@
+//! Inlines: the events inside a block become [`Inline`]s.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag};
+
+use crate::diagnostic::Diagnostic;
+use crate::manuscript::blocks::{DEEPEST, Reader, is_block};
+use crate::manuscript::events::CITATION;
+use crate::manuscript::markup::{Element, Markup, markup};
+use crate::manuscript::model::{Citation, CitationPart, Inline, plain_text};
+
+/// Inlines being gathered, inside the HTML elements that are open.
+#[derive(Default)]
+struct Gathered {
+    done: Vec<Inline>,
+    open: Vec<(Element, Vec<Inline>)>,
+}
+
+impl Reader<'_> {
+    /// The inlines up to a block or to the end of what encloses them, which is left in the stream.
+    pub(crate) fn inlines(&mut self) -> Vec<Inline> {
+        let mut gathered = Gathered::default();
+        let mut flattened = 0;
+        while let Some((event, _)) = self.events.peek() {
+            match event {
+                Event::End(_) if flattened == 0 => break,
+                Event::Rule | Event::Html(_) => break,
+                Event::Start(tag) if is_block(tag) => break,
+                _ => {}
+            }
+            match self.events.next() {
+                Some((Event::End(_), _)) => flattened -= 1,
+                Some((Event::Start(_), _)) if self.depth >= DEEPEST => flattened += 1,
+                Some((event, bytes)) => self.gather(event, bytes, &mut gathered),
+                None => break,
+            }
+        }
+        let words = gathered.finish();
+        self.look_for_lost_notes(&words);
+        words
+    }
+
+    fn gather(&mut self, event: Event<'_>, bytes: Range<usize>, gathered: &mut Gathered) {
+        match event {
+            Event::Text(words) => gathered.text(&words),
+            Event::Code(words) => gathered.push(Inline::Code(words.to_string())),
+            Event::SoftBreak => {
+                self.soft_breaks += 1;
+                gathered.text(" ");
+            }
+            Event::HardBreak => gathered.push(Inline::LineBreak),
+            Event::FootnoteReference(label) => {
+                let number = self.notes.marked(&label);
+                gathered.push(Inline::NoteMark(number));
+            }
+            Event::InlineHtml(tag) => self.gather_markup(&tag, bytes, gathered),
+            Event::Start(tag) => self.gather_element(tag, bytes, gathered),
+            _ => {}
+        }
+    }
+
+    fn gather_markup(&mut self, tag: &str, bytes: Range<usize>, gathered: &mut Gathered) {
+        match markup(tag) {
+            Some(Markup::Break) => gathered.push(Inline::LineBreak),
+            Some(Markup::Open(element)) => gathered.open.push((element, Vec::new())),
+            Some(Markup::Close) => gathered.close(),
+            None => self.diagnostics.push(
+                Diagnostic::warning("M004", format!("the HTML tag `{tag}` is left out"))
+                    .at(self.source, bytes)
+                    .hint("write it as Markdown"),
+            ),
+        }
+    }
+
+    fn gather_element(&mut self, tag: Tag<'_>, bytes: Range<usize>, gathered: &mut Gathered) {
+        self.depth += 1;
+        let inner = self.inlines();
+        self.depth -= 1;
+        self.events.next();
+        gathered.push(match tag {
+            Tag::Emphasis => Inline::Emphasis(inner),
+            Tag::Strong => Inline::Strong(inner),
+            Tag::Strikethrough => Inline::Struck(inner),
+            Tag::Superscript => Inline::Superscript(inner),
+            Tag::Subscript => Inline::Subscript(inner),
+            Tag::Link { ref dest_url, .. } if dest_url.as_ref() == CITATION => {
+                self.citation(&inner, bytes)
+            }
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            } => Inline::Link {
+                target: if link_type == LinkType::Email {
+                    format!("mailto:{dest_url}")
+                } else {
+                    dest_url.to_string()
+                },
+                content: inner,
+            },
+            Tag::Image {
+                dest_url, title, ..
+            } => {
+                self.caption = (!title.is_empty()).then(|| Inline::Text(title.to_string()));
+                Inline::Image {
+                    image: dest_url.to_string(),
+                    alternative: plain_text(&inner),
+                }
+            }
+            _ => Inline::Emphasis(inner),
+        });
+    }
+
+    /// A pandoc citation: `@key, p. 5; @other`, one part a key, still in its raw words.
+    fn citation(&self, words: &[Inline], bytes: Range<usize>) -> Inline {
+        let parts = plain_text(words)
+            .split(';')
+            .map(|item| {
+                let item = item.trim();
+                let key = item
+                    .trim_start_matches(['-', '@'])
+                    .split([',', ' '])
+                    .next()
+                    .unwrap_or_default();
+                CitationPart {
+                    content: vec![Inline::Text(item.to_owned())],
+                    key: Some(key.to_owned()),
+                }
+            })
+            .collect();
+        Inline::Citation(Citation {
+            id: String::new(),
+            parts,
+            span: self.span(bytes),
+        })
+    }
+
+    /// A mark of a note without words is plain text to CommonMark; the editor should know.
+    fn look_for_lost_notes(&mut self, words: &[Inline]) {
+        for inline in words {
+            let Inline::Text(text) = inline else { continue };
+            for (at, _) in text.match_indices("[^") {
+                let label = text[at + 2..].split(']').next().unwrap_or_default();
+                if label.is_empty() || label.contains(char::is_whitespace) {
+                    continue;
+                }
+                let mark = format!("[^{label}]");
+                let start = self.source.text().find(&mark).unwrap_or_default();
+                self.diagnostics.push(
+                    Diagnostic::warning("M006", format!("the note `{label}` has no words"))
+                        .at(self.source, start..start + mark.len())
+                        .hint(format!("write a line `{mark}: the words of the note`")),
+                );
+            }
+        }
+    }
+}
+
+impl Gathered {
+    fn text(&mut self, words: &str) {
+        let place = self.place();
+        if let Some(Inline::Text(last)) = place.last_mut() {
+            last.push_str(words);
+        } else {
+            place.push(Inline::Text(words.to_owned()));
+        }
+    }
+
+    fn push(&mut self, inline: Inline) {
+        self.place().push(inline);
+    }
+
+    fn place(&mut self) -> &mut Vec<Inline> {
+        match self.open.last_mut() {
+            Some((_, inner)) => inner,
+            None => &mut self.done,
+        }
+    }
+
+    fn close(&mut self) {
+        let Some((element, inner)) = self.open.pop() else {
+            return;
+        };
+        self.push(match element {
+            Element::Superscript => Inline::Superscript(inner),
+            Element::Subscript => Inline::Subscript(inner),
+            Element::Emphasis(None) => Inline::Emphasis(inner),
+            Element::Emphasis(Some(language)) => {
+                Inline::Emphasis(vec![Inline::Foreign(language, inner)])
+            }
+            Element::Foreign(language) => Inline::Foreign(language, inner),
+            Element::SmallCaps => Inline::SmallCaps(inner),
+        });
+    }
+
+    fn finish(mut self) -> Vec<Inline> {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.done
+    }
+}
