@@ -16,6 +16,11 @@ use crate::diagnostic::Diagnostic;
 /// How many blocks back an author's name is remembered for a year with pages.
 const REMEMBERED_BLOCKS: usize = 2;
 
+/// Words after which a year in brackets tells a time.
+const TIME_WORDS: &[&str] = &[
+    "then", "in", "by", "since", "until", "till", "year", "time", "later", "ago", "when",
+];
+
 /// What the text has spoken of up to a place.
 #[derive(Debug)]
 pub(super) struct Context<'a> {
@@ -32,8 +37,8 @@ struct Step {
     at: usize,
     /// The works it may stand for.
     records: Vec<usize>,
-    /// Whether it is a citation; then it stands for one work.
-    cited: bool,
+    /// The work it stands for, where it is a citation or a title.
+    work: Option<usize>,
 }
 
 /// What an item was found to mean.
@@ -76,20 +81,25 @@ impl<'a> Context<'a> {
 
     /// Remembers a name.
     pub(super) fn mention(&mut self, mention: &Mention) {
-        self.step(mention.span.end, mention.named.records.clone(), false);
+        let records = mention.named.records.clone();
+        let work = match records[..] {
+            [record] if !mention.named.author => Some(record),
+            _ => None,
+        };
+        self.step(mention.span.end, records, work);
     }
 
     /// Remembers a citation of one work.
     pub(super) fn cited(&mut self, at: usize, record: usize) {
-        self.step(at, vec![record], true);
+        self.step(at, vec![record], Some(record));
     }
 
-    fn step(&mut self, at: usize, records: Vec<usize>, cited: bool) {
+    fn step(&mut self, at: usize, records: Vec<usize>, work: Option<usize>) {
         self.trail.push(Step {
             block: self.block,
             at,
             records,
-            cited,
+            work,
         });
     }
 
@@ -181,7 +191,7 @@ impl<'a> Context<'a> {
         let cited: Vec<_> = of_year
             .iter()
             .copied()
-            .filter(|record| self.trail.iter().any(|step| step.cited && step.records == [*record]))
+            .filter(|&record| self.trail.iter().any(|step| step.work == Some(record)))
             .collect();
         match (&cited[..], &of_year[..]) {
             (&[record], _) => self.read_years(placed, &self.fellows(&[record])),
@@ -190,9 +200,15 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// `Rabinowitch (1976, 1991)`: only beside the name.
+    /// `Rabinowitch (1976, 1991)`: only in the sentence that names the author, and not where the
+    /// year tells a time: `which they were only then (1917) splitting from`.
     fn read_year(&self, placed: Placed<'_>) -> Reading {
         let first = &placed.item.years[0];
+        let before = placed.words[..placed.start].trim_end();
+        let last_word = before.rsplit(|c: char| !c.is_alphabetic()).next();
+        if last_word.is_some_and(|word| TIME_WORDS.contains(&word)) {
+            return Reading::default();
+        }
         let named = self.trail.iter().rev().find(|step| {
             step.block == self.block && same_sentence(&placed.words[step.at..placed.start])
         });
@@ -202,7 +218,6 @@ impl<'a> Context<'a> {
                 return self.read_years(placed, &records);
             }
         }
-        let before = placed.words[..placed.start].trim_end();
         let beside = before.strip_suffix("’s").or_else(|| before.strip_suffix("'s"));
         let beside = beside.unwrap_or(before);
         let beside = &beside[beside.rfind(' ').map_or(0, |at| at + 1)..];
@@ -216,23 +231,27 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// `(p. 2)`.
+    /// `(p. 2)`; not `(§ 3)`, which may be of a law, or of this text.
     fn read_pages(&self, placed: Placed<'_>) -> Reading {
+        if !placed.words[placed.item.span.clone()].starts_with(['p', 'S']) {
+            return Reading::default();
+        }
         let near = |step: &&Step| self.block - step.block <= 1;
         let steps = || self.trail.iter().rev().take_while(near);
         let Some(last) = steps().next() else {
             return self.ask(placed, &[]);
         };
-        let cited = steps().find(|step| step.cited && step.block == last.block);
+        let spoken_of = steps()
+            .take_while(|step| step.block == last.block)
+            .find_map(|step| step.work);
         let fellows = self.fellows(&last.records);
-        let record = match cited {
+        let record = match spoken_of {
             // "Bookchin … (1986, p. 220) … Trotsky replies … (p. 7)": either may be meant.
-            Some(cited) if !fellows.contains(&cited.records[0]) => {
-                let mut either = cited.records.clone();
-                either.extend(&fellows);
+            Some(work) if !fellows.contains(&work) => {
+                let either: Vec<_> = [work].into_iter().chain(fellows).collect();
                 return self.ask(placed, &either);
             }
-            Some(cited) => cited.records[0],
+            Some(work) => work,
             None => match self.latest(&fellows) {
                 Some(record) => record,
                 None => return self.ask(placed, &fellows),
@@ -339,8 +358,7 @@ impl<'a> Context<'a> {
         self.trail
             .iter()
             .rev()
-            .filter(|step| step.cited)
-            .map(|step| step.records[0])
+            .filter_map(|step| step.work)
             .find(|record| records.contains(record))
     }
 
