@@ -86,6 +86,23 @@ impl Works {
         self.records.iter().position(|record| record.key == key)
     }
 
+    /// The year as it is cited, with the letter that tells two works of an author's year apart:
+    /// by title, as in the list.
+    pub(super) fn cited_year(&self, record: &Record) -> String {
+        let Some(year) = record.year else {
+            return "n.d.".to_owned();
+        };
+        let alike = |other: &&Record| other.year == record.year && other.authors == record.authors;
+        let mut twins: Vec<_> = self.records.iter().filter(alike).collect();
+        if twins.len() < 2 {
+            return year.to_string();
+        }
+        twins.sort_by_key(|twin| twin.short_title());
+        let place = twins.iter().position(|twin| twin.key == record.key);
+        let letter = place.and_then(|place| ('a'..='z').nth(place));
+        format!("{year}{}", letter.map(String::from).unwrap_or_default())
+    }
+
     /// The same finding, placed at the first line of a record.
     pub(super) fn place(&self, finding: Diagnostic, record: usize) -> Diagnostic {
         let span = &self.records[record].span;

@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use pamphleteer::cite::{Cited, Works, cite};
-use pamphleteer::diagnostic::{Diagnostic, Place};
+use pamphleteer::diagnostic::Diagnostic;
 use pamphleteer::manuscript::{
-    Block, BlockKind, Citation, CitationPart, Inline, Manuscript, Metadata, Span, plain_text,
+    self, Block, BlockKind, Header, Inline, Manuscript, Metadata, Punctuation, Span, plain_text,
 };
 use pamphleteer::source::Source;
 
@@ -140,10 +140,34 @@ fn cases(ending: &str) -> Vec<PathBuf> {
 }
 
 #[test]
-fn show() {
-    let (works, diags) = read_works(&root().join("manuscript/references.bib"));
-    for d in diags { println!("{} {} {:?}", d.code, d.message, d.hint); }
+fn citations_by_key_are_put_into_words() {
+    let (works, _) = read_works(&root().join("tests/cases/cite/works.bib"));
+    let print = |cited: &str| {
+        let text = format!("It is so [{cited}].");
+        let source = Arc::new(Source::new("text.md", text));
+        let reading = manuscript::read(&[source], &Header::default(), Punctuation::AsWritten);
+        let cited = cite(&reading.manuscript, &works);
+        let text = words_of(&cited.manuscript.blocks[0]);
+        let errors = cited.diagnostics.iter().filter(|finding| finding.is_error());
+        let hints: Vec<_> = errors.filter_map(|finding| finding.hint.clone()).collect();
+        (text, hints)
+    };
+    let printed = |cited: &str| {
+        let (text, hints) = print(cited);
+        assert!(hints.is_empty(), "{hints:?}");
+        text
+    };
+    assert_eq!(printed("@darwin1859"), "It is so (Darwin, 1859).");
+    assert_eq!(printed("@darwin1859, p. 5; @beecher1869"), "It is so (Darwin, 1859, p. 5; Beecher & Stowe, 1869).");
+    assert_eq!(printed("-@darwin1859, pp. 5–6"), "It is so (1859, pp. 5–6).");
+    assert_eq!(printed("@stanton1881"), "It is so (Stanton et al., 1881).");
+    assert_eq!(printed("@peirce1878b, 3"), "It is so (Peirce, 1878b, 3).");
+    assert_eq!(print("@darwin1895").1, ["did you mean `darwin1859` or `darwin1871`?"]);
+}
+
+#[test]
+fn show2() {
+    let (works, diags) = read_works(&root().join("tests/cases/cite/works.bib"));
     let cited = cite(&manuscript("x"), &works);
-    for w in &cited.manuscript.bibliography { println!("{}  [{}]", plain_text(&w.content), w.remark.as_deref().map(plain_text).unwrap_or_default()); println!("   {:?}", w.content); }
-    for d in cited.diagnostics { println!("{} {} {:?}", d.code, d.message, d.hint); }
+    for w in &cited.manuscript.bibliography { println!("{}: {}", w.key, plain_text(&w.content)); }
 }
