@@ -4,8 +4,9 @@
 //! at one line's end and the author's hyphen at another, and a small capital stands for `a` here
 //! and `A` there; a reader that copies or speaks the text has only the code to tell them apart
 //! (`/ToUnicode`, ISO 32000-1, 9.10.3). So the first text of a glyph takes the glyph's own number
-//! as its code, and each further text takes a code of its own that leads to the same outline by an
-//! embedded CMap (9.7.5.4). `/ActualText` would say it too, but MuPDF and PDFBox pass over it.
+//! as its code, and each further text takes a code of its own, under which the same outline stands
+//! in the font again ([`twins`]). `/ActualText` would say it too, but MuPDF and PDFBox pass over it,
+//! and MuPDF reads a CMap that joins two codes as one.
 //!
 //! Glyphs are gathered, subset and renumbered; widths are whole thousandths of the em, which is
 //! what the content stream reckons with, so that nothing is lost by rounding.
@@ -14,13 +15,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use printpdf::{FontMetrics, FontType, ParsedFont, PdfFontMetricsStub};
-use skrifa::instance::{LocationRef, Size};
-use skrifa::string::StringId;
-use skrifa::{FontRef, GlyphId, MetadataProvider};
 use subsetter::GlyphRemapper;
 
+use super::twins;
 use crate::diagnostic::Diagnostic;
-use crate::font::FaceId;
+use crate::font::{Face, FaceId, Library};
 use crate::typeset::page::{Drawing, GlyphRun, Layout};
 
 /// A face as it stands in a PDF: the glyphs in use, their codes and their outlines.
@@ -53,8 +52,24 @@ struct Shape {
     descent: i16,
     cap_height: i16,
     bounds: [i16; 4],
-    slant: f32,
+    slant: f64,
     weight: u16,
+}
+
+impl Shape {
+    fn of(face: &Face) -> Self {
+        let unit = 1000.0 / f64::from(face.units_per_em());
+        let scaled = |number: i16| (f64::from(number) * unit).round() as i16;
+        let bounds = face.bounds();
+        Self {
+            ascent: scaled(face.ascent()),
+            descent: scaled(face.descent()),
+            cap_height: scaled(face.cap_height()),
+            bounds: [bounds.left, bounds.bottom, bounds.right, bounds.top].map(scaled),
+            slant: face.italic_angle(),
+            weight: face.weight(),
+        }
+    }
 }
 
 impl EmbeddedFace {
@@ -69,11 +84,6 @@ impl EmbeddedFace {
     pub(super) fn width(&self, code: u16) -> u16 {
         let outline = self.outlines.get(usize::from(code)).copied().unwrap_or(0);
         self.widths.get(usize::from(outline)).copied().unwrap_or(0)
-    }
-
-    /// The number of codes that are their outline's own number.
-    pub(super) fn own_codes(&self) -> usize {
-        self.widths.len()
     }
 
     /// The height of the capitals, in thousandths of the em.
@@ -115,21 +125,18 @@ impl EmbeddedFace {
     }
 }
 
-/// Every face that `layout` sets, subset to its glyphs; `faces` are the whole font files.
+/// Every face that `layout` sets, subset to its glyphs.
 pub(super) fn embed(
     layout: &Layout,
-    faces: &BTreeMap<FaceId, &[u8]>,
+    library: &Library,
 ) -> Result<BTreeMap<FaceId, EmbeddedFace>, Vec<Diagnostic>> {
     let mut embedded = BTreeMap::new();
     let mut findings = Vec::new();
-    for (face, uses) in gather(layout) {
-        let result = match faces.get(&face) {
-            Some(data) => subset(face, data, &uses),
-            None => Err(missing(face)),
-        };
-        match result {
+    for (id, uses) in gather(layout) {
+        let face = library.faces().nth(id.0).ok_or_else(|| missing(id));
+        match face.and_then(|(_, face)| subset(id, face, &uses)) {
             Ok(font) => {
-                embedded.insert(face, font);
+                embedded.insert(id, font);
             }
             Err(finding) => findings.push(finding),
         }
@@ -168,21 +175,23 @@ fn count(run: &GlyphRun, uses: &mut Uses) {
     }
 }
 
-fn subset(face: FaceId, data: &[u8], uses: &Uses) -> Result<EmbeddedFace, Diagnostic> {
-    let font = FontRef::new(data).map_err(|_| unreadable(face))?;
+fn subset(id: FaceId, face: &Face, uses: &Uses) -> Result<EmbeddedFace, Diagnostic> {
     let mut remapper = GlyphRemapper::new();
     for &glyph in uses.keys() {
         remapper.remap(glyph);
     }
-    let whole = subsetter::subset(data, 0, &remapper).map_err(|_| unreadable(face))?;
-    let program = program(whole).ok_or_else(|| unreadable(face))?;
+    let program = subsetter::subset(face.data(), 0, &remapper)
+        .ok()
+        .and_then(program)
+        .ok_or_else(|| unreadable(face))?;
     let (codes, outlines) = codes(uses, &remapper);
-    let name = postscript_name(&font);
+    let program = with_twins(program, &outlines[usize::from(remapper.num_gids())..])
+        .ok_or_else(|| unreadable(face))?;
     Ok(EmbeddedFace {
-        resource: format!("T{}", face.0),
-        base_name: format!("{}+{name}", tag(face, &program)),
-        widths: widths(&font, &remapper),
-        shape: shape(&font),
+        resource: format!("T{}", id.0),
+        base_name: format!("{}+{}", tag(&program), face.postscript_name()),
+        widths: widths(face, &remapper),
+        shape: Shape::of(face),
         program,
         outlines,
         codes,
@@ -227,57 +236,34 @@ fn program(subset: Vec<u8>) -> Option<Program> {
     Some(Program::Cff(subset.get(start..start.checked_add(length)?)?.to_vec()))
 }
 
-fn widths(font: &FontRef<'_>, remapper: &GlyphRemapper) -> Vec<u16> {
-    let metrics = font.glyph_metrics(Size::new(1000.0), LocationRef::default());
+/// The program with the outlines of further codes; a TrueType font is told of them by a map.
+fn with_twins(program: Program, further: &[u16]) -> Option<Program> {
+    match program {
+        Program::Cff(table) if !further.is_empty() => {
+            twins::add(&table, further).map(Program::Cff)
+        }
+        other => Some(other),
+    }
+}
+
+fn widths(face: &Face, remapper: &GlyphRemapper) -> Vec<u16> {
+    let unit = 1000.0 / f64::from(face.units_per_em());
     remapper
         .remapped_gids()
-        .map(|glyph| metrics.advance_width(GlyphId::from(glyph)).unwrap_or(0.0))
-        .map(|width| width.round() as u16)
+        .map(|glyph| (face.advance(glyph) * unit).round() as u16)
         .collect()
 }
 
-fn shape(font: &FontRef<'_>) -> Shape {
-    let metrics = font.metrics(Size::new(1000.0), LocationRef::default());
-    let bounds = metrics.bounds.unwrap_or_default();
-    Shape {
-        ascent: metrics.ascent.round() as i16,
-        descent: metrics.descent.round() as i16,
-        cap_height: metrics.cap_height.unwrap_or(metrics.ascent).round() as i16,
-        bounds: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max]
-            .map(|edge| edge.round() as i16),
-        slant: metrics.italic_angle,
-        weight: font.attributes().weight.value().round() as u16,
-    }
-}
-
-fn postscript_name(font: &FontRef<'_>) -> String {
-    let name = font
-        .localized_strings(StringId::POSTSCRIPT_NAME)
-        .english_or_first();
-    let name: String = name
-        .into_iter()
-        .flat_map(|name| name.chars().collect::<Vec<_>>())
-        .filter(|c| c.is_ascii_graphic() && !"[](){}<>/%#+".contains(*c))
-        .collect();
-    if name.is_empty() {
-        "Unnamed".to_owned()
-    } else {
-        name
-    }
-}
-
-/// The six letters before a subset's name (ISO 32000-1, 9.6.4), from its content.
-fn tag(face: FaceId, program: &Program) -> String {
+/// The six letters before a subset's name (ISO 32000-1, 9.6.4), made from its content.
+fn tag(program: &Program) -> String {
     let (Program::Glyf(bytes) | Program::Cff(bytes)) = program;
-    let name = uuid::Uuid::new_v5(&uuid::Uuid::NAMESPACE_OID, bytes);
-    let mut number = name.as_u128() ^ face.0 as u128;
-    (0..6)
-        .map(|_| {
-            let letter = b'A' + (number % 26) as u8;
-            number /= 26;
-            char::from(letter)
-        })
-        .collect()
+    let mut number = uuid::Uuid::new_v5(&uuid::Uuid::NAMESPACE_OID, bytes).as_u128();
+    let mut letter = || {
+        let letter = b'A' + (number % 26) as u8;
+        number /= 26;
+        char::from(letter)
+    };
+    std::iter::repeat_with(&mut letter).take(6).collect()
 }
 
 fn missing(face: FaceId) -> Diagnostic {
@@ -285,7 +271,8 @@ fn missing(face: FaceId) -> Diagnostic {
         .hint("set the text again with the fonts that are at hand")
 }
 
-fn unreadable(face: FaceId) -> Diagnostic {
-    Diagnostic::error("P002", format!("face {} cannot be subset for a PDF", face.0))
+fn unreadable(face: &Face) -> Diagnostic {
+    let name = face.postscript_name();
+    Diagnostic::error("P002", format!("the face {name} cannot be subset for a PDF"))
         .hint("take a static OpenType font with TrueType or CFF outlines")
 }

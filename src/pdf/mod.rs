@@ -10,6 +10,7 @@ mod outline;
 mod programs;
 mod structure;
 mod text;
+mod twins;
 mod xmp;
 
 use std::collections::BTreeMap;
@@ -18,7 +19,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, diction
 use printpdf::{FontId, Mm, PdfDocument, PdfFont, PdfPage, PdfSaveOptions};
 
 use crate::diagnostic::Diagnostic;
-use crate::font::FaceId;
+use crate::font::{FaceId, Library};
 use crate::manuscript::Metadata;
 use crate::typeset::page::Layout;
 use content::Content;
@@ -31,10 +32,10 @@ const SRGB: &[u8] = include_bytes!("data/sRGB-v4.icc");
 pub fn write(
     layout: &Layout,
     metadata: &Metadata,
-    faces: &BTreeMap<FaceId, &[u8]>,
+    library: &Library,
     images: &BTreeMap<String, Vec<u8>>,
 ) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let faces = fonts::embed(layout, faces)?;
+    let faces = fonts::embed(layout, library)?;
     let pictures = pictures(layout, images)?;
     let pages = content::pages(layout, &faces);
     let stretches: Vec<_> = pages.iter().map(|page| page.stretches.clone()).collect();

@@ -1,15 +1,13 @@
 //! Font programs are put into the font dictionaries that printpdf wrote.
 //!
 //! printpdf writes the composite font, its widths, its descriptor and `/ToUnicode`; what it cannot
-//! say is that two codes share an outline. So each font gets its program here, and, where a face
-//! has such codes, a CMap of its own instead of `Identity-H` (ISO 32000-1, 9.7.5.4).
+//! say is that two codes share an outline. So each font gets its program here: a CFF table that
+//! holds such outlines twice, or a TrueType font with a map from codes to glyphs
+//! (`/CIDToGIDMap`, ISO 32000-1, 9.7.4.3).
 
-use std::fmt::Write;
-
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 
 use super::fonts::{EmbeddedFace, Program};
-use super::text::literal;
 
 /// Completes the fonts of `document`; `fonts` is the dictionary that names them.
 pub(super) fn add<'a>(
@@ -20,7 +18,7 @@ pub(super) fn add<'a>(
     for face in faces {
         let font = fonts.get(face.resource.as_bytes())?.as_reference()?;
         let program = document.add_object(program_stream(&face.program));
-        let encoding = encoding(document, face);
+        let map = glyph_map(document, face);
         let descendant = document
             .get_dictionary_mut(font)?
             .get_mut(b"DescendantFonts")?
@@ -29,8 +27,7 @@ pub(super) fn add<'a>(
             .ok_or(lopdf::Error::DictKey("DescendantFonts".to_owned()))?
             .as_dict_mut()?;
         let descriptor = descendant.get(b"FontDescriptor")?.as_reference()?;
-        complete_descendant(descendant, face);
-        document.get_dictionary_mut(font)?.set("Encoding", encoding);
+        complete_descendant(descendant, face, map);
         let descriptor = document.get_dictionary_mut(descriptor)?;
         descriptor.set("CapHeight", i64::from(face.cap_height()));
         descriptor.set(
@@ -55,62 +52,29 @@ fn program_stream(program: &Program) -> Stream {
     }
 }
 
-/// Says of the descendant font which kind it is and how wide its outlines are.
-fn complete_descendant(descendant: &mut Dictionary, face: &EmbeddedFace) {
-    if matches!(face.program, Program::Cff(_)) {
-        descendant.set("Subtype", "CIDFontType0");
-        descendant.remove(b"CIDToGIDMap");
+/// Says of the descendant font which kind it is, how codes lead to outlines and how wide they are.
+fn complete_descendant(descendant: &mut Dictionary, face: &EmbeddedFace, map: Option<Object>) {
+    match map {
+        Some(map) => descendant.set("CIDToGIDMap", map),
+        None => {
+            descendant.set("Subtype", "CIDFontType0");
+            descendant.remove(b"CIDToGIDMap");
+        }
     }
-    let widths: Vec<Object> = face.widths.iter().map(|&width| i64::from(width).into()).collect();
+    let codes = 0..face.outlines.len() as u16;
+    let widths: Vec<Object> = codes.map(|code| i64::from(face.width(code)).into()).collect();
     descendant.set("W", vec![Object::Integer(0), Object::Array(widths)]);
 }
 
-fn encoding(document: &mut Document, face: &EmbeddedFace) -> Object {
-    if face.outlines.len() == face.own_codes() {
-        return "Identity-H".into();
-    }
-    let name = format!("{}-H", face.base_name);
-    let about: Dictionary = dictionary! {
-        "Type" => "CMap",
-        "CMapName" => Object::Name(name.clone().into_bytes()),
-        "CIDSystemInfo" => dictionary! {
-            "Registry" => literal("Adobe"),
-            "Ordering" => literal("Identity"),
-            "Supplement" => 0,
-        },
-        "WMode" => 0,
-    };
-    let map: ObjectId = document.add_object(Stream::new(about, cmap(&name, face).into_bytes()));
-    map.into()
-}
-
-/// The CMap file: each code's outline. Ranges stay within one high byte, as Adobe Technical Note
-/// 5014, section 7, asks.
-fn cmap(name: &str, face: &EmbeddedFace) -> String {
-    let mut file = format!(
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
-         /CIDSystemInfo 3 dict dup begin\n/Registry (Adobe) def\n/Ordering (Identity) def\n\
-         /Supplement 0 def\nend def\n/CMapName /{name} def\n/CMapType 1 def\n/WMode 0 def\n\
-         1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
-    );
-    let own: Vec<usize> = (0..face.own_codes()).collect();
-    let ranges: Vec<_> = own.chunks(256).collect();
-    for block in ranges.chunks(100) {
-        let _ = writeln!(file, "{} begincidrange", block.len());
-        for range in block {
-            let (first, last) = (range[0], range[range.len() - 1]);
-            let _ = writeln!(file, "<{first:04X}> <{last:04X}> {first}");
+/// The glyph of each code, for a TrueType font.
+fn glyph_map(document: &mut Document, face: &EmbeddedFace) -> Option<Object> {
+    match face.program {
+        Program::Cff(_) => None,
+        Program::Glyf(_) if face.outlines.len() == face.widths.len() => Some("Identity".into()),
+        Program::Glyf(_) => {
+            let map = face.outlines.iter().flat_map(|outline| outline.to_be_bytes());
+            let stream = Stream::new(Dictionary::new(), map.collect());
+            Some(document.add_object(stream).into())
         }
-        file.push_str("endcidrange\n");
     }
-    let further: Vec<_> = face.outlines.iter().enumerate().skip(own.len()).collect();
-    for block in further.chunks(100) {
-        let _ = writeln!(file, "{} begincidchar", block.len());
-        for (code, outline) in block {
-            let _ = writeln!(file, "<{code:04X}> {outline}");
-        }
-        file.push_str("endcidchar\n");
-    }
-    file.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-    file
 }
