@@ -5,10 +5,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use pamphleteer::diagnostic::{Diagnostic, Place, Severity};
-use pamphleteer::edition::{Build, Format, build};
+use pamphleteer::edition::{Build, Extent, Format, build};
 use pamphleteer::ingest::Folder;
 use pamphleteer::manuscript::{BlockKind, Header, Punctuation, plain_text, read};
 use pamphleteer::source::Source;
+
+use crate::reading::{pages_of_epub, words_of_epub};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -57,6 +59,65 @@ fn passages(markdown: &str) -> Vec<String> {
         })
         .map(|passage| passage.split_whitespace().collect::<Vec<_>>().join(" "))
         .collect()
+}
+
+#[test]
+fn every_edition_is_made() {
+    let build = made(&Format::ALL);
+    let names: Vec<_> = build.editions.iter().map(|e| &e.file_name).collect();
+    assert_eq!(
+        names,
+        [
+            "price-vanguard.epub",
+            "price-vanguard.pdf",
+            "price-vanguard-booklet-a4.pdf",
+            "price-vanguard-booklet-letter.pdf",
+            "price-vanguard.md",
+            "price-vanguard.ledger.json",
+        ]
+    );
+    assert_eq!(build.failed, []);
+    let errors: Vec<_> = build.diagnostics.iter().filter(|d| d.is_error()).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+}
+
+#[test]
+fn the_epub_says_the_words_of_the_essay_and_no_others_between_them() {
+    let said = words_of_epub(&edition(&made(&[Format::Epub]), ".epub"));
+    let wanted: Vec<String> = passages(&oracle("price-vanguard.md"))
+        .iter()
+        .skip(1)
+        .flat_map(|passage| passage.trim_start_matches(['#', ' ']).split(' '))
+        .map(str::to_owned)
+        .collect();
+    let begin = said.windows(12).position(|words| words == &wanted[..12]);
+    let said = &said[begin.expect("the essay begins in the book")..];
+    for (at, (said, wanted)) in said.iter().zip(&wanted).enumerate() {
+        assert_eq!(said, wanted, "word {at} of the essay");
+    }
+    assert!(said.len() >= wanted.len());
+}
+
+#[test]
+fn a_page_has_one_number_in_every_edition() {
+    let build = made(&Format::ALL);
+    let extents: Vec<_> = build.editions.iter().map(|e| e.extent).collect();
+    let [
+        _,
+        Extent::Pages(pages),
+        Extent::Booklet(a4),
+        Extent::Booklet(letter),
+        ..,
+    ] = extents[..]
+    else {
+        panic!("{extents:?}");
+    };
+    for booklet in [a4, letter] {
+        assert_eq!(booklet.pages - booklet.blanks, pages);
+        assert_eq!(booklet.pages, booklet.sheets * 4);
+    }
+    let listed = pages_of_epub(&edition(&build, ".epub"));
+    assert!(!listed.is_empty());
 }
 
 #[test]
