@@ -140,7 +140,10 @@ fn ask_for_works(works: &Works, citations: &BTreeMap<String, Vec<String>>) -> Ve
             findings.push(works.place(finding, index));
         }
         if !citations.contains_key(&record.key) {
-            let message = format!("{} is in the list, but no citation leads to it", record.label());
+            let message = format!(
+                "{} is in the list, but no citation leads to it",
+                record.label()
+            );
             let finding = Diagnostic::warning("C206", message)
                 .hint("cite the work, or take it out of the bibliography");
             findings.push(works.place(finding, index));

@@ -33,7 +33,11 @@ pub(super) fn remark(words: &str) -> Vec<Inline> {
         .filter(|(_, words)| !words.is_empty())
         .map(|(index, words)| {
             let text = Inline::Text(words.to_owned());
-            if index % 2 == 1 { Inline::Emphasis(vec![text]) } else { text }
+            if index % 2 == 1 {
+                Inline::Emphasis(vec![text])
+            } else {
+                text
+            }
         })
         .collect()
 }
@@ -86,9 +90,13 @@ fn mend(pieces: &mut [Piece]) {
 }
 
 fn is_surplus(before: &str, next: char) -> bool {
-    let ended = before.trim_end_matches(['”', '’', '"', ')']).ends_with(['.', '?', '!', '…']);
+    let ended = before
+        .trim_end_matches(['”', '’', '"', ')'])
+        .ends_with(['.', '?', '!', '…']);
     match next {
-        '.' => before.ends_with(['.', '?', '!', '…']) || (ended && before.ends_with(['”', '’', '"'])),
+        '.' => {
+            before.ends_with(['.', '?', '!', '…']) || (ended && before.ends_with(['”', '’', '"']))
+        }
         ' ' => before.is_empty() || before.ends_with(' '),
         ',' => before.ends_with(','),
         _ => false,

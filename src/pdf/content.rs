@@ -139,9 +139,20 @@ impl<'a> PageWriter<'a> {
         properties.insert("MCID".to_owned(), DictItem::Int(number));
         if let Some(language) = bracket.language {
             let data = language.tag().as_bytes().to_vec();
-            properties.insert("Lang".to_owned(), DictItem::String { data, literal: true });
+            properties.insert(
+                "Lang".to_owned(),
+                DictItem::String {
+                    data,
+                    literal: true,
+                },
+            );
         }
-        let role = self.layout.structure.nodes.get(node.0).map(|node| node.role);
+        let role = self
+            .layout
+            .structure
+            .nodes
+            .get(node.0)
+            .map(|node| node.role);
         Op::BeginMarkedContentWithProperties {
             tag: role.map_or("NonStruct", tag).to_owned(),
             properties: DictItem::Dict { map: properties },
@@ -291,7 +302,11 @@ fn adjusted(face: &EmbeddedFace, run: &GlyphRun, glyphs: &[Glyph]) -> Vec<Codepo
         // printpdf writes the shortest decimals that give the same number back.
         let written = (exact * 1000.0).round() / 1000.0;
         carried = exact - written;
-        codes.push(Codepoint::with_cid(code, written as f32, glyph.text.clone()));
+        codes.push(Codepoint::with_cid(
+            code,
+            written as f32,
+            glyph.text.clone(),
+        ));
     }
     if let Some(last) = codes.last_mut() {
         last.offset = 0.0;

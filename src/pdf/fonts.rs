@@ -227,21 +227,23 @@ fn program(subset: Vec<u8>) -> Option<Program> {
         return Some(Program::Glyf(subset));
     }
     let records = subset.get(12..)?.chunks_exact(16);
-    let record = records.into_iter().find(|record| record.starts_with(b"CFF "))?;
+    let record = records
+        .into_iter()
+        .find(|record| record.starts_with(b"CFF "))?;
     let number = |at: usize| -> Option<usize> {
         let bytes = record.get(at..at + 4)?.try_into().ok()?;
         Some(u32::from_be_bytes(bytes) as usize)
     };
     let (start, length) = (number(8)?, number(12)?);
-    Some(Program::Cff(subset.get(start..start.checked_add(length)?)?.to_vec()))
+    Some(Program::Cff(
+        subset.get(start..start.checked_add(length)?)?.to_vec(),
+    ))
 }
 
 /// The program with the outlines of further codes; a TrueType font is told of them by a map.
 fn with_twins(program: Program, further: &[u16]) -> Option<Program> {
     match program {
-        Program::Cff(table) if !further.is_empty() => {
-            twins::add(&table, further).map(Program::Cff)
-        }
+        Program::Cff(table) if !further.is_empty() => twins::add(&table, further).map(Program::Cff),
         other => Some(other),
     }
 }
@@ -267,12 +269,18 @@ fn tag(program: &Program) -> String {
 }
 
 fn missing(face: FaceId) -> Diagnostic {
-    Diagnostic::error("P001", format!("face {} is not in the font library", face.0))
-        .hint("set the text again with the fonts that are at hand")
+    Diagnostic::error(
+        "P001",
+        format!("face {} is not in the font library", face.0),
+    )
+    .hint("set the text again with the fonts that are at hand")
 }
 
 fn unreadable(face: &Face) -> Diagnostic {
     let name = face.postscript_name();
-    Diagnostic::error("P002", format!("the face {name} cannot be subset for a PDF"))
-        .hint("take a static OpenType font with TrueType or CFF outlines")
+    Diagnostic::error(
+        "P002",
+        format!("the face {name} cannot be subset for a PDF"),
+    )
+    .hint("take a static OpenType font with TrueType or CFF outlines")
 }

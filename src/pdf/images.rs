@@ -16,8 +16,11 @@ pub(super) fn missing(name: &str) -> Diagnostic {
 }
 
 fn unreadable(name: &str) -> Diagnostic {
-    Diagnostic::error("P004", format!("the image `{name}` cannot be put into a PDF"))
-        .hint("save it as a JPEG in grey or RGB")
+    Diagnostic::error(
+        "P004",
+        format!("the image `{name}` cannot be put into a PDF"),
+    )
+    .hint("save it as a JPEG in grey or RGB")
 }
 
 /// A baseline or progressive JPEG, its size read from its frame header (ITU-T T.81, B.2.2).
@@ -33,7 +36,12 @@ fn jpeg(bytes: &[u8]) -> Option<Stream> {
                 3 => "DeviceRGB",
                 _ => return None,
             };
-            let number = |at: usize| Some(i64::from(u16::from_be_bytes([*frame.get(at)?, *frame.get(at + 1)?])));
+            let number = |at: usize| {
+                Some(i64::from(u16::from_be_bytes([
+                    *frame.get(at)?,
+                    *frame.get(at + 1)?,
+                ])))
+            };
             let about = about(number(3)?, number(1)?, space);
             let mut stream = Stream::new(about, bytes.to_vec()).with_compression(false);
             stream.dict.set("Filter", "DCTDecode");

@@ -40,8 +40,15 @@ pub fn write(
     let pages = content::pages(layout, &faces);
     let stretches: Vec<_> = pages.iter().map(|page| page.stretches.clone()).collect();
     let mut document = draft(layout, &faces, pages);
-    finish(&mut document, layout, metadata, &faces, pictures, &stretches)
-        .map_err(|error| vec![broken(&error)])?;
+    finish(
+        &mut document,
+        layout,
+        metadata,
+        &faces,
+        pictures,
+        &stretches,
+    )
+    .map_err(|error| vec![broken(&error)])?;
     save(document).map_err(|error| vec![broken(&error)])
 }
 
@@ -71,7 +78,11 @@ fn draft(layout: &Layout, faces: &BTreeMap<FaceId, EmbeddedFace>, pages: Vec<Con
     let mut draft = PdfDocument::new("");
     for face in faces.values() {
         let font = PdfFont::new(face.parsed());
-        draft.resources.fonts.map.insert(FontId(face.resource.clone()), font);
+        draft
+            .resources
+            .fonts
+            .map
+            .insert(FontId(face.resource.clone()), font);
     }
     let width = Mm(layout.trim.width.to_mm() as f32);
     let height = Mm(layout.trim.height.to_mm() as f32);
@@ -96,7 +107,9 @@ fn finish(
     resources(document, &pages, faces, pictures)?;
     for (index, &page) in pages.iter().enumerate() {
         boxes::set(document, page, layout.trim)?;
-        document.get_dictionary_mut(page)?.set("StructParents", index as i64);
+        document
+            .get_dictionary_mut(page)?
+            .set("StructParents", index as i64);
     }
     let annotations = links::add(document, layout, &pages);
     let owned = structure::Owned {
@@ -113,7 +126,10 @@ fn finish(
     catalog.set("Version", "1.7");
     catalog.set("Lang", text::literal(metadata.language.tag()));
     catalog.set("MarkInfo", dictionary! { "Marked" => true });
-    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    catalog.set(
+        "ViewerPreferences",
+        dictionary! { "DisplayDocTitle" => true },
+    );
     catalog.set("StructTreeRoot", structure);
     catalog.set("PageLabels", labels);
     catalog.set("OutputIntents", vec![intent]);
@@ -141,9 +157,14 @@ fn resources(
     let Some(&first) = pages.first() else {
         return Ok(());
     };
-    let shared = document.get_dictionary(first)?.get(b"Resources")?.as_reference()?;
+    let shared = document
+        .get_dictionary(first)?
+        .get(b"Resources")?
+        .as_reference()?;
     let shared = document.get_dictionary(shared)?.clone();
-    let fonts = document.get_dictionary(shared.get(b"Font")?.as_reference()?)?.clone();
+    let fonts = document
+        .get_dictionary(shared.get(b"Font")?.as_reference()?)?
+        .clone();
     programs::add(document, &fonts, faces.values())?;
     let names = shared.get(b"XObject")?.as_reference()?;
     for (number, picture) in pictures.into_iter().enumerate() {
@@ -156,7 +177,9 @@ fn resources(
     resources.set("XObject", Object::Reference(names));
     let resources = document.add_object(resources);
     for &page in pages {
-        document.get_dictionary_mut(page)?.set("Resources", resources);
+        document
+            .get_dictionary_mut(page)?
+            .set("Resources", resources);
     }
     Ok(())
 }

@@ -23,7 +23,11 @@ pub(super) enum Claim {
 pub(super) fn packet(metadata: &Metadata, claim: Claim) -> String {
     let mut xmp = XmpWriter::new();
     let language = metadata.language.tag();
-    let authors: Vec<&str> = metadata.authors.iter().map(|author| author.name.as_str()).collect();
+    let authors: Vec<&str> = metadata
+        .authors
+        .iter()
+        .map(|author| author.name.as_str())
+        .collect();
     let subjects: Vec<&str> = metadata.subjects.iter().map(String::as_str).collect();
     xmp.title([(None, full_title(metadata).as_str())]);
     xmp.language([LangId(language)]);
@@ -68,7 +72,11 @@ pub(super) fn information(metadata: &Metadata) -> Dictionary {
         "Creator" => text_string(PRODUCER),
         "Producer" => text_string(PRODUCER),
     };
-    let authors: Vec<&str> = metadata.authors.iter().map(|author| author.name.as_str()).collect();
+    let authors: Vec<&str> = metadata
+        .authors
+        .iter()
+        .map(|author| author.name.as_str())
+        .collect();
     if !authors.is_empty() {
         facts.set("Author", text_string(&authors.join(", ")));
     }

@@ -24,12 +24,19 @@ fn citations_in_prose_lead_to_their_works() {
         for case in table.split("\n\n").filter(|case| !is_comment(case)) {
             let mut lines = case.lines().filter(|line| !line.is_empty());
             let text = lines.next().unwrap_or_default();
-            let expected: Vec<_> = lines.map(str::trim).filter(|line| *line != "nothing").collect();
+            let expected: Vec<_> = lines
+                .map(str::trim)
+                .filter(|line| *line != "nothing")
+                .collect();
             let cited = cite(&manuscript(text), &works);
             let found = seen(&cited);
             check(&expected, &found, text, &path);
             let words = |blocks: &[Block]| blocks.iter().map(words_of).collect::<Vec<_>>();
-            assert_eq!(words(&cited.manuscript.blocks).join(" ¶ "), text, "a word was changed");
+            assert_eq!(
+                words(&cited.manuscript.blocks).join(" ¶ "),
+                text,
+                "a word was changed"
+            );
         }
     }
 }
@@ -80,17 +87,24 @@ fn seen(cited: &Cited) -> Vec<String> {
 
 /// The works a table names in its first line: `# works: FILE`.
 fn works(table: &str) -> Works {
-    let named = table.lines().next().and_then(|line| line.strip_prefix("# works: "));
+    let named = table
+        .lines()
+        .next()
+        .and_then(|line| line.strip_prefix("# works: "));
     read_works(&root().join(named.expect("a table names its works"))).0
 }
 
 fn read_works(path: &Path) -> (Works, Vec<Diagnostic>) {
     let name = path.file_name().unwrap().to_string_lossy();
-    Works::read(&Arc::new(Source::new(name, fs::read_to_string(path).unwrap())))
+    Works::read(&Arc::new(Source::new(
+        name,
+        fs::read_to_string(path).unwrap(),
+    )))
 }
 
 fn is_comment(case: &str) -> bool {
-    case.lines().all(|line| line.is_empty() || line.starts_with('#'))
+    case.lines()
+        .all(|line| line.is_empty() || line.starts_with('#'))
 }
 
 fn words_of(block: &Block) -> String {

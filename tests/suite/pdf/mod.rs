@@ -14,8 +14,13 @@ fn writes() {
     let text = std::fs::read_to_string("tests/cases/pdf/everything.txt").unwrap();
     for family in ["Libertinus Serif", "EB Garamond"] {
         let layout = setting::layout(&text, &library, family, Size::A5);
-        let bytes = pamphleteer::pdf::write(&layout, &metadata(), &library, &BTreeMap::new()).unwrap();
-        std::fs::write(format!("/tmp/pdfwork/{}.pdf", family.replace(' ', "")), bytes).unwrap();
+        let bytes =
+            pamphleteer::pdf::write(&layout, &metadata(), &library, &BTreeMap::new()).unwrap();
+        std::fs::write(
+            format!("/tmp/pdfwork/{}.pdf", family.replace(' ', "")),
+            bytes,
+        )
+        .unwrap();
     }
 }
 
