@@ -1,8 +1,9 @@
-//! Editions read back as a reader has them: the words of an EPUB in the order of its spine.
+//! Editions read back as a reader has them: the words of an EPUB, the names of a PDF's pages.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
+use lopdf::{Dictionary, Document};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -124,4 +125,51 @@ fn resolve(reference: &quick_xml::events::BytesRef<'_>) -> char {
         "apos" => '\'',
         unknown => panic!("an EPUB has no `&{unknown};`"),
     }
+}
+
+/// The name of each page of a PDF, as its reader's window shows it (ISO 32000-1, 12.4.2).
+pub(crate) fn labels_of_pdf(bytes: &[u8]) -> Vec<String> {
+    let document = Document::load_mem(bytes).unwrap();
+    let catalog = document.catalog().unwrap();
+    let labels = catalog.get_deref(b"PageLabels", &document).unwrap();
+    let numbers = labels.as_dict().unwrap().get(b"Nums").unwrap();
+    let mut ranges = BTreeMap::new();
+    for pair in numbers.as_array().unwrap().chunks(2) {
+        let (_, range) = document.dereference(&pair[1]).unwrap();
+        ranges.insert(pair[0].as_i64().unwrap(), range.as_dict().unwrap());
+    }
+    let pages = 0..i64::try_from(document.get_pages().len()).unwrap();
+    pages
+        .map(|page| {
+            let (first, range) = ranges.range(..=page).next_back().unwrap();
+            label(range, page - first)
+        })
+        .collect()
+}
+
+/// The label `further` pages into a range.
+fn label(range: &Dictionary, further: i64) -> String {
+    let prefix = range.get(b"P").and_then(lopdf::decode_text_string);
+    let start = range.get(b"St").and_then(|start| start.as_i64());
+    let number = start.unwrap_or(1) + further;
+    let counted = match range.get(b"S").and_then(|style| style.as_name()) {
+        Ok(b"D") => number.to_string(),
+        Ok(b"r") => roman(number),
+        Ok(style) => panic!("no page of ours is counted in the style {style:?}"),
+        Err(_) => String::new(),
+    };
+    prefix.unwrap_or_default() + &counted
+}
+
+fn roman(number: i64) -> String {
+    const SIGNS: [(i64, &str); 5] = [(10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
+    let mut rest = number;
+    let mut written = String::new();
+    for (value, sign) in SIGNS {
+        while rest >= value {
+            written.push_str(sign);
+            rest -= value;
+        }
+    }
+    written
 }
