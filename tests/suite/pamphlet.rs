@@ -2,7 +2,7 @@
 //! (`tests/oracle/`).
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use pamphleteer::diagnostic::{Diagnostic, Place, Severity};
 use pamphleteer::edition::{Build, Extent, Format, build};
@@ -16,9 +16,13 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn made(formats: &[Format]) -> Build {
-    let folder = Folder::read(&root().join("manuscript")).unwrap();
-    build(&folder, formats)
+/// Every edition of the bundled pamphlet, made once for all tests.
+fn made() -> &'static Build {
+    static BUILD: LazyLock<Build> = LazyLock::new(|| {
+        let folder = Folder::read(&root().join("manuscript")).unwrap();
+        build(&folder, &Format::ALL)
+    });
+    &BUILD
 }
 
 fn oracle(name: &str) -> String {
@@ -35,7 +39,7 @@ fn edition(build: &Build, ending: &str) -> Vec<u8> {
 
 #[test]
 fn the_restored_text_is_the_clean_reading() {
-    let restored = String::from_utf8(edition(&made(&[Format::Markdown]), ".md")).unwrap();
+    let restored = String::from_utf8(edition(made(), ".md")).unwrap();
     let restored = passages(&restored);
     let wanted = passages(&oracle("price-vanguard.md"));
     for (restored, wanted) in restored.iter().zip(&wanted) {
@@ -63,7 +67,7 @@ fn passages(markdown: &str) -> Vec<String> {
 
 #[test]
 fn every_edition_is_made() {
-    let build = made(&Format::ALL);
+    let build = made();
     let names: Vec<_> = build.editions.iter().map(|e| &e.file_name).collect();
     assert_eq!(
         names,
@@ -83,7 +87,7 @@ fn every_edition_is_made() {
 
 #[test]
 fn the_epub_says_the_words_of_the_essay_and_no_others_between_them() {
-    let said = words_of_epub(&edition(&made(&[Format::Epub]), ".epub"));
+    let said = words_of_epub(&edition(made(), ".epub"));
     let wanted: Vec<String> = passages(&oracle("price-vanguard.md"))
         .iter()
         .skip(1)
@@ -100,7 +104,7 @@ fn the_epub_says_the_words_of_the_essay_and_no_others_between_them() {
 
 #[test]
 fn a_page_has_one_number_in_every_edition() {
-    let build = made(&Format::ALL);
+    let build = made();
     let extents: Vec<_> = build.editions.iter().map(|e| e.extent).collect();
     let [
         _,
@@ -116,8 +120,8 @@ fn a_page_has_one_number_in_every_edition() {
         assert_eq!(booklet.pages - booklet.blanks, pages);
         assert_eq!(booklet.pages, booklet.sheets * 4);
     }
-    let listed = pages_of_epub(&edition(&build, ".epub"));
-    let labels = labels_of_pdf(&edition(&build, "price-vanguard.pdf"));
+    let listed = pages_of_epub(&edition(build, ".epub"));
+    let labels = labels_of_pdf(&edition(build, "price-vanguard.pdf"));
     let mut runs = labels.windows(listed.len().max(1));
     assert!(
         runs.any(|run| run == listed),
@@ -127,7 +131,7 @@ fn a_page_has_one_number_in_every_edition() {
 
 #[test]
 fn every_slip_of_the_author_is_an_open_query() {
-    let build = made(&[Format::Markdown]);
+    let build = made();
     for row in oracle("slips.tsv").lines().skip(1) {
         let mut cells = row.split('\t');
         let line: usize = cells.next().unwrap().parse().unwrap();
