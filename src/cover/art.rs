@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use resvg::usvg;
 use resvg::tiny_skia::{Path, PathBuilder, PathSegment, Stroke, StrokeDash, Transform};
+use resvg::usvg;
 
 use super::fit::{Fit, Hold};
 use crate::typeset::page::{Ink, Point, Rect, Shape, Step};
@@ -200,7 +200,10 @@ impl Walk<'_> {
         });
         let line = path.stroke().map(|stroke| {
             let line = line_in_units(stroke, transform);
-            Paint::Stroke(self.ink(stroke.paint(), stroke.opacity().get() * opacity), line)
+            Paint::Stroke(
+                self.ink(stroke.paint(), stroke.opacity().get() * opacity),
+                line,
+            )
         });
         let bounds = bounds(&in_units);
         let mut paints: Vec<Paint> = fill.into_iter().chain(line).collect();
@@ -264,9 +267,14 @@ fn line_in_units(stroke: &usvg::Stroke, transform: Transform) -> Stroke {
 /// The path in pieces, where it is drawn as a dashed line.
 fn dashed(path: &Path, paint: &Paint) -> Path {
     match paint {
-        Paint::Stroke(_, Stroke { dash: Some(dash), .. }) => {
-            path.dash(dash, STROKE_RESOLUTION).unwrap_or_else(|| path.clone())
-        }
+        Paint::Stroke(
+            _,
+            Stroke {
+                dash: Some(dash), ..
+            },
+        ) => path
+            .dash(dash, STROKE_RESOLUTION)
+            .unwrap_or_else(|| path.clone()),
         _ => path.clone(),
     }
 }

@@ -100,7 +100,12 @@ struct Branch<'a> {
 }
 
 fn branch<'a>(page: &Page, tree: &'a StructureTree) -> Branch<'a> {
-    let numbers = || page.marks.iter().filter_map(|mark| mark.node).map(|id| id.0);
+    let numbers = || {
+        page.marks
+            .iter()
+            .filter_map(|mark| mark.node)
+            .map(|id| id.0)
+    };
     let (least, most) = (numbers().min(), numbers().max());
     match (least, most) {
         (Some(least), Some(most)) => Branch {

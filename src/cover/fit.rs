@@ -80,7 +80,14 @@ impl Fit {
             x: area.x + area.width,
             y: area.y + area.height,
         };
-        let near = self.point(Point { x: area.x, y: area.y }, area, hold);
+        let near = self.point(
+            Point {
+                x: area.x,
+                y: area.y,
+            },
+            area,
+            hold,
+        );
         let far = self.point(far, area, hold);
         Rect {
             x: near.x,

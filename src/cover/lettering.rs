@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use skrifa::instance::{LocationRef, Size};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
+
 use super::fit::Grip;
 use super::lines::{self, Composed, Room, Word};
 use super::region::{Lines, Region, Style};
@@ -57,10 +60,7 @@ struct Setter<'a> {
 
 impl<'a> Setter<'a> {
     fn new(order: &'a Order<'a>, library: &'a Library) -> Self {
-        let turn = order
-            .region
-            .turn
-            .and_then(|_| lines::turn_of(order.words));
+        let turn = order.region.turn.and_then(|_| lines::turn_of(order.words));
         Self {
             order,
             library,
@@ -143,7 +143,7 @@ impl<'a> Setter<'a> {
                 true => Figures::OldStyle,
                 false => Figures::Lining,
             },
-            ligatures: region.tracking == 0.0,
+            ligatures: region.tracking <= 0.0,
             ..Features::default()
         };
         let tracking = region.tracking / 1000.0 * size;
@@ -202,7 +202,11 @@ impl<'a> Setter<'a> {
         last: bool,
     ) -> Vec<GlyphRun> {
         let (start, end) = (words[line.start].start, words[line.end - 1].end);
-        let spaced = if last { end } else { end_with_space(self.order.words, end) };
+        let spaced = if last {
+            end
+        } else {
+            end_with_space(self.order.words, end)
+        };
         let mut pen = self.left(start..end, size);
         let mut runs = self.runs(start..spaced, size);
         for run in &mut runs {
@@ -215,28 +219,45 @@ impl<'a> Setter<'a> {
         runs
     }
 
-    /// Where a line begins: an opening quotation mark hangs outside a left edge, and a closing one
-    /// outside a right edge, so that the letters line up.
+    /// Where a line begins: a quotation mark hangs out of a left edge, and the first letter's ink,
+    /// not the white at its side, stands on the edge.
     fn left(&self, line: Range<usize>, size: f64) -> f64 {
         let area = self.order.area;
-        let width: f64 = self.runs(line.clone(), size).iter().map(GlyphRun::width).sum();
-        let written = &self.order.words[line.clone()];
-        let hanging = |part: Option<char>, offset: usize| match part {
-            Some(mark @ ('“' | '”' | '‘' | '’' | '"' | '\'' | '«' | '»' | '„')) => {
-                self.width(offset..offset + mark.len_utf8()) * size
-            }
-            _ => 0.0,
-        };
-        let first = written.chars().next();
-        let last = written.chars().next_back();
+        let runs = self.runs(line.clone(), size);
+        let width: f64 = runs.iter().map(GlyphRun::width).sum();
         match self.order.region.align {
-            Grip::Start | Grip::Both => area.x - hanging(first, line.start),
-            Grip::Middle => area.x + (area.width - width) / 2.0,
-            Grip::End => {
-                let at = line.end - last.map_or(0, char::len_utf8);
-                area.x + area.width - width + hanging(last, at)
+            Grip::Start | Grip::Both => {
+                let hanging = lines::hanging(&self.order.words[line.clone()]);
+                area.x - self.outside(&runs, usize::from(hanging.is_some()))
             }
+            Grip::Middle => area.x + (area.width - width) / 2.0,
+            Grip::End => area.x + area.width - width,
         }
+    }
+
+    /// How far a line's beginning lies outside its edge: the glyphs that hang, and the white
+    /// between the pen and the ink of the next.
+    fn outside(&self, runs: &[GlyphRun], hanging: usize) -> f64 {
+        let glyphs = || {
+            runs.iter()
+                .flat_map(|run| run.glyphs.iter().map(move |glyph| (run, glyph)))
+        };
+        let hung: f64 = glyphs()
+            .take(hanging)
+            .map(|(_, glyph)| glyph.advance)
+            .sum();
+        let white = glyphs()
+            .nth(hanging)
+            .and_then(|(run, glyph)| {
+                let face = self.library.face(run.face);
+                let font = FontRef::new(face.data()).ok()?;
+                let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+                let bounds = metrics.bounds(GlyphId::from(glyph.id))?;
+                let units = f64::from(face.units_per_em().max(1));
+                Some(f64::from(bounds.x_min) / units * run.size)
+            })
+            .unwrap_or(0.0);
+        hung + white
     }
 
     fn findings(&self, composed: &Composed) -> Vec<Diagnostic> {
@@ -253,7 +274,10 @@ impl<'a> Setter<'a> {
         }
         if self.library.select(&region.family, false, false).is_none() {
             let message = format!("no family is called `{}`", region.family);
-            let hint = format!("set data-face to one of {}", self.library.families().join(", "));
+            let hint = format!(
+                "set data-face to one of {}",
+                self.library.families().join(", ")
+            );
             findings.push(Diagnostic::warning("T055", message).hint(hint));
         }
         let missing = self.face(region.style).into_iter().flat_map(|face| {

@@ -18,6 +18,8 @@ pub(super) struct Word {
     pub(super) end: usize,
     /// Its width at size 1.
     pub(super) width: f64,
+    /// How far it hangs out to the left when it begins a line, at size 1.
+    pub(super) hang: f64,
     /// The width of the space after it, at size 1; none within a compound.
     pub(super) space: f64,
     /// Whether a line must end after it.
@@ -66,6 +68,7 @@ pub(super) fn words_of(
                 start,
                 end: stop,
                 width: measure(start..stop),
+                hang: hanging(word).map_or(0.0, |mark| measure(start..start + mark)),
                 space: if stop < end { measure(stop..end) } else { 0.0 },
                 ends_line: forced || turn == Some(stop),
                 parting: 0.0,
@@ -75,6 +78,14 @@ pub(super) fn words_of(
     }
     price_partings(text, &mut words);
     words
+}
+
+/// The bytes of the quotation mark that a word begins with and that hangs out of a left edge.
+pub(super) fn hanging(word: &str) -> Option<usize> {
+    word.chars()
+        .next()
+        .filter(|mark| "“”„‘’‚«»\"'".contains(*mark))
+        .map(char::len_utf8)
 }
 
 /// Prices of ending a line, in the measure of one line's squared relative shortness.
@@ -87,10 +98,10 @@ mod price {
     pub(super) const QUOTED: f64 = 0.08;
     /// Within a compound, at its hyphen.
     pub(super) const COMPOUND: f64 = 0.25;
-    /// For a last line of one word much shorter than the longest line.
+    /// For a last line of one word much shorter than the longest line; so before a turn.
     pub(super) const WIDOW: f64 = 0.3;
     /// For halving the size: raise it to get larger, more ragged titles.
-    pub(super) const SIZE: f64 = 0.5;
+    pub(super) const SIZE: f64 = 1.0;
 }
 
 fn price_partings(text: &str, words: &mut [Word]) {
@@ -104,7 +115,8 @@ fn price_partings(text: &str, words: &mut [Word]) {
                 _ => {}
             }
         }
-        let leaning = written.chars().count() <= 3 && written.chars().all(char::is_lowercase);
+        let short = written.chars().count() <= 3 && written.chars().all(char::is_alphabetic);
+        let leaning = short && written.chars().all(char::is_lowercase);
         let pause = written.ends_with(['…', ':', ';', ',', '—', '–', '?', '!', '.', ')']);
         word.parting = if word.space == 0.0 && !word.ends_line {
             price::COMPOUND
@@ -112,6 +124,8 @@ fn price_partings(text: &str, words: &mut [Word]) {
             price::PAUSE
         } else if leaning {
             price::LEANING
+        } else if short {
+            price::LEANING / 2.0
         } else {
             0.0
         };
@@ -188,7 +202,7 @@ fn part(words: &[Word], limit: f64, manner: Lines) -> Option<Vec<std::ops::Range
         if costs[start].is_infinite() {
             continue;
         }
-        let mut width = 0.0;
+        let mut width = -words[start].hang;
         for end in start + 1..=words.len() {
             let word = &words[end - 1];
             width += word.width;
@@ -201,7 +215,10 @@ fn part(words: &[Word], limit: f64, manner: Lines) -> Option<Vec<std::ops::Range
                 Lines::Running if last || word.ends_line => 0.0,
                 _ => shortness * shortness,
             };
-            let parting = if last || word.ends_line { 0.0 } else { word.parting };
+            let parting = match manner {
+                Lines::Balanced if !last && !word.ends_line => word.parting,
+                _ => 0.0,
+            };
             let cost = costs[start] + line + parting;
             if cost < costs[end] {
                 costs[end] = cost;
@@ -235,18 +252,15 @@ fn looks(words: &[Word], lines: &[std::ops::Range<usize>]) -> f64 {
         .map(|width| ((longest - width) / longest).powi(2))
         .sum::<f64>()
         / lines.len().max(1) as f64;
-    for line in &lines[..lines.len().saturating_sub(1)] {
-        let last = &words[line.end - 1];
-        if !last.ends_line {
-            cost += last.parting;
+    for (number, line) in lines.iter().enumerate() {
+        let word = &words[line.end - 1];
+        let ends = word.ends_line || line.end == words.len();
+        let begins = line.start == 0 || words[line.start - 1].ends_line;
+        if !ends {
+            cost += word.parting;
+        } else if !begins && line.len() == 1 && widths[number] < longest * 0.55 {
+            cost += price::WIDOW;
         }
-    }
-    if let (Some(line), Some(&width)) = (lines.last(), widths.last())
-        && lines.len() > 1
-        && line.len() == 1
-        && width < longest * 0.55
-    {
-        cost += price::WIDOW;
     }
     cost
 }
@@ -257,7 +271,11 @@ pub(super) fn width(words: &[Word], line: &std::ops::Range<usize>) -> f64 {
         .iter()
         .map(|word| word.width + word.space)
         .sum();
-    inner - line.end.checked_sub(1).map_or(0.0, |last| words[last].space)
+    inner
+        - line
+            .end
+            .checked_sub(1)
+            .map_or(0.0, |last| words[last].space)
 }
 
 /// Where a title turns: the end of the first word that closes its first half with `…`, `:`, `?`,
@@ -318,7 +336,10 @@ mod tests {
             let last = line.rsplit(' ').next().unwrap();
             assert!(!["of", "and", "The"].contains(&last), "{set:?}");
         }
-        assert!(set.last().unwrap().contains(' ') || set.len() == 1, "{set:?}");
+        assert!(
+            set.last().unwrap().contains(' ') || set.len() == 1,
+            "{set:?}"
+        );
     }
 
     #[test]

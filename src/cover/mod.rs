@@ -37,9 +37,7 @@ use crate::diagnostic::Diagnostic;
 use crate::font::Library;
 use crate::length::{Length, Size};
 use crate::manuscript::metadata::Metadata;
-use crate::typeset::page::{
-    Drawing, Mark, NodeId, Page, PageKind, Role, StructureTree,
-};
+use crate::typeset::page::{Drawing, Mark, NodeId, Page, PageKind, Role, StructureTree};
 
 /// The page of an e-book's cover, five wide and eight high: 1600 by 2560 pixels.
 pub const SCREEN: Size = Size::new(Length::mm(148.0), Length::mm(148.0 * 1.6));
@@ -59,12 +57,7 @@ pub struct Covers {
 }
 
 /// The covers of a pamphlet on pages of size `trim`.
-pub fn compose(
-    metadata: &Metadata,
-    template: &Template,
-    trim: Size,
-    library: &Library,
-) -> Covers {
+pub fn compose(metadata: &Metadata, template: &Template, trim: Size, library: &Library) -> Covers {
     let mut structure = StructureTree::default();
     structure.add(Role::Document, None);
     let mut side = Side {
@@ -139,9 +132,7 @@ impl Side<'_> {
             let lettering = lettering::letter(&order, self.library);
             bottoms.insert(&region.id, lettering.bottom);
             self.diagnostics.extend(lettering.diagnostics);
-            let part = *part.get_or_insert_with(|| {
-                self.structure.add(Role::Part, Some(NodeId(0)))
-            });
+            let part = *part.get_or_insert_with(|| self.structure.add(Role::Part, Some(NodeId(0))));
             let paragraph = self.structure.add(Role::Paragraph, Some(part));
             marks.extend(lettering.runs.into_iter().map(|run| Mark {
                 drawing: Drawing::Run(run),

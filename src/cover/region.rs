@@ -102,9 +102,7 @@ impl Region {
             stand: attributes
                 .choice("data-stand", &STANDS)?
                 .unwrap_or_default(),
-            lines: attributes
-                .choice("data-lines", &LINES)?
-                .unwrap_or_default(),
+            lines: attributes.choice("data-lines", &LINES)?.unwrap_or_default(),
             ink: attributes.ink("data-ink")?,
             below: element.attribute("data-below").map(str::to_owned),
         })

@@ -35,10 +35,7 @@ pub(super) struct Face {
 }
 
 /// The templates inside the binary.
-const BUNDLED: [(&str, &str); 1] = [(
-    "typographic",
-    include_str!("../../covers/typographic.svg"),
-)];
+const BUNDLED: [(&str, &str); 1] = [("typographic", include_str!("../../covers/typographic.svg"))];
 
 impl Template {
     /// The bundled template called `name`.
@@ -51,7 +48,10 @@ impl Template {
             let known: Vec<&str> = Self::names().collect();
             return Err(
                 Diagnostic::error("T050", format!("no cover template is called `{name}`")).hint(
-                    format!("take {}, or name an SVG file of your own", known.join(" or ")),
+                    format!(
+                        "take {}, or name an SVG file of your own",
+                        known.join(" or ")
+                    ),
                 ),
             );
         };
@@ -71,9 +71,12 @@ impl Template {
     pub fn read(source: &Arc<Source>) -> Result<Self, Diagnostic> {
         let document = parse(source)?;
         let tree = usvg::Tree::from_xmltree(&document, &options()).map_err(|fault| {
-            Diagnostic::error("T051", format!("the cover template cannot be read: {fault}"))
-                .in_file(source.name())
-                .hint(GIVE_A_VIEW_BOX)
+            Diagnostic::error(
+                "T051",
+                format!("the cover template cannot be read: {fault}"),
+            )
+            .in_file(source.name())
+            .hint(GIVE_A_VIEW_BOX)
         })?;
         let frames = read_frames(&document, source)?;
         let regions = read_regions(&document, source)?;
@@ -85,7 +88,7 @@ impl Template {
             .into_iter()
             .map(|what| unprintable(what, source))
             .collect();
-        diagnostics.extend(loose_words(&document, source));
+        diagnostics.extend(left_out(&document, source));
         let face = |page: Rect| Face {
             page,
             art: art
@@ -199,14 +202,9 @@ fn read_frames(document: &Document<'_>, source: &Arc<Source>) -> Result<Frames, 
     })
 }
 
-fn read_regions(
-    document: &Document<'_>,
-    source: &Arc<Source>,
-) -> Result<Vec<Region>, Diagnostic> {
+fn read_regions(document: &Document<'_>, source: &Arc<Source>) -> Result<Vec<Region>, Diagnostic> {
     elements(document, "region")
-        .map(|element| {
-            Region::read(element).map_err(|fault| misunderstood(element, fault, source))
-        })
+        .map(|element| Region::read(element).map_err(|fault| misunderstood(element, fault, source)))
         .collect()
 }
 
@@ -217,15 +215,14 @@ fn read_holds(
 ) -> Result<BTreeMap<String, Hold>, Diagnostic> {
     let mut holds = BTreeMap::new();
     for element in document.descendants().filter(Node::is_element) {
-        let hold =
-            region::hold(element).map_err(|fault| misunderstood(element, fault, source))?;
+        let hold = region::hold(element).map_err(|fault| misunderstood(element, fault, source))?;
         let Some(hold) = hold else {
             continue;
         };
         let Some(id) = element.attribute("id").filter(|id| !id.is_empty()) else {
             let fault = Fault {
-                attribute: "data-down".to_owned(),
-                hint: "give the element an id: only what has one can be held".to_owned(),
+                attribute: "id".to_owned(),
+                hint: "give it an id: only what has one can be held to an edge".to_owned(),
             };
             return Err(misunderstood(element, fault, source));
         };
@@ -253,29 +250,47 @@ fn misunderstood(element: Node<'_, '_>, fault: Fault, source: &Arc<Source>) -> D
         || element.range().start..element.range().start + 1,
         |attribute| attribute.range(),
     );
-    let name = element.attribute("id").unwrap_or("without an id");
-    let message = format!("`{}` of the region `{name}` cannot be understood", fault.attribute);
+    let whose = match element.attribute("id") {
+        Some(id) => format!("`{id}`"),
+        None => "an element without an id".to_owned(),
+    };
+    let message = format!("`{}` of {whose} cannot be understood", fault.attribute);
     Diagnostic::error("T052", message)
         .at(source, span)
         .hint(fault.hint)
 }
 
 fn unprintable(what: &str, source: &Arc<Source>) -> Diagnostic {
-    Diagnostic::warning("T053", format!("the cover template has {what}, which is not printed so"))
-        .in_file(source.name())
-        .hint("draw it with plain filled or stroked shapes")
+    Diagnostic::warning(
+        "T053",
+        format!("the cover template has {what}, which is not printed so"),
+    )
+    .in_file(source.name())
+    .hint("draw it with plain filled or stroked shapes")
 }
 
-/// A warning for words drawn as SVG text, which no edition prints.
-fn loose_words(document: &Document<'_>, source: &Arc<Source>) -> Option<Diagnostic> {
-    let element = document
-        .descendants()
-        .find(|element| element.tag_name().name() == "text")?;
-    Some(
-        Diagnostic::warning("T053", "the cover template has SVG text, which is not printed")
-            .at(source, element.range())
-            .hint("draw a region for the words, or turn the letters into paths"),
-    )
+/// Warnings for what `usvg` leaves out without a word: SVG text and images.
+fn left_out(document: &Document<'_>, source: &Arc<Source>) -> Vec<Diagnostic> {
+    let first = |name: &str| {
+        document
+            .descendants()
+            .find(|element| element.tag_name().name() == name)
+    };
+    let told = [
+        ("text", "draw a region for the words, or turn the letters into paths"),
+        ("image", "draw it with plain filled or stroked shapes"),
+    ];
+    told.into_iter()
+        .filter_map(|(name, hint)| {
+            let message = format!("the cover template has an SVG {name}, which is not printed");
+            let element = first(name)?;
+            Some(
+                Diagnostic::warning("T053", message)
+                    .at(source, element.range())
+                    .hint(hint),
+            )
+        })
+        .collect()
 }
 
 fn middle(area: Rect) -> Point {

@@ -11,9 +11,7 @@
 mod outline;
 
 use png::{BitDepth, ColorType, Compression, Encoder};
-use resvg::tiny_skia::{
-    Color, FillRule, Paint, Path, PathBuilder, Pixmap, Transform,
-};
+use resvg::tiny_skia::{Color, FillRule, Paint, Path, PathBuilder, Pixmap, Transform};
 
 use crate::diagnostic::Diagnostic;
 use crate::font::Library;
@@ -28,7 +26,7 @@ use crate::typeset::page::{Drawing, GlyphRun, Ink, Page, Rect, Shape, Step};
 pub fn png(page: &Page, trim: Size, library: &Library, width: u32) -> Result<Vec<u8>, Diagnostic> {
     let scale = f64::from(width) / trim.width.to_pt();
     let height = (trim.height.to_pt() * scale).round();
-    let mut pixmap = (height >= 1.0 && height <= LARGEST && f64::from(width) <= LARGEST)
+    let mut pixmap = ((1.0..=LARGEST).contains(&height) && f64::from(width) <= LARGEST)
         .then(|| Pixmap::new(width, height as u32))
         .flatten()
         .ok_or_else(|| too_large(width))?;
@@ -46,7 +44,10 @@ pub fn png(page: &Page, trim: Size, library: &Library, width: u32) -> Result<Vec
         }
     }
     encode(&canvas.pixmap, is_grey(page)).map_err(|fault| {
-        Diagnostic::error("T058", format!("the picture of a page cannot be written: {fault}"))
+        Diagnostic::error(
+            "T058",
+            format!("the picture of a page cannot be written: {fault}"),
+        )
     })
 }
 
@@ -103,9 +104,7 @@ impl Canvas<'_> {
 fn fill(pixmap: &mut Pixmap, path: &Path, ink: Ink, place: Transform) {
     let mut paint = Paint::default();
     let level = |part: f32| part.clamp(0.0, 1.0);
-    if let Some(colour) =
-        Color::from_rgba(level(ink.red), level(ink.green), level(ink.blue), 1.0)
-    {
+    if let Some(colour) = Color::from_rgba(level(ink.red), level(ink.green), level(ink.blue), 1.0) {
         paint.set_color(colour);
     }
     paint.anti_alias = true;
@@ -154,7 +153,11 @@ fn encode(pixmap: &Pixmap, grey: bool) -> Result<Vec<u8>, png::EncodingError> {
         .collect();
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
-    encoder.set_color(if grey { ColorType::Grayscale } else { ColorType::Rgb });
+    encoder.set_color(if grey {
+        ColorType::Grayscale
+    } else {
+        ColorType::Rgb
+    });
     encoder.set_depth(BitDepth::Eight);
     encoder.set_compression(Compression::Balanced);
     let mut writer = encoder.write_header()?;
