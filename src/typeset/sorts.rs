@@ -264,14 +264,16 @@ impl Compositor<'_> {
         let text = &word.matter.text[word.range.clone()];
         let (start, end) = (word.range.start, word.range.end);
         let from = ends.partition_point(|&at| at <= start);
-        let mut points: Vec<Point> = ends[from..]
-            .iter()
-            .take_while(|&&at| at < end)
-            .filter_map(|&at| point_after(text, at - start))
-            .collect();
-        if is_address(text) {
-            points.extend(address_points(text));
-        } else if freedom.hyphens && self.design.hyphenation {
+        let mut points: Vec<Point> = if is_address(text) {
+            address_points(text)
+        } else {
+            ends[from..]
+                .iter()
+                .take_while(|&&at| at < end)
+                .filter_map(|&at| point_after(text, at - start))
+                .collect()
+        };
+        if freedom.hyphens && self.design.hyphenation && !is_address(text) {
             points.extend(self.hyphen_points(word, text));
         }
         points.extend(

@@ -50,7 +50,10 @@ impl Compositor<'_> {
             return natural;
         }
         let widths = fair_shares(&natural, room);
-        if widths.iter().any(|&width| width < 3.0 * grid.style.size) {
+        let squeezed = |(width, natural): (&f64, &f64)| {
+            width < natural && *width < 3.0 * grid.style.size
+        };
+        if widths.iter().zip(&natural).any(squeezed) {
             self.tell(
                 Diagnostic::warning("T007", "a table is too wide for the page")
                     .hint("use fewer columns or shorter words in them"),
