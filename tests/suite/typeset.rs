@@ -56,9 +56,17 @@ fn assert_nothing_sticks_out(layout: &Layout, design: &Design) {
         for mark in &page.marks {
             if let Drawing::Run(run) = &mark.drawing {
                 let end = run.origin.x + run.width();
-                assert!(end <= right_edge(design, number), "page {} {end}", page.label);
+                assert!(
+                    end <= right_edge(design, number),
+                    "page {} {end}",
+                    page.label
+                );
                 let foot = design.trim.height.to_pt();
-                assert!(run.origin.y > 0.0 && run.origin.y < foot, "page {}", page.label);
+                assert!(
+                    run.origin.y > 0.0 && run.origin.y < foot,
+                    "page {}",
+                    page.label
+                );
             }
         }
     }
@@ -140,14 +148,16 @@ fn bad_input_is_set_or_told() {
 
 #[test]
 fn no_word_is_lost_between_the_text_and_the_page() {
-    let text = "An office, an *affine* waffle: the ‘self-organized’ workers’ councils…\n\n"
-        .repeat(40);
+    let text =
+        "An office, an *affine* waffle: the ‘self-organized’ workers’ councils…\n\n".repeat(40);
     let set = words(&set(&text).layout)
         .replace('\u{ad}', "")
         .replace('\u{2010}', "-");
     let letters = |text: &str| -> String {
         let bare = text.replace('*', "");
-        bare.chars().filter(|letter| !letter.is_whitespace()).collect()
+        bare.chars()
+            .filter(|letter| !letter.is_whitespace())
+            .collect()
     };
     let (set, text) = (letters(&set), letters(&text));
     assert!(set.contains(&text), "{set}");
