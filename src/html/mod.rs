@@ -8,7 +8,7 @@
 //! 1. `division` divides the manuscript into files at its headings.
 //! 2. `survey` finds where every identifier stands and which chapter has which notes.
 //! 3. `scribe` writes the chapters, with `blocks`, `inlines`, `notes`, `works` and `title_page`
-//!    as its hands, and puts in the page breaks that [`pages`] found.
+//!    as its hands and `spacing` for what no line may part, and puts in the page breaks that [`pages`] found.
 //!
 //! After the HTML standard, the *EPUB 3 Structural Semantics Vocabulary 1.1* and *Digital
 //! Publishing WAI-ARIA Module 1.1* (W3C). Nothing here knows of packages or archives: a chapter's
@@ -26,6 +26,7 @@ mod findings;
 mod inlines;
 mod notes;
 mod scribe;
+mod spacing;
 mod survey;
 mod title_page;
 mod works;

@@ -7,6 +7,7 @@ use crate::html::chapter::{Chapter, ChapterKind, PageBreak, SectionHeading};
 use crate::html::division::{Division, Matter, file_stem, heading_depths, plain_title};
 use crate::html::markup::{Markup, Tag};
 use crate::html::pages::{Part, is_letter};
+use crate::html::spacing::bound;
 use crate::html::survey::{Survey, fragment};
 use crate::html::wording::Wording;
 use crate::manuscript::{Block, BlockKind, Inline, plain_text};
@@ -237,8 +238,13 @@ impl<'a> Scribe<'a> {
         id
     }
 
-    /// Words, with the printed pages that begin among them.
+    /// Running words, with the printed pages that begin among them.
     pub(super) fn words(&mut self, text: &str) {
+        self.letters(&bound(text));
+    }
+
+    /// Words kept letter by letter, with the printed pages that begin among them.
+    pub(super) fn letters(&mut self, text: &str) {
         let mut rest = text;
         while let Some(at) = self.due.split(rest) {
             let (before, after) = rest.split_at(at);
