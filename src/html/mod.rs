@@ -21,14 +21,17 @@ pub mod pages;
 pub mod wording;
 
 mod blocks;
+mod breaks;
 mod division;
 mod findings;
 mod inlines;
 mod notes;
 mod scribe;
+mod sections;
 mod spacing;
 mod survey;
 mod title_page;
+mod walk;
 mod works;
 
 use std::collections::BTreeMap;
