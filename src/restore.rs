@@ -35,15 +35,16 @@ pub fn restore(
     let furniture = order::furniture(source, &leaves);
     let sequence = order::order(source, &leaves, lexicon.as_ref(), None);
     let passages = structure::passages(source, &leaves, &sequence, &furniture, &BTreeMap::new());
-    let (markdown, repairs) = structure::markdown(source, &leaves, &sequence, &passages, &[]);
+    let repairs = structure::mark_up(source, &leaves, &passages, &[]);
+    let ledger = Ledger {
+        order: sequence,
+        leaves: leaves.into_iter().map(|leaf| leaf.span).collect(),
+        repairs,
+        queries: Vec::new(),
+    };
     Restoration {
-        markdown,
-        ledger: Ledger {
-            order: sequence,
-            leaves: leaves.into_iter().map(|leaf| leaf.span).collect(),
-            repairs,
-            queries: Vec::new(),
-        },
+        markdown: ledger.apply(source),
+        ledger,
         diagnostics: Vec::new(),
     }
 }

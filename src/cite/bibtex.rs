@@ -11,7 +11,6 @@ use std::sync::Arc;
 use biblatex::{Bibliography, Chunk, ChunksExt, EntryType, ParseError, ParseErrorKind};
 use biblatex::{RawBibliography, Spanned};
 use hayagriva::Entry;
-use hayagriva::types::{Date, EntryType as Kind};
 
 use crate::cite::works::Record;
 use crate::diagnostic::Diagnostic;
@@ -136,9 +135,9 @@ impl Reading<'_> {
                 Err(fault) => fault,
             };
             let at = fault.span.start;
-            let faulty = slices.iter().find(|slice| {
-                slice.contains(&at) && self.legible[(*slice).clone()].starts_with('@')
-            });
+            let faulty = slices
+                .iter()
+                .find(|slice| slice.contains(&at) && self.legible[(*slice).clone()].starts_with('@'));
             match faulty {
                 Some(slice) => self.give_up(slice, at, &fault),
                 None => {
@@ -156,12 +155,7 @@ impl Reading<'_> {
         slices
             .iter()
             .filter(|slice| self.legible[(*slice).clone()].starts_with('@'))
-            .map(|slice| {
-                (
-                    key_of(&self.legible[slice.clone()]).to_owned(),
-                    slice.clone(),
-                )
-            })
+            .map(|slice| (key_of(&self.legible[slice.clone()]).to_owned(), slice.clone()))
             .collect()
     }
 
@@ -208,13 +202,11 @@ impl Reading<'_> {
         let candidates = take(&mut entry, "candidates");
         let original = take(&mut entry, "origdate").or_else(|| take(&mut entry, "origyear"));
         keep_whole(&mut entry, "publisher");
-        let mut converted = self.convert(entry, &span)?;
-        if let Some(date) = original.and_then(|year| year.parse::<Date>().ok()) {
-            add_original(&mut converted, date);
-        }
+        let converted = self.convert(entry, &span)?;
         Some(Record {
             remark,
             candidates,
+            original: original.and_then(|date| date.get(..4)?.parse().ok()),
             ..Record::new(converted, span)
         })
     }
@@ -245,9 +237,7 @@ impl Reading<'_> {
                 entry.key, fault.kind
             );
             let hint = match field.as_str() {
-                "year" | "date" => {
-                    "write a year, or leave the field out: an undated work is marked so"
-                }
+                "year" | "date" => "write a year, or leave the field out: an undated work is marked so",
                 _ => "correct the value, or leave the field out",
             };
             let finding = Diagnostic::warning("C103", message)
@@ -286,13 +276,4 @@ fn keep_whole(entry: &mut biblatex::Entry, field: &str) {
     };
     let whole = Spanned::new(Chunk::Verbatim(chunks.format_verbatim()), chunks.span());
     entry.set(field, vec![whole]);
-}
-
-/// The first edition as the parent that styles look for: `(1968) 1991`.
-fn add_original(entry: &mut Entry, date: Date) {
-    let mut original = Entry::new(entry.key(), Kind::Original);
-    original.set_date(date);
-    let mut parents = entry.parents().to_vec();
-    parents.push(original);
-    entry.set_parents(parents);
 }

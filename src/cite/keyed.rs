@@ -19,11 +19,7 @@ pub(super) fn print(citation: &Citation, works: &Works) -> (Citation, Vec<Diagno
             continue;
         };
         match works.find(key) {
-            Some(index) => push_item(
-                &mut parts,
-                &plain_text(&part.content),
-                &works.records[index],
-            ),
+            Some(index) => push_item(&mut parts, &plain_text(&part.content), works, index),
             None => {
                 findings.push(unknown(key, works));
                 parts.push(CitationPart {
@@ -46,17 +42,12 @@ pub(super) fn print(citation: &Citation, works: &Works) -> (Citation, Vec<Diagno
 }
 
 /// One work: the prefix, then name, year and pages as one link.
-fn push_item(parts: &mut Vec<CitationPart>, raw: &str, record: &Record) {
-    let raw = raw
-        .trim()
-        .trim_start_matches('[')
-        .trim_end_matches([']', ';'])
-        .trim();
+fn push_item(parts: &mut Vec<CitationPart>, raw: &str, works: &Works, index: usize) {
+    let record = &works.records[index];
+    let raw = raw.trim().trim_start_matches('[').trim_end_matches([']', ';']).trim();
     let mark = format!("@{}", record.key);
     let braced = format!("@{{{}}}", record.key);
-    let written = [braced, mark]
-        .into_iter()
-        .find(|mark| raw.contains(mark.as_str()));
+    let written = [braced, mark].into_iter().find(|mark| raw.contains(mark.as_str()));
     let (prefix, suffix) = written
         .and_then(|mark| raw.split_once(mark.as_str()))
         .unwrap_or(("", raw));
@@ -71,9 +62,7 @@ fn push_item(parts: &mut Vec<CitationPart>, raw: &str, record: &Record) {
     if !prefix.is_empty() {
         parts.push(words(&format!("{prefix} ")));
     }
-    let year = record
-        .year
-        .map_or("n.d.".to_owned(), |year| year.to_string());
+    let year = works.cited_year(record);
     let name = names(record);
     let mut text = match alone || name.is_empty() {
         true => year,
@@ -119,21 +108,11 @@ fn unknown(key: &str, works: &Works) -> Diagnostic {
 /// same author.
 fn is_near(key: &str, record: &Record) -> bool {
     let letters = |key: &str| -> String {
-        key.chars()
-            .filter(|c| c.is_alphabetic())
-            .flat_map(char::to_lowercase)
-            .collect()
+        key.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
     };
     let (key, other) = (key.to_lowercase(), record.key.to_lowercase());
-    let author = record
-        .authors
-        .first()
-        .map(Author::name)
-        .map(letters)
-        .unwrap_or_default();
-    key == other
-        || alike(&key, &other)
-        || letters(&key) == letters(&other)
+    let author = record.authors.first().map(Author::name).map(letters).unwrap_or_default();
+    key == other || alike(&key, &other) || letters(&key) == letters(&other)
         || (author.len() > 3 && key.starts_with(&author))
 }
 

@@ -11,18 +11,18 @@ use hayagriva::archive::{ArchivedStyle, LOCALES};
 use hayagriva::citationberg::{Locale, Style};
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest};
 
-use crate::cite::print;
+use crate::cite::{Cites, print};
 use crate::cite::works::Works;
 use crate::language::Language;
 use crate::manuscript::Work;
 
 const STYLE: ArchivedStyle = ArchivedStyle::TaylorAndFrancisChicagoAuthorDate;
 
-/// The works in the order of the printed list; `cited_by` gives the citations of each key.
+/// The works in the order of the printed list; `citations` are those of each key.
 pub(super) fn print_list(
     works: &Works,
     language: &Language,
-    cited_by: &BTreeMap<String, Vec<String>>,
+    citations: &BTreeMap<String, Cites>,
 ) -> Vec<Work> {
     let Style::Independent(style) = STYLE.get() else {
         return Vec::new();
@@ -35,22 +35,17 @@ pub(super) fn print_list(
     }
     let code = locales.first().and_then(|locale| locale.lang.clone());
     let rendered = driver.finish(BibliographyRequest::new(&style, code, &locales));
-    let items = rendered
-        .bibliography
-        .map(|list| list.items)
-        .unwrap_or_default();
+    let items = rendered.bibliography.map(|list| list.items).unwrap_or_default();
     items
         .into_iter()
-        .map(|item| {
-            let record = works.find(&item.key).map(|index| &works.records[index]);
-            Work {
-                content: print::inlines(&item.content),
-                remark: record
-                    .and_then(|record| record.remark.as_deref())
-                    .map(print::remark),
-                cited_by: cited_by.get(&item.key).cloned().unwrap_or_default(),
+        .filter_map(|item| {
+            let record = &works.records[works.find(&item.key)?];
+            Some(Work {
+                content: print::inlines(&item.content, record),
+                remark: record.remark.as_deref().map(print::remark),
+                cited_by: citations.get(&item.key).map(|cites| cites.ids.clone()).unwrap_or_default(),
                 key: item.key,
-            }
+            })
         })
         .collect()
 }
@@ -67,9 +62,7 @@ fn locales(language: &Language) -> Vec<Locale> {
 
 /// The first locale of the archive whose tag is the one wanted.
 fn archived(wanted: impl Fn(&str) -> bool) -> Option<Locale> {
-    let bytes = LOCALES
-        .iter()
-        .find(|bytes| tag_of(bytes).is_some_and(&wanted))?;
+    let bytes = LOCALES.iter().find(|bytes| tag_of(bytes).is_some_and(&wanted))?;
     ciborium::de::from_reader(*bytes).ok()
 }
 
@@ -77,10 +70,7 @@ fn archived(wanted: impl Fn(&str) -> bool) -> Option<Locale> {
 /// member as the key `@xml:lang` and a text of less than 24 bytes, led by 0x60 and its length.
 fn tag_of(bytes: &[u8]) -> Option<&str> {
     const KEY: &[u8] = b"@xml:lang";
-    let at = bytes
-        .windows(KEY.len())
-        .take(8)
-        .position(|window| window == KEY)?;
+    let at = bytes.windows(KEY.len()).take(8).position(|window| window == KEY)?;
     let (&head, rest) = bytes[at + KEY.len()..].split_first()?;
     let length = usize::from(head.checked_sub(0x60).filter(|length| *length < 24)?);
     std::str::from_utf8(rest.get(..length)?).ok()

@@ -34,7 +34,7 @@ use crate::cite::names::Names;
 use crate::cite::prose::Page;
 use crate::cite::resolve::Context;
 use crate::diagnostic::Diagnostic;
-use crate::manuscript::{Citation, Inline, Manuscript};
+use crate::manuscript::{Citation, Inline, Manuscript, Span, plain_text};
 use crate::source::Source;
 
 pub use works::Works;
@@ -110,17 +110,30 @@ fn wrap_prose(manuscript: &mut Manuscript, works: &Works, names: &Names) -> Vec<
     diagnostics
 }
 
+/// Where a work is cited.
+#[derive(Clone, Debug, Default)]
+struct Cites {
+    /// The identifiers of the citations, in reading order.
+    ids: Vec<String>,
+    /// The words of the first.
+    words: String,
+}
+
 /// Numbers the citations in reading order; returns those of each key.
-fn number(manuscript: &mut Manuscript) -> BTreeMap<String, Vec<String>> {
-    let mut citations: BTreeMap<String, Vec<String>> = BTreeMap::new();
+fn number(manuscript: &mut Manuscript) -> BTreeMap<String, Cites> {
+    let mut citations: BTreeMap<String, Cites> = BTreeMap::new();
     let mut number = 0;
     each_citation(manuscript, &mut |citation| {
         number += 1;
         citation.id = format!("cite-{number}");
-        for key in citation.parts.iter().filter_map(|part| part.key.as_ref()) {
-            let ids = citations.entry(key.clone()).or_default();
-            if ids.last() != Some(&citation.id) {
-                ids.push(citation.id.clone());
+        for part in &citation.parts {
+            let Some(key) = &part.key else { continue };
+            let cites = citations.entry(key.clone()).or_default();
+            if cites.ids.is_empty() {
+                cites.words = plain_text(&part.content);
+            }
+            if cites.ids.last() != Some(&citation.id) {
+                cites.ids.push(citation.id.clone());
             }
         }
     });
@@ -128,22 +141,21 @@ fn number(manuscript: &mut Manuscript) -> BTreeMap<String, Vec<String>> {
 }
 
 /// Asks which works are meant by records that leave it open, and reports those nobody cites.
-fn ask_for_works(works: &Works, citations: &BTreeMap<String, Vec<String>>) -> Vec<Diagnostic> {
+fn ask_for_works(works: &Works, citations: &BTreeMap<String, Cites>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (index, record) in works.records.iter().enumerate() {
+        let cites = citations.get(&record.key);
         if let Some(candidates) = &record.candidates {
-            let candidates = candidates.replace('*', "");
-            let message = format!("which work {} is, is not established", record.label());
+            let cited = cites.map_or(String::new(), |cites| format!(", cited as `{}`,", cites.words));
+            let message = format!("which work is `{}`{cited} is not established", record.key);
             let finding = Diagnostic::query("C205", message).hint(format!(
-                "it may be {candidates}; complete the entry and take out its field `candidates`"
+                "it may be {}; complete the entry and take out its field `candidates`",
+                candidates.replace('*', "")
             ));
             findings.push(works.place(finding, index));
         }
-        if !citations.contains_key(&record.key) {
-            let message = format!(
-                "{} is in the list, but no citation leads to it",
-                record.label()
-            );
+        if cites.is_none() {
+            let message = format!("{} is in the list, but no citation leads to it", record.label());
             let finding = Diagnostic::warning("C206", message)
                 .hint("cite the work, or take it out of the bibliography");
             findings.push(works.place(finding, index));
@@ -155,7 +167,7 @@ fn ask_for_works(works: &Works, citations: &BTreeMap<String, Vec<String>>) -> Ve
 /// Calls `visit` on each run of inlines, the notes' after the text's.
 fn each_run(
     manuscript: &mut Manuscript,
-    visit: &mut impl FnMut(&mut Vec<Inline>, &crate::manuscript::Span),
+    visit: &mut impl FnMut(&mut Vec<Inline>, &Span),
 ) {
     walk::each_run(&mut manuscript.blocks, visit);
     for note in &mut manuscript.notes {

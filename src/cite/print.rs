@@ -3,16 +3,21 @@
 //! Styles put a full stop after each part, whether or not the part ends in one. So where two parts
 //! meet, a second full stop is left out (`ed..`, `?.`, `.”.`), and so is a comma before a bracket
 //! or a full stop. Inside a part nothing is touched: `Wait...` stays.
+//!
+//! The year of the first edition is put before the year, `(1968) 1991`, as the *Chicago Manual of
+//! Style* has it (17th ed., 15.40). The bundled styles would print it a second time further on.
 
 use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign};
 use hayagriva::{ElemChild, ElemChildren, Formatting};
 
+use crate::cite::works::Record;
 use crate::manuscript::Inline;
 
 /// The inlines of a rendered entry.
-pub(super) fn inlines(rendered: &ElemChildren) -> Vec<Inline> {
+pub(super) fn inlines(rendered: &ElemChildren, record: &Record) -> Vec<Inline> {
     let mut pieces = Vec::new();
     gather(rendered, &mut pieces);
+    name_first_edition(&mut pieces, record);
     mend(&mut pieces);
     let mut inlines: Vec<Inline> = Vec::new();
     for piece in pieces.into_iter().filter(|piece| !piece.text.is_empty()) {
@@ -33,11 +38,7 @@ pub(super) fn remark(words: &str) -> Vec<Inline> {
         .filter(|(_, words)| !words.is_empty())
         .map(|(index, words)| {
             let text = Inline::Text(words.to_owned());
-            if index % 2 == 1 {
-                Inline::Emphasis(vec![text])
-            } else {
-                text
-            }
+            if index % 2 == 1 { Inline::Emphasis(vec![text]) } else { text }
         })
         .collect()
 }
@@ -70,6 +71,18 @@ fn gather(children: &ElemChildren, pieces: &mut Vec<Piece>) {
     }
 }
 
+/// Puts the year of the first edition before the year.
+fn name_first_edition(pieces: &mut [Piece], record: &Record) {
+    let (Some(first), Some(year)) = (record.original, record.year) else {
+        return;
+    };
+    let year = year.to_string();
+    if let Some(piece) = pieces.iter_mut().find(|piece| piece.text.trim_start().starts_with(&year)) {
+        let blanks = piece.text.len() - piece.text.trim_start().len();
+        piece.text.insert_str(blanks, &format!("({first}) "));
+    }
+}
+
 /// Leaves out what the joint between two pieces has once too often.
 fn mend(pieces: &mut [Piece]) {
     let mut before = String::new();
@@ -90,13 +103,9 @@ fn mend(pieces: &mut [Piece]) {
 }
 
 fn is_surplus(before: &str, next: char) -> bool {
-    let ended = before
-        .trim_end_matches(['”', '’', '"', ')'])
-        .ends_with(['.', '?', '!', '…']);
+    let ended = before.trim_end_matches(['”', '’', '"', ')']).ends_with(['.', '?', '!', '…']);
     match next {
-        '.' => {
-            before.ends_with(['.', '?', '!', '…']) || (ended && before.ends_with(['”', '’', '"']))
-        }
+        '.' => before.ends_with(['.', '?', '!', '…']) || (ended && before.ends_with(['”', '’', '"'])),
         ' ' => before.is_empty() || before.ends_with(' '),
         ',' => before.ends_with(','),
         _ => false,

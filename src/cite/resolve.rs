@@ -16,6 +16,11 @@ use crate::diagnostic::Diagnostic;
 /// How many blocks back an author's name is remembered for a year with pages.
 const REMEMBERED_BLOCKS: usize = 2;
 
+/// Words after which a year in brackets tells a time.
+const TIME_WORDS: &[&str] = &[
+    "then", "in", "by", "since", "until", "till", "year", "time", "later", "ago", "when",
+];
+
 /// What the text has spoken of up to a place.
 #[derive(Debug)]
 pub(super) struct Context<'a> {
@@ -32,8 +37,8 @@ struct Step {
     at: usize,
     /// The works it may stand for.
     records: Vec<usize>,
-    /// Whether it is a citation; then it stands for one work.
-    cited: bool,
+    /// The work it stands for, where it is a citation or a title.
+    work: Option<usize>,
 }
 
 /// What an item was found to mean.
@@ -76,20 +81,25 @@ impl<'a> Context<'a> {
 
     /// Remembers a name.
     pub(super) fn mention(&mut self, mention: &Mention) {
-        self.step(mention.span.end, mention.named.records.clone(), false);
+        let records = mention.named.records.clone();
+        let work = match records[..] {
+            [record] if !mention.named.author => Some(record),
+            _ => None,
+        };
+        self.step(mention.span.end, records, work);
     }
 
     /// Remembers a citation of one work.
     pub(super) fn cited(&mut self, at: usize, record: usize) {
-        self.step(at, vec![record], true);
+        self.step(at, vec![record], Some(record));
     }
 
-    fn step(&mut self, at: usize, records: Vec<usize>, cited: bool) {
+    fn step(&mut self, at: usize, records: Vec<usize>, work: Option<usize>) {
         self.trail.push(Step {
             block: self.block,
             at,
             records,
-            cited,
+            work,
         });
     }
 
@@ -144,19 +154,13 @@ impl<'a> Context<'a> {
                 .find(|(_, records)| !records.is_empty());
             match found {
                 Some((run, records)) if records.len() == 1 => {
-                    reading
-                        .links
-                        .push((stretch(placed.item, index), records[0]));
-                    reading
-                        .findings
-                        .extend(self.spelt_differently(run, records[0]));
+                    reading.links.push((stretch(placed.item, index), records[0]));
+                    reading.findings.extend(self.spelt_differently(run, records[0]));
                 }
                 Some((_, records)) => {
                     reading.findings.extend(self.ask(placed, &records).findings);
                 }
-                None => reading
-                    .findings
-                    .extend(self.without_work(placed, written).findings),
+                None => reading.findings.extend(self.without_work(placed, written).findings),
             }
         }
         reading.findings.dedup();
@@ -187,11 +191,7 @@ impl<'a> Context<'a> {
         let cited: Vec<_> = of_year
             .iter()
             .copied()
-            .filter(|record| {
-                self.trail
-                    .iter()
-                    .any(|step| step.cited && step.records == [*record])
-            })
+            .filter(|&record| self.trail.iter().any(|step| step.work == Some(record)))
             .collect();
         match (&cited[..], &of_year[..]) {
             (&[record], _) => self.read_years(placed, &self.fellows(&[record])),
@@ -200,9 +200,15 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// `Rabinowitch (1976, 1991)`: only beside the name.
+    /// `Rabinowitch (1976, 1991)`: only in the sentence that names the author, and not where the
+    /// year tells a time: `which they were only then (1917) splitting from`.
     fn read_year(&self, placed: Placed<'_>) -> Reading {
         let first = &placed.item.years[0];
+        let before = placed.words[..placed.start].trim_end();
+        let last_word = before.rsplit(|c: char| !c.is_alphabetic()).next();
+        if last_word.is_some_and(|word| TIME_WORDS.contains(&word)) {
+            return Reading::default();
+        }
         let named = self.trail.iter().rev().find(|step| {
             step.block == self.block && same_sentence(&placed.words[step.at..placed.start])
         });
@@ -212,10 +218,7 @@ impl<'a> Context<'a> {
                 return self.read_years(placed, &records);
             }
         }
-        let before = placed.words[..placed.start].trim_end();
-        let beside = before
-            .strip_suffix("’s")
-            .or_else(|| before.strip_suffix("'s"));
+        let beside = before.strip_suffix("’s").or_else(|| before.strip_suffix("'s"));
         let beside = beside.unwrap_or(before);
         let beside = &beside[beside.rfind(' ').map_or(0, |at| at + 1)..];
         match self.misspelt_before(placed, beside, first) {
@@ -228,23 +231,27 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// `(p. 2)`.
+    /// `(p. 2)`; not `(§ 3)`, which may be of a law, or of this text.
     fn read_pages(&self, placed: Placed<'_>) -> Reading {
+        if !placed.words[placed.item.span.clone()].starts_with(['p', 'S']) {
+            return Reading::default();
+        }
         let near = |step: &&Step| self.block - step.block <= 1;
         let steps = || self.trail.iter().rev().take_while(near);
         let Some(last) = steps().next() else {
             return self.ask(placed, &[]);
         };
-        let cited = steps().find(|step| step.cited && step.block == last.block);
+        let spoken_of = steps()
+            .take_while(|step| step.block == last.block)
+            .find_map(|step| step.work);
         let fellows = self.fellows(&last.records);
-        let record = match cited {
+        let record = match spoken_of {
             // "Bookchin … (1986, p. 220) … Trotsky replies … (p. 7)": either may be meant.
-            Some(cited) if !fellows.contains(&cited.records[0]) => {
-                let mut either = cited.records.clone();
-                either.extend(&fellows);
+            Some(work) if !fellows.contains(&work) => {
+                let either: Vec<_> = [work].into_iter().chain(fellows).collect();
                 return self.ask(placed, &either);
             }
-            Some(cited) => cited.records[0],
+            Some(work) => work,
             None => match self.latest(&fellows) {
                 Some(record) => record,
                 None => return self.ask(placed, &fellows),
@@ -270,13 +277,9 @@ impl<'a> Context<'a> {
             match of_year[..] {
                 [record] => reading.links.push((stretch(placed.item, index), record)),
                 [] => {
-                    let author = records
-                        .first()
-                        .and_then(|&r| self.works.records[r].authors.first());
+                    let author = records.first().and_then(|&r| self.works.records[r].authors.first());
                     let name = author.map_or("the author", |author| author.name());
-                    reading
-                        .findings
-                        .push(self.no_work_of(name, year.number, records));
+                    reading.findings.push(self.no_work_of(name, year.number, records));
                 }
                 _ => reading.findings.extend(self.ask(placed, &of_year).findings),
             }
@@ -288,10 +291,7 @@ impl<'a> Context<'a> {
     /// agree best with all that is written: `(Marx and Engels, 1848)` is not by Marx alone.
     fn by_authors(&self, written: &str) -> Vec<usize> {
         let mentions = self.names.mentions(written);
-        let authors: Vec<_> = mentions
-            .iter()
-            .filter(|mention| mention.named.author)
-            .collect();
+        let authors: Vec<_> = mentions.iter().filter(|mention| mention.named.author).collect();
         let mentioned = |index: usize, author: &Author| {
             authors.iter().any(|mention| {
                 let words = &written[mention.span.clone()];
@@ -335,11 +335,7 @@ impl<'a> Context<'a> {
     fn of_year(&self, records: &[usize], year: &Year) -> Vec<usize> {
         let all = &self.works.records;
         let with = |test: &dyn Fn(&Record) -> bool| -> Vec<usize> {
-            records
-                .iter()
-                .copied()
-                .filter(|&record| test(&all[record]))
-                .collect()
+            records.iter().copied().filter(|&record| test(&all[record])).collect()
         };
         let mut of_year = with(&|record| record.year == Some(year.number));
         if of_year.is_empty() {
@@ -362,18 +358,12 @@ impl<'a> Context<'a> {
         self.trail
             .iter()
             .rev()
-            .filter(|step| step.cited)
-            .map(|step| step.records[0])
+            .filter_map(|step| step.work)
             .find(|record| records.contains(record))
     }
 
     /// A misspelt name in `words` before the citation, with the only work it can mean.
-    fn misspelt_before<'w>(
-        &self,
-        placed: Placed<'_>,
-        words: &'w str,
-        year: &Year,
-    ) -> Option<(&'w str, usize)> {
+    fn misspelt_before<'w>(&self, placed: Placed<'_>, words: &'w str, year: &Year) -> Option<(&'w str, usize)> {
         let end = placed.start.min(words.len());
         let runs: Vec<_> = letter_runs(words).filter(|(at, _)| *at < end).collect();
         runs.into_iter().rev().find_map(|(_, run)| {
@@ -396,13 +386,8 @@ impl<'a> Context<'a> {
     fn spelt_differently(&self, run: &str, record: usize) -> Option<Diagnostic> {
         let record = &self.works.records[record];
         let name = record.authors.first()?.name();
-        let finding = Diagnostic::note(
-            "C204",
-            format!("`{run}` is read as {name}, the author of `{}`", record.key),
-        );
-        Some(
-            finding.hint("the words are printed as they stand; correct the name where it is wrong"),
-        )
+        let finding = Diagnostic::note("C204", format!("`{run}` is read as {name}, the author of `{}`", record.key));
+        Some(finding.hint("the words are printed as they stand; correct the name where it is wrong"))
     }
 
     fn no_work_of(&self, written: &str, year: i32, records: &[usize]) -> Diagnostic {
@@ -416,10 +401,7 @@ impl<'a> Context<'a> {
     fn without_work(&self, placed: Placed<'_>, written: &str) -> Reading {
         let item = placed.item;
         let sure = item.locator.is_some();
-        let comma = item
-            .names
-            .as_ref()
-            .is_some_and(|names| placed.words[names.end..].starts_with(','));
+        let comma = item.names.as_ref().is_some_and(|names| placed.words[names.end..].starts_with(','));
         let message = format!("`{written}` is among no works");
         let finding = match (sure, comma) {
             (true, _) => Diagnostic::warning("C202", message),
@@ -446,10 +428,7 @@ impl<'a> Context<'a> {
     }
 
     fn list(&self, records: &[usize]) -> String {
-        let labels: Vec<_> = records
-            .iter()
-            .map(|&r| self.works.records[r].label())
-            .collect();
+        let labels: Vec<_> = records.iter().map(|&r| self.works.records[r].label()).collect();
         labels.join("; ")
     }
 }
@@ -480,9 +459,7 @@ fn same_sentence(words: &str) -> bool {
     while let Some(at) = rest.find(['.', '!', '?', '…']) {
         rest = rest[at..].trim_start_matches(['.', '!', '?', '…', '”', '’', '"', ')']);
         let next = rest.trim_start();
-        if next.len() < rest.len()
-            && next.starts_with(|c: char| c.is_uppercase() || "“‘\"".contains(c))
-        {
+        if next.len() < rest.len() && next.starts_with(|c: char| c.is_uppercase() || "“‘\"".contains(c)) {
             return false;
         }
     }

@@ -7,35 +7,36 @@
 //! leaves, and signs that Markdown would read as its own. So no byte changes outside the ledger.
 //!
 //! The steps: find for each line what must stand before it and after it, walk each leaf from
-//! line to line and turn what stands between them into that, escape, apply.
+//! line to line and turn what stands between them into that, escape. [`Ledger::apply`] does the
+//! rest.
+//!
+//! [`Ledger::apply`]: crate::repair::Ledger::apply
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::ingest::Leaf;
-use crate::order::Sequence;
 use crate::repair::Repair;
 use crate::source::Source;
 use crate::structure::display::item_mark;
 use crate::structure::escape::{escaped, escapes};
 use crate::structure::passage::{Passage, PassageKind};
 
-/// The Markdown of a text, and every repair that makes it, in the order of the source.
-pub fn markdown(
+/// Every repair that makes Markdown of a text, in the order of the source: `repairs` of its words
+/// and those of its structure.
+pub fn mark_up(
     source: &Source,
     leaves: &[Leaf],
-    sequence: &Sequence,
     passages: &[Passage],
     repairs: &[Repair],
-) -> (String, Vec<Repair>) {
+) -> Vec<Repair> {
     let lines = set_lines(source, passages);
     let mut all = sorted(repairs.to_vec());
     let gaps = gap_repairs(source, leaves, &lines, &mut all);
     let marks = mark_repairs(source, &lines, &all);
     all = sorted(all.into_iter().chain(gaps).chain(marks).collect());
     let escapes = escape_repairs(source, &lines, &mut all);
-    all = sorted(all.into_iter().chain(escapes).collect());
-    (apply(source, leaves, sequence, &all), all)
+    sorted(all.into_iter().chain(escapes).collect())
 }
 
 /// A line of the source and what must stand around it.
@@ -417,25 +418,4 @@ fn changed(repair: Repair) -> Option<Repair> {
 fn sorted(mut repairs: Vec<Repair>) -> Vec<Repair> {
     repairs.sort_by_key(|repair| (repair.span.start, repair.span.end));
     repairs
-}
-
-/// The source with its repairs, leaf after leaf.
-fn apply(source: &Source, leaves: &[Leaf], sequence: &Sequence, repairs: &[Repair]) -> String {
-    let mut out = String::with_capacity(source.text().len());
-    for leaf in sequence.leaves.iter().filter_map(|&leaf| leaves.get(leaf)) {
-        let first = repairs.partition_point(|repair| repair.span.start < leaf.span.start);
-        let mut cursor = leaf.span.start;
-        for repair in &repairs[first..] {
-            if repair.span.end > leaf.span.end
-                || repair.span.start >= leaf.span.end && repair.span.start > cursor
-            {
-                break;
-            }
-            out.push_str(source.slice(cursor..repair.span.start));
-            out.push_str(&repair.after);
-            cursor = repair.span.end;
-        }
-        out.push_str(source.slice(cursor..leaf.span.end));
-    }
-    out
 }

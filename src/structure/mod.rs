@@ -5,7 +5,7 @@
 //! [`passages()`]: the lines in reading order ([`row`]), the measure they were set to
 //! ([`measure`]), what each sign of a paragraph is worth in this text ([`evidence`]), what is set
 //! apart ([`display`], [`list`]), and the rest as paragraphs. Once the words are repaired,
-//! [`markdown()`] turns what stands between them into the marks of CommonMark.
+//! [`mark_up`] turns what stands between them into the marks of CommonMark.
 //!
 //! Limits: two paragraphs that the damaged text parts by nothing at all stay one. The cost is
 //! linear in the length of the text.
@@ -21,6 +21,6 @@ pub mod passages;
 pub mod row;
 pub mod signs;
 
-pub use markdown::markdown;
+pub use markdown::mark_up;
 pub use passage::{Passage, PassageKind};
 pub use passages::passages;

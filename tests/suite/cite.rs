@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use pamphleteer::cite::{Cited, Works, cite};
-use pamphleteer::diagnostic::{Diagnostic, Place};
+use pamphleteer::diagnostic::Diagnostic;
 use pamphleteer::manuscript::{
-    Block, BlockKind, Citation, CitationPart, Inline, Manuscript, Metadata, Span, plain_text,
+    self, Block, BlockKind, Header, Inline, Manuscript, Metadata, Punctuation, Span, plain_text,
 };
 use pamphleteer::source::Source;
 
@@ -24,19 +24,12 @@ fn citations_in_prose_lead_to_their_works() {
         for case in table.split("\n\n").filter(|case| !is_comment(case)) {
             let mut lines = case.lines().filter(|line| !line.is_empty());
             let text = lines.next().unwrap_or_default();
-            let expected: Vec<_> = lines
-                .map(str::trim)
-                .filter(|line| *line != "nothing")
-                .collect();
+            let expected: Vec<_> = lines.map(str::trim).filter(|line| *line != "nothing").collect();
             let cited = cite(&manuscript(text), &works);
             let found = seen(&cited);
             check(&expected, &found, text, &path);
             let words = |blocks: &[Block]| blocks.iter().map(words_of).collect::<Vec<_>>();
-            assert_eq!(
-                words(&cited.manuscript.blocks).join(" ¶ "),
-                text,
-                "a word was changed"
-            );
+            assert_eq!(words(&cited.manuscript.blocks).join(" ¶ "), text, "a word was changed");
         }
     }
 }
@@ -87,24 +80,17 @@ fn seen(cited: &Cited) -> Vec<String> {
 
 /// The works a table names in its first line: `# works: FILE`.
 fn works(table: &str) -> Works {
-    let named = table
-        .lines()
-        .next()
-        .and_then(|line| line.strip_prefix("# works: "));
+    let named = table.lines().next().and_then(|line| line.strip_prefix("# works: "));
     read_works(&root().join(named.expect("a table names its works"))).0
 }
 
 fn read_works(path: &Path) -> (Works, Vec<Diagnostic>) {
     let name = path.file_name().unwrap().to_string_lossy();
-    Works::read(&Arc::new(Source::new(
-        name,
-        fs::read_to_string(path).unwrap(),
-    )))
+    Works::read(&Arc::new(Source::new(name, fs::read_to_string(path).unwrap())))
 }
 
 fn is_comment(case: &str) -> bool {
-    case.lines()
-        .all(|line| line.is_empty() || line.starts_with('#'))
+    case.lines().all(|line| line.is_empty() || line.starts_with('#'))
 }
 
 fn words_of(block: &Block) -> String {
@@ -151,4 +137,37 @@ fn cases(ending: &str) -> Vec<PathBuf> {
     paths.sort();
     assert!(!paths.is_empty());
     paths
+}
+
+#[test]
+fn citations_by_key_are_put_into_words() {
+    let (works, _) = read_works(&root().join("tests/cases/cite/works.bib"));
+    let print = |cited: &str| {
+        let text = format!("It is so [{cited}].");
+        let source = Arc::new(Source::new("text.md", text));
+        let reading = manuscript::read(&[source], &Header::default(), Punctuation::AsWritten);
+        let cited = cite(&reading.manuscript, &works);
+        let text = words_of(&cited.manuscript.blocks[0]);
+        let errors = cited.diagnostics.iter().filter(|finding| finding.is_error());
+        let hints: Vec<_> = errors.filter_map(|finding| finding.hint.clone()).collect();
+        (text, hints)
+    };
+    let printed = |cited: &str| {
+        let (text, hints) = print(cited);
+        assert!(hints.is_empty(), "{hints:?}");
+        text
+    };
+    assert_eq!(printed("@darwin1859"), "It is so (Darwin, 1859).");
+    assert_eq!(printed("@darwin1859, p. 5; @beecher1869"), "It is so (Darwin, 1859, p. 5; Beecher & Stowe, 1869).");
+    assert_eq!(printed("-@darwin1859, pp. 5–6"), "It is so (1859, pp. 5–6).");
+    assert_eq!(printed("@stanton1881"), "It is so (Stanton et al., 1881).");
+    assert_eq!(printed("@peirce1878b, 3"), "It is so (Peirce, 1878b, 3).");
+    assert_eq!(print("@darwin1895").1, ["did you mean `darwin1859` or `darwin1871`?"]);
+}
+
+#[test]
+fn show2() {
+    let (works, diags) = read_works(&root().join("tests/cases/cite/works.bib"));
+    let cited = cite(&manuscript("x"), &works);
+    for w in &cited.manuscript.bibliography { println!("{}: {}", w.key, plain_text(&w.content)); }
 }
