@@ -15,6 +15,8 @@
 //! length of the text, and is nothing where a manuscript has no works and cites none.
 
 mod bibtex;
+mod candidates;
+mod findings;
 mod flow;
 mod keyed;
 mod list;
@@ -22,7 +24,9 @@ mod names;
 mod print;
 mod prose;
 mod resolve;
+mod reader;
 mod shapes;
+mod trail;
 mod walk;
 mod works;
 mod yaml;
@@ -33,6 +37,7 @@ use std::sync::Arc;
 use crate::cite::names::Names;
 use crate::cite::prose::Page;
 use crate::cite::resolve::Context;
+use crate::cite::trail::Trail;
 use crate::diagnostic::Diagnostic;
 use crate::manuscript::{Citation, Inline, Manuscript, Span, plain_text};
 use crate::source::Source;
@@ -99,14 +104,18 @@ fn learn_names(manuscript: &mut Manuscript, works: &Works) -> Names {
 fn wrap_prose(manuscript: &mut Manuscript, works: &Works, names: &Names) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let sources: Vec<Arc<Source>> = manuscript.sources.clone();
-    let mut context = Context::new(works, names);
+    let mut context = Context {
+        works,
+        names,
+        trail: Trail::default(),
+    };
     each_run(manuscript, &mut |run, span| {
         let mut page = Page {
             source: sources.get(span.source),
             span: span.clone(),
         };
         prose::wrap(run, &mut page, &mut context, &mut diagnostics);
-        context.next_block();
+        context.trail.next_block();
     });
     diagnostics
 }
