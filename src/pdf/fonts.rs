@@ -20,7 +20,7 @@ use subsetter::GlyphRemapper;
 use super::twins;
 use crate::diagnostic::Diagnostic;
 use crate::font::{Face, FaceId, Library};
-use crate::typeset::page::{Drawing, GlyphRun, Layout};
+use crate::typeset::page::{Drawing, Glyph, GlyphRun, Layout};
 
 /// A face as it stands in a PDF: the glyphs in use, their codes and their outlines.
 pub(super) struct EmbeddedFace {
@@ -125,6 +125,16 @@ impl EmbeddedFace {
     }
 }
 
+/// The text a glyph's code stands for: its own, or nothing visible for a further part of a cluster,
+/// since PDF/A asks that every code stands for something (ISO 19005-2, 6.2.11.7.2).
+pub(super) fn code_text(glyph: &Glyph) -> &str {
+    if glyph.text.is_empty() {
+        "\u{200b}"
+    } else {
+        &glyph.text
+    }
+}
+
 /// Every face that `layout` sets, subset to its glyphs.
 pub(super) fn embed(
     layout: &Layout,
@@ -166,10 +176,10 @@ fn gather(layout: &Layout) -> BTreeMap<FaceId, Uses> {
 fn count(run: &GlyphRun, uses: &mut Uses) {
     for glyph in &run.glyphs {
         let texts = uses.entry(glyph.id).or_default();
-        match texts.get_mut(&glyph.text) {
+        match texts.get_mut(code_text(glyph)) {
             Some(times) => *times += 1,
             None => {
-                texts.insert(glyph.text.clone(), 1);
+                texts.insert(code_text(glyph).to_owned(), 1);
             }
         }
     }
@@ -227,21 +237,23 @@ fn program(subset: Vec<u8>) -> Option<Program> {
         return Some(Program::Glyf(subset));
     }
     let records = subset.get(12..)?.chunks_exact(16);
-    let record = records.into_iter().find(|record| record.starts_with(b"CFF "))?;
+    let record = records
+        .into_iter()
+        .find(|record| record.starts_with(b"CFF "))?;
     let number = |at: usize| -> Option<usize> {
         let bytes = record.get(at..at + 4)?.try_into().ok()?;
         Some(u32::from_be_bytes(bytes) as usize)
     };
     let (start, length) = (number(8)?, number(12)?);
-    Some(Program::Cff(subset.get(start..start.checked_add(length)?)?.to_vec()))
+    Some(Program::Cff(
+        subset.get(start..start.checked_add(length)?)?.to_vec(),
+    ))
 }
 
 /// The program with the outlines of further codes; a TrueType font is told of them by a map.
 fn with_twins(program: Program, further: &[u16]) -> Option<Program> {
     match program {
-        Program::Cff(table) if !further.is_empty() => {
-            twins::add(&table, further).map(Program::Cff)
-        }
+        Program::Cff(table) if !further.is_empty() => twins::add(&table, further).map(Program::Cff),
         other => Some(other),
     }
 }
@@ -267,12 +279,18 @@ fn tag(program: &Program) -> String {
 }
 
 fn missing(face: FaceId) -> Diagnostic {
-    Diagnostic::error("P001", format!("face {} is not in the font library", face.0))
-        .hint("set the text again with the fonts that are at hand")
+    Diagnostic::error(
+        "P001",
+        format!("face {} is not in the font library", face.0),
+    )
+    .hint("set the text again with the fonts that are at hand")
 }
 
 fn unreadable(face: &Face) -> Diagnostic {
     let name = face.postscript_name();
-    Diagnostic::error("P002", format!("the face {name} cannot be subset for a PDF"))
-        .hint("take a static OpenType font with TrueType or CFF outlines")
+    Diagnostic::error(
+        "P002",
+        format!("the face {name} cannot be subset for a PDF"),
+    )
+    .hint("take a static OpenType font with TrueType or CFF outlines")
 }

@@ -91,7 +91,11 @@ mod tests {
     fn pages_counted_alike_share_a_range() {
         let tree = tree(["cover", "ii", "iii", "iv", "1", "2", "3", "x", "007"]);
         let numbers = tree.get(b"Nums").and_then(Object::as_array).unwrap();
-        let starts: Vec<_> = numbers.iter().step_by(2).map(|n| n.as_i64().unwrap()).collect();
+        let starts: Vec<_> = numbers
+            .iter()
+            .step_by(2)
+            .map(|n| n.as_i64().unwrap())
+            .collect();
         assert_eq!(starts, [0, 1, 4, 7, 8]);
         assert_eq!(Label::read("xciv"), Label::Roman(94));
         assert_eq!(Label::read("007"), Label::Words("007"));

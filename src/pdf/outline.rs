@@ -7,19 +7,32 @@ use super::text::text_string;
 use crate::typeset::page::{Layout, OutlineEntry};
 
 /// Adds the bookmarks, nested as the headings are, and returns their root if there are any.
-pub(super) fn add(document: &mut Document, layout: &Layout, pages: &[ObjectId]) -> Option<ObjectId> {
+pub(super) fn add(
+    document: &mut Document,
+    layout: &Layout,
+    pages: &[ObjectId],
+) -> Option<ObjectId> {
     if layout.outline.is_empty() {
         return None;
     }
     let root = document.new_object_id();
-    let items: Vec<ObjectId> = layout.outline.iter().map(|_| document.new_object_id()).collect();
+    let items: Vec<ObjectId> = layout
+        .outline
+        .iter()
+        .map(|_| document.new_object_id())
+        .collect();
     let parents = parents(&layout.outline);
     let family = |parent: Option<usize>| -> Vec<usize> {
-        (0..items.len()).filter(|&item| parents[item] == parent).collect()
+        (0..items.len())
+            .filter(|&item| parents[item] == parent)
+            .collect()
     };
     for (index, entry) in layout.outline.iter().enumerate() {
         let brothers = family(parents[index]);
-        let place = brothers.iter().position(|&brother| brother == index).unwrap_or(0);
+        let place = brothers
+            .iter()
+            .position(|&brother| brother == index)
+            .unwrap_or(0);
         let mut item = dictionary! {
             "Title" => text_string(&entry.title),
             "Parent" => parents[index].map_or(root, |parent| items[parent]),
@@ -58,7 +71,10 @@ fn parents(entries: &[OutlineEntry]) -> Vec<Option<usize>> {
     let mut open: Vec<usize> = Vec::new();
     let mut parents = Vec::with_capacity(entries.len());
     for (index, entry) in entries.iter().enumerate() {
-        while open.last().is_some_and(|&last| entries[last].level >= entry.level) {
+        while open
+            .last()
+            .is_some_and(|&last| entries[last].level >= entry.level)
+        {
             open.pop();
         }
         parents.push(open.last().copied());

@@ -43,9 +43,10 @@ pub(super) fn add<'a>(
 
 fn program_stream(program: &Program) -> Stream {
     match program {
-        Program::Glyf(bytes) => {
-            Stream::new(dictionary! { "Length1" => bytes.len() as i64 }, bytes.clone())
-        }
+        Program::Glyf(bytes) => Stream::new(
+            dictionary! { "Length1" => bytes.len() as i64 },
+            bytes.clone(),
+        ),
         Program::Cff(table) => {
             Stream::new(dictionary! { "Subtype" => "CIDFontType0C" }, table.clone())
         }
@@ -62,7 +63,9 @@ fn complete_descendant(descendant: &mut Dictionary, face: &EmbeddedFace, map: Op
         }
     }
     let codes = 0..face.outlines.len() as u16;
-    let widths: Vec<Object> = codes.map(|code| i64::from(face.width(code)).into()).collect();
+    let widths: Vec<Object> = codes
+        .map(|code| i64::from(face.width(code)).into())
+        .collect();
     descendant.set("W", vec![Object::Integer(0), Object::Array(widths)]);
 }
 
@@ -72,7 +75,10 @@ fn glyph_map(document: &mut Document, face: &EmbeddedFace) -> Option<Object> {
         Program::Cff(_) => None,
         Program::Glyf(_) if face.outlines.len() == face.widths.len() => Some("Identity".into()),
         Program::Glyf(_) => {
-            let map = face.outlines.iter().flat_map(|outline| outline.to_be_bytes());
+            let map = face
+                .outlines
+                .iter()
+                .flat_map(|outline| outline.to_be_bytes());
             let stream = Stream::new(Dictionary::new(), map.collect());
             Some(document.add_object(stream).into())
         }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-use super::text::{text_string, literal};
+use super::text::{literal, text_string};
 use crate::typeset::page::{Layout, Node, NodeId, Role};
 
 /// What a structure element owns: marked content and annotations, as the pages were written.

@@ -74,7 +74,9 @@ fn entries(dict: &[u8]) -> Vec<(u16, i32)> {
                 4
             }
             30 => {
-                let end = after.iter().position(|pair| pair & 0x0F == 0x0F || pair >> 4 == 0x0F);
+                let end = after
+                    .iter()
+                    .position(|pair| pair & 0x0F == 0x0F || pair >> 4 == 0x0F);
                 end.map_or(after.len(), |end| end + 1)
             }
             small @ 32..=246 => {
@@ -105,7 +107,10 @@ struct Index<'a> {
 fn index(table: &[u8], start: usize) -> Option<Index<'_>> {
     let count = usize::from(number(table, start, 2)? as u16);
     if count == 0 {
-        return Some(Index { items: Vec::new(), end: start + 2 });
+        return Some(Index {
+            items: Vec::new(),
+            end: start + 2,
+        });
     }
     let size = usize::from(*table.get(start + 2)?);
     let offset = |item: usize| number(table, start + 3 + item * size, size);
@@ -114,7 +119,10 @@ fn index(table: &[u8], start: usize) -> Option<Index<'_>> {
     for item in 0..count {
         items.push(table.get(data + offset(item)?..data + offset(item + 1)?)?);
     }
-    Some(Index { items, end: data + offset(count)? })
+    Some(Index {
+        items,
+        end: data + offset(count)?,
+    })
 }
 
 /// Writes an INDEX with offsets of four bytes.
@@ -155,5 +163,9 @@ fn lengthen_selection(selection: &mut [u8], count: u16) -> Option<()> {
 
 fn number(table: &[u8], start: usize, size: usize) -> Option<usize> {
     let bytes = table.get(start..start.checked_add(size)?)?;
-    Some(bytes.iter().fold(0, |number, &byte| number << 8 | usize::from(byte)))
+    Some(
+        bytes
+            .iter()
+            .fold(0, |number, &byte| number << 8 | usize::from(byte)),
+    )
 }

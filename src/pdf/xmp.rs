@@ -17,13 +17,21 @@ const PRODUCER: &str = concat!("publish ", env!("CARGO_PKG_VERSION"));
 pub(super) enum Claim {
     /// PDF/A-2a and PDF/UA-1.
     Accessible,
+    /// PDF/A-2b: it will look the same for ever.
+    Lasting,
+    /// Nothing but to be a PDF.
+    Nothing,
 }
 
 /// The XMP packet of an edition.
 pub(super) fn packet(metadata: &Metadata, claim: Claim) -> String {
     let mut xmp = XmpWriter::new();
     let language = metadata.language.tag();
-    let authors: Vec<&str> = metadata.authors.iter().map(|author| author.name.as_str()).collect();
+    let authors: Vec<&str> = metadata
+        .authors
+        .iter()
+        .map(|author| author.name.as_str())
+        .collect();
     let subjects: Vec<&str> = metadata.subjects.iter().map(String::as_str).collect();
     xmp.title([(None, full_title(metadata).as_str())]);
     xmp.language([LangId(language)]);
@@ -57,6 +65,11 @@ pub(super) fn packet(metadata: &Metadata, claim: Claim) -> String {
     xmp.producer(PRODUCER);
     match claim {
         Claim::Accessible => claim_accessible(&mut xmp),
+        Claim::Lasting => {
+            xmp.pdfa_part(2);
+            xmp.pdfa_conformance("B");
+        }
+        Claim::Nothing => {}
     }
     xmp.finish(None)
 }
@@ -68,7 +81,11 @@ pub(super) fn information(metadata: &Metadata) -> Dictionary {
         "Creator" => text_string(PRODUCER),
         "Producer" => text_string(PRODUCER),
     };
-    let authors: Vec<&str> = metadata.authors.iter().map(|author| author.name.as_str()).collect();
+    let authors: Vec<&str> = metadata
+        .authors
+        .iter()
+        .map(|author| author.name.as_str())
+        .collect();
     if !authors.is_empty() {
         facts.set("Author", text_string(&authors.join(", ")));
     }

@@ -15,7 +15,7 @@ const MARGIN: f64 = 50.0;
 const LEADING: f64 = 14.0;
 
 /// The layout that `described` asks for, in a family of `library`.
-pub fn layout(described: &str, library: &Library, family: &str, trim: Size) -> Layout {
+pub(crate) fn layout(described: &str, library: &Library, family: &str, trim: Size) -> Layout {
     let mut setter = Setter::new(library, family, trim);
     for line in described.lines().filter(|line| !line.is_empty()) {
         let (word, text) = line.split_once(' ').unwrap_or((line, ""));
@@ -85,13 +85,24 @@ impl<'a> Setter<'a> {
                 let item = self.add(Role::ListItem, self.block);
                 let label = self.add(Role::Label, item);
                 let body = self.add(Role::ListBody, item);
-                self.run("•", self.roman, Some(label), MARGIN - 12.0, None, Features::default());
+                self.run(
+                    "•",
+                    self.roman,
+                    Some(label),
+                    MARGIN - 12.0,
+                    None,
+                    Features::default(),
+                );
                 self.words(text, Some(body));
             }
             "table" => self.block = self.add(Role::Table, root),
             "row" => self.row = self.add(Role::TableRow, self.block),
             "th" | "td" => {
-                let role = if word == "th" { Role::TableHeader } else { Role::TableCell };
+                let role = if word == "th" {
+                    Role::TableHeader
+                } else {
+                    Role::TableCell
+                };
                 let cell = self.add(role, self.row);
                 self.words(text, Some(cell));
             }
@@ -110,7 +121,9 @@ impl<'a> Setter<'a> {
         let anchor = text.to_lowercase().replace(' ', "-");
         let point = Point { x: 0.0, y: self.y };
         let page = self.layout.pages.len() - 1;
-        self.layout.anchors.insert(anchor.clone(), Anchor { page, point });
+        self.layout
+            .anchors
+            .insert(anchor.clone(), Anchor { page, point });
         self.layout.outline.push(OutlineEntry {
             level,
             title: text.to_owned(),
@@ -121,7 +134,10 @@ impl<'a> Setter<'a> {
     /// Sets one line of text with its markup.
     fn words(&mut self, text: &str, node: Option<NodeId>) {
         let plain = Features::default();
-        let capitals = Features { capitals: Capitals::AllSmall, ..plain };
+        let capitals = Features {
+            capitals: Capitals::AllSmall,
+            ..plain
+        };
         let mut x = MARGIN;
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
@@ -164,10 +180,20 @@ impl<'a> Setter<'a> {
             Some(anchor) => Target::Anchor(anchor.to_owned()),
             None => Target::Address(target.to_owned()),
         };
-        let area = Rect { x, y: self.y, width: end - x, height: LEADING };
+        let area = Rect {
+            x,
+            y: self.y,
+            width: end - x,
+            height: LEADING,
+        };
         let description = words.to_owned();
         let page = self.layout.pages.last_mut().unwrap();
-        page.links.push(Link { area, target, description, node });
+        page.links.push(Link {
+            area,
+            target,
+            description,
+            node,
+        });
         end
     }
 
@@ -195,7 +221,10 @@ impl<'a> Setter<'a> {
             face,
             size: SIZE,
             stretch: 0.99,
-            origin: Point { x, y: self.y + SIZE },
+            origin: Point {
+                x,
+                y: self.y + SIZE,
+            },
             ink: Ink::BLACK,
             language,
             glyphs,
@@ -209,7 +238,12 @@ impl<'a> Setter<'a> {
         let (name, alternative) = text.split_once(' ').unwrap();
         let node = self.add(Role::Figure, root);
         self.layout.structure.nodes[node.0].alternative = Some(alternative.to_owned());
-        let area = Rect { x: MARGIN, y: self.y, width: 80.0, height: 60.0 };
+        let area = Rect {
+            x: MARGIN,
+            y: self.y,
+            width: 80.0,
+            height: 60.0,
+        };
         let image = name.to_owned();
         self.mark(Drawing::Image(PlacedImage { image, area }), Some(node));
         self.y += 60.0;
@@ -218,14 +252,28 @@ impl<'a> Setter<'a> {
     fn square(&mut self, alternative: &str, root: NodeId) {
         let node = self.add(Role::Figure, root);
         self.layout.structure.nodes[node.0].alternative = Some(alternative.to_owned());
-        let area = Rect { x: MARGIN, y: self.y, width: 20.0, height: 20.0 };
-        let ink = Ink { red: 0.7, green: 0.1, blue: 0.1 };
+        let area = Rect {
+            x: MARGIN,
+            y: self.y,
+            width: 20.0,
+            height: 20.0,
+        };
+        let ink = Ink {
+            red: 0.7,
+            green: 0.1,
+            blue: 0.1,
+        };
         self.mark(Drawing::Shape(Shape::rectangle(area, ink)), Some(node));
         self.y += 30.0;
     }
 
     fn rule(&mut self) {
-        let area = Rect { x: MARGIN, y: self.y, width: 100.0, height: 0.5 };
+        let area = Rect {
+            x: MARGIN,
+            y: self.y,
+            width: 100.0,
+            height: 0.5,
+        };
         self.mark(Drawing::Shape(Shape::rectangle(area, Ink::grey(0.4))), None);
         self.y += 4.0;
     }
