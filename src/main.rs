@@ -1,3 +1,9 @@
-//! The `publish` command.
+//! The `publish` command: arguments in, editions and findings out, and an exit status.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
+}

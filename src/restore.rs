@@ -1,11 +1,16 @@
 //! Restoration: a damaged [`Source`] becomes Markdown and a [`Ledger`].
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
+use crate::ingest;
 use crate::language::Language;
+use crate::lexicon::Lexicon;
+use crate::order;
 use crate::repair::Ledger;
 use crate::source::Source;
+use crate::structure;
 
 /// A restored text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,6 +29,22 @@ pub fn restore(
     language: &Language,
     decisions: Option<&Arc<Source>>,
 ) -> Restoration {
-    let _ = (source, language, decisions);
-    Restoration::default()
+    let _ = decisions;
+    let lexicon = Lexicon::for_language(language);
+    let leaves = ingest::leaves(source);
+    let furniture = order::furniture(source, &leaves);
+    let sequence = order::order(source, &leaves, lexicon.as_ref(), None);
+    let passages = structure::passages(source, &leaves, &sequence, &furniture, &BTreeMap::new());
+    let repairs = structure::mark_up(source, &leaves, &passages, &[]);
+    let ledger = Ledger {
+        order: sequence,
+        leaves: leaves.into_iter().map(|leaf| leaf.span).collect(),
+        repairs,
+        queries: Vec::new(),
+    };
+    Restoration {
+        markdown: ledger.apply(source),
+        ledger,
+        diagnostics: Vec::new(),
+    }
 }

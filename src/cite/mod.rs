@@ -1,1 +1,187 @@
-//! Citations and the works they name.
+//! Citations lead to works: a [`Manuscript`] and its [`Works`] become a manuscript whose
+//! citations are linked and whose bibliography is made.
+//!
+//! An essay cites in the words of its author, so nothing in them is changed: a citation is found,
+//! resolved and wrapped. What cannot be told for certain is asked, and what is not known of a
+//! work is said in the list, never filled in.
+//!
+//! 1. [`Works::read`] reads BibTeX, BibLaTeX or Hayagriva's YAML.
+//! 2. Citations by key (`[@skirda2002, p. 5]`) are put into words (`keyed`).
+//! 3. Citations in prose are found by their shape (`shapes`), resolved by author, year and what
+//!    was said before (`names`, `resolve`), and wrapped (`prose`).
+//! 4. They are numbered in reading order, and the list is printed by a CSL style (`list`).
+//!
+//! Limits: author-date shapes only; a name is remembered for two blocks. The cost grows with the
+//! length of the text, and is nothing where a manuscript has no works and cites none.
+
+mod bibtex;
+mod flow;
+mod keyed;
+mod list;
+mod names;
+mod print;
+mod prose;
+mod resolve;
+mod shapes;
+mod walk;
+mod works;
+mod yaml;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::cite::names::Names;
+use crate::cite::prose::Page;
+use crate::cite::resolve::Context;
+use crate::diagnostic::Diagnostic;
+use crate::manuscript::{Citation, Inline, Manuscript, Span, plain_text};
+use crate::source::Source;
+
+pub use works::Works;
+
+/// A manuscript whose citations lead to works.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cited {
+    /// The manuscript, its citations linked and its bibliography made.
+    pub manuscript: Manuscript,
+    /// What was found on the way.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The manuscript with its citations linked to `works`, and the list of works.
+pub fn cite(manuscript: &Manuscript, works: &Works) -> Cited {
+    let mut manuscript = manuscript.clone();
+    let mut diagnostics = print_keyed(&mut manuscript, works);
+    if !works.is_empty() {
+        let names = learn_names(&mut manuscript, works);
+        diagnostics.extend(wrap_prose(&mut manuscript, works, &names));
+    }
+    let citations = number(&mut manuscript);
+    if !works.is_empty() {
+        diagnostics.extend(ask_for_works(works, &citations));
+        let language = &manuscript.metadata.language;
+        manuscript.bibliography = list::print_list(works, language, &citations);
+    }
+    Cited {
+        manuscript,
+        diagnostics,
+    }
+}
+
+/// Puts the citations by key into words.
+fn print_keyed(manuscript: &mut Manuscript, works: &Works) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let sources = manuscript.sources.clone();
+    each_citation(manuscript, &mut |citation| {
+        let (printed, findings) = keyed::print(citation, works);
+        let source = sources.get(citation.span.source);
+        diagnostics.extend(findings.into_iter().map(|finding| match source {
+            Some(source) => finding.at(source, citation.span.bytes.clone()),
+            None => finding,
+        }));
+        *citation = printed;
+    });
+    diagnostics
+}
+
+/// The names of the works, with the abbreviations that the text explains.
+fn learn_names(manuscript: &mut Manuscript, works: &Works) -> Names {
+    let mut names = Names::of(works);
+    each_run(manuscript, &mut |run, _| {
+        let words = flow::running_words(run);
+        names.learn(&words);
+    });
+    names
+}
+
+/// Wraps the citations in prose.
+fn wrap_prose(manuscript: &mut Manuscript, works: &Works, names: &Names) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let sources: Vec<Arc<Source>> = manuscript.sources.clone();
+    let mut context = Context::new(works, names);
+    each_run(manuscript, &mut |run, span| {
+        let mut page = Page {
+            source: sources.get(span.source),
+            span: span.clone(),
+        };
+        prose::wrap(run, &mut page, &mut context, &mut diagnostics);
+        context.next_block();
+    });
+    diagnostics
+}
+
+/// Where a work is cited.
+#[derive(Clone, Debug, Default)]
+struct Cites {
+    /// The identifiers of the citations, in reading order.
+    ids: Vec<String>,
+    /// The words of the first.
+    words: String,
+}
+
+/// Numbers the citations in reading order; returns those of each key.
+fn number(manuscript: &mut Manuscript) -> BTreeMap<String, Cites> {
+    let mut citations: BTreeMap<String, Cites> = BTreeMap::new();
+    let mut number = 0;
+    each_citation(manuscript, &mut |citation| {
+        number += 1;
+        citation.id = format!("cite-{number}");
+        for part in &citation.parts {
+            let Some(key) = &part.key else { continue };
+            let cites = citations.entry(key.clone()).or_default();
+            if cites.ids.is_empty() {
+                cites.words = plain_text(&part.content);
+            }
+            if cites.ids.last() != Some(&citation.id) {
+                cites.ids.push(citation.id.clone());
+            }
+        }
+    });
+    citations
+}
+
+/// Asks which works are meant by records that leave it open, and reports those nobody cites.
+fn ask_for_works(works: &Works, citations: &BTreeMap<String, Cites>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for (index, record) in works.records.iter().enumerate() {
+        let cites = citations.get(&record.key);
+        if let Some(candidates) = &record.candidates {
+            let cited = cites.map_or(String::new(), |cites| format!(", cited as `{}`,", cites.words));
+            let message = format!("which work is `{}`{cited} is not established", record.key);
+            let finding = Diagnostic::query("C205", message).hint(format!(
+                "it may be {}; complete the entry and take out its field `candidates`",
+                candidates.replace('*', "")
+            ));
+            findings.push(works.place(finding, index));
+        }
+        if cites.is_none() {
+            let message = format!("{} is in the list, but no citation leads to it", record.label());
+            let finding = Diagnostic::warning("C206", message)
+                .hint("cite the work, or take it out of the bibliography");
+            findings.push(works.place(finding, index));
+        }
+    }
+    findings
+}
+
+/// Calls `visit` on each run of inlines, the notes' after the text's.
+fn each_run(
+    manuscript: &mut Manuscript,
+    visit: &mut impl FnMut(&mut Vec<Inline>, &Span),
+) {
+    walk::each_run(&mut manuscript.blocks, visit);
+    for note in &mut manuscript.notes {
+        walk::each_run(&mut note.blocks, visit);
+    }
+}
+
+/// Calls `visit` on each citation, in reading order.
+fn each_citation(manuscript: &mut Manuscript, visit: &mut impl FnMut(&mut Citation)) {
+    each_run(manuscript, &mut |run, _| {
+        walk::each_inline(run, &mut |inline| {
+            if let Inline::Citation(citation) = inline {
+                visit(citation);
+            }
+        });
+    });
+}

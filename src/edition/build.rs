@@ -1,13 +1,15 @@
 //! The driver: a folder becomes editions, each stage a step.
 
+use std::sync::Arc;
+
+use crate::cite::{Works, cite};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::edition::{Edition, Extent, Format};
 use crate::ingest::{Folder, Text};
-use crate::manuscript::{Metadata, Punctuation, Reading, read};
+use crate::manuscript::{Manuscript, Metadata, Punctuation, Reading, read};
 use crate::repair::Ledger;
 use crate::restore::{Restoration, restore};
 use crate::source::Source;
-use std::sync::Arc;
 
 /// What was made of a manuscript, and what was found on the way.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,14 +39,7 @@ impl Build {
 /// Makes the editions of `formats` from a folder in memory.
 pub fn build(folder: &Folder, formats: &[Format]) -> Build {
     let (texts, restoration) = texts(folder);
-    let punctuation = match restoration {
-        Some(_) => Punctuation::AsWritten,
-        None => Punctuation::Smart,
-    };
-    let Reading {
-        manuscript,
-        mut diagnostics,
-    } = read(&texts, &folder.config.pamphlet, punctuation);
+    let (manuscript, mut diagnostics) = document(folder, &texts, restoration.as_ref());
     let mut editions = Vec::new();
     if formats.contains(&Format::Markdown) {
         editions.extend(markdown(&manuscript.metadata, &texts, restoration.as_ref()));
@@ -60,6 +55,30 @@ pub fn build(folder: &Folder, formats: &[Format]) -> Build {
         diagnostics,
         ledger,
     }
+}
+
+/// The document every edition is made from: read, its citations linked, its colophon written.
+fn document(
+    folder: &Folder,
+    texts: &[Arc<Source>],
+    restoration: Option<&Restoration>,
+) -> (Manuscript, Vec<Diagnostic>) {
+    let punctuation = match restoration {
+        Some(_) => Punctuation::AsWritten,
+        None => Punctuation::Smart,
+    };
+    let Reading {
+        manuscript,
+        mut diagnostics,
+    } = read(texts, &folder.config.pamphlet, punctuation);
+    let (works, mut found) = match &folder.works {
+        Some(source) => Works::read(source),
+        None => Default::default(),
+    };
+    diagnostics.append(&mut found);
+    let mut cited = cite(&manuscript, &works);
+    diagnostics.append(&mut cited.diagnostics);
+    (cited.manuscript, diagnostics)
 }
 
 /// The Markdown of the folder: the editor's own, or restored.

@@ -5,6 +5,7 @@
 //! others.
 
 pub mod build;
+pub mod colophon;
 pub mod format;
 pub mod save;
 

@@ -188,7 +188,9 @@ impl Face {
 
 impl fmt::Debug for Face {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_tuple("Face").field(&self.postscript_name).finish()
+        out.debug_tuple("Face")
+            .field(&self.postscript_name)
+            .finish()
     }
 }
 

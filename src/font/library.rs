@@ -1,7 +1,7 @@
 //! The faces at hand: [`Library`], the bundled families first.
 
-use super::face::{Face, Naming};
 use super::FaceId;
+use super::face::{Face, Naming};
 
 /// The faces an edition may be set in.
 #[derive(Debug)]
@@ -15,10 +15,7 @@ impl Library {
     /// Costs nothing until a face is measured or shaped.
     pub fn bundled() -> Self {
         Self {
-            faces: BUNDLED
-                .iter()
-                .flat_map(|family| family.faces())
-                .collect(),
+            faces: BUNDLED.iter().flat_map(|family| family.faces()).collect(),
         }
     }
 

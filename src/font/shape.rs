@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex};
 
 use harfrust::{Buffer, Direction, Feature, ShapeOptions, ShapePlan, ShaperFont, Tag};
 
+use super::FaceId;
 use super::face::Face;
 use super::library::Library;
-use super::FaceId;
 use crate::typeset::page::Glyph;
 
 /// Which of a face's own figures to use.
@@ -192,7 +192,9 @@ fn glyphs_of(buffer: &Buffer, length: usize) -> Vec<Shaped> {
     let mut glyphs: Vec<Shaped> = Vec::with_capacity(infos.len());
     for (info, position) in infos.iter().zip(buffer.glyph_positions()) {
         let start = info.cluster as usize;
-        let further = glyphs.last().is_some_and(|last| last.cluster.start == start);
+        let further = glyphs
+            .last()
+            .is_some_and(|last| last.cluster.start == start);
         glyphs.push(Shaped {
             id: u16::try_from(info.glyph_id).unwrap_or(0),
             advance: position.x_advance,
@@ -304,7 +306,15 @@ mod tests {
     #[test]
     fn clusters_give_back_the_words() {
         let library = Library::bundled();
-        for words in ["office", "AVATAR", "naïve", "fjord", "e\u{301}tude", "Привет", "ἄνθρωπος"] {
+        for words in [
+            "office",
+            "AVATAR",
+            "naïve",
+            "fjord",
+            "e\u{301}tude",
+            "Привет",
+            "ἄνθρωπος",
+        ] {
             for run in library.shape(words, roman(&library), Features::default()) {
                 let back: String = run
                     .glyphs

@@ -5,8 +5,10 @@ pub mod config;
 pub mod decode;
 pub mod folder;
 pub mod leaf;
+pub mod leaves;
 
 pub use config::{Config, Paper};
 pub use decode::decode;
 pub use folder::{Folder, Text};
 pub use leaf::{Leaf, Line};
+pub use leaves::leaves;

@@ -9,6 +9,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::order::Sequence;
+use crate::source::Source;
 
 /// All that restoration did to a text, and all that it asks.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -21,6 +22,77 @@ pub struct Ledger {
     pub repairs: Vec<Repair>,
     /// What an editor is asked, in the order of the source.
     pub queries: Vec<Query>,
+}
+
+impl Ledger {
+    /// The source with every repair made, leaf after leaf in reading order.
+    pub fn apply(&self, source: &Source) -> String {
+        let mut restored = String::with_capacity(source.text().len());
+        for leaf in self.leaves_in_order() {
+            let mut at = leaf.start;
+            for repair in self.repairs_in(leaf) {
+                restored.push_str(source.slice(at..repair.span.start));
+                restored.push_str(&repair.after);
+                at = repair.span.end;
+            }
+            restored.push_str(source.slice(at..leaf.end));
+        }
+        restored
+    }
+
+    /// The source, byte for byte, from the text that [`Ledger::apply`] made of it. Nothing if the
+    /// text is another one, as after it was edited.
+    pub fn undo(&self, restored: &str) -> Option<String> {
+        let mut leaves: Vec<(usize, String)> = Vec::with_capacity(self.leaves.len());
+        let mut rest = restored;
+        for leaf in self.leaves_in_order() {
+            let mut text = String::with_capacity(leaf.len());
+            let mut at = leaf.start;
+            for repair in self.repairs_in(leaf) {
+                let (kept, after) = rest.split_at_checked(repair.span.start - at)?;
+                text.push_str(kept);
+                text.push_str(&repair.before);
+                rest = after.strip_prefix(repair.after.as_str())?;
+                at = repair.span.end;
+            }
+            let (kept, after) = rest.split_at_checked(leaf.end - at)?;
+            text.push_str(kept);
+            rest = after;
+            leaves.push((leaf.start, text));
+        }
+        leaves.sort();
+        rest.is_empty()
+            .then(|| leaves.into_iter().map(|(_, text)| text).collect())
+    }
+
+    /// The ledger as indented JSON.
+    pub fn to_json(&self) -> String {
+        // Strings, numbers and ranges: nothing of it that JSON could refuse.
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
+    fn leaves_in_order(&self) -> impl Iterator<Item = &Range<usize>> {
+        let order = self.order.leaves.iter();
+        order.filter_map(|&leaf| self.leaves.get(leaf))
+    }
+
+    /// The repairs of a leaf. What is put in where two leaves meet stands at the end of the first.
+    fn repairs_in(&self, leaf: &Range<usize>) -> impl Iterator<Item = &Repair> {
+        let first = self
+            .repairs
+            .partition_point(|repair| repair.span.start < leaf.start);
+        self.repairs[first..]
+            .iter()
+            .take_while(|repair| repair.span.start <= leaf.end)
+            .filter(|repair| {
+                let start = repair.span.start;
+                if repair.span.is_empty() {
+                    start > leaf.start || start == 0
+                } else {
+                    start < leaf.end
+                }
+            })
+    }
 }
 
 /// One change: `before` became `after`.

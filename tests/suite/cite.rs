@@ -1,1 +1,173 @@
-//! Cases of the `cite` stage.
+//! Cases of the `cite` stage: sentences and the works their citations must lead to.
+//!
+//! A case is a paragraph of `tests/cases/cite/*.txt`: the text in one line (` ¶ ` parts its
+//! paragraphs), then what must come of it, one line each. `words -> key` is a linked part of a
+//! citation, `? code: words` a finding whose message and hint hold the words, and `nothing` stands
+//! where no citation may be found. Nothing else may be linked or reported.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use pamphleteer::cite::{Cited, Works, cite};
+use pamphleteer::diagnostic::Diagnostic;
+use pamphleteer::manuscript::{
+    self, Block, BlockKind, Header, Inline, Manuscript, Metadata, Punctuation, Span, plain_text,
+};
+use pamphleteer::source::Source;
+
+#[test]
+fn citations_in_prose_lead_to_their_works() {
+    for path in cases("txt") {
+        let table = fs::read_to_string(&path).unwrap();
+        let works = works(&table);
+        for case in table.split("\n\n").filter(|case| !is_comment(case)) {
+            let mut lines = case.lines().filter(|line| !line.is_empty());
+            let text = lines.next().unwrap_or_default();
+            let expected: Vec<_> = lines.map(str::trim).filter(|line| *line != "nothing").collect();
+            let cited = cite(&manuscript(text), &works);
+            let found = seen(&cited);
+            check(&expected, &found, text, &path);
+            let words = |blocks: &[Block]| blocks.iter().map(words_of).collect::<Vec<_>>();
+            assert_eq!(words(&cited.manuscript.blocks).join(" ¶ "), text, "a word was changed");
+        }
+    }
+}
+
+/// Holds each line of `expected` against the line of `found` at its place.
+fn check(expected: &[&str], found: &[String], text: &str, path: &Path) {
+    let agree = |(expected, found): (&&str, &String)| match expected.split_once(": ") {
+        Some((code, words)) if code.starts_with('?') => {
+            found.starts_with(code) && found.contains(words)
+        }
+        _ => *expected == found,
+    };
+    let agrees = expected.len() == found.len() && expected.iter().zip(found).all(agree);
+    assert!(
+        agrees,
+        "{}\n{text}\nexpected:\n  {}\nfound:\n  {}\n",
+        path.display(),
+        expected.join("\n  "),
+        found.join("\n  "),
+    );
+}
+
+/// The linked parts in reading order, then the findings of the text.
+fn seen(cited: &Cited) -> Vec<String> {
+    let mut seen = Vec::new();
+    for block in &cited.manuscript.blocks {
+        let BlockKind::Paragraph(run) = &block.kind else {
+            continue;
+        };
+        for inline in run {
+            if let Inline::Citation(citation) = inline {
+                let linked = citation.parts.iter().filter_map(|part| {
+                    let key = part.key.as_ref()?;
+                    Some(format!("{} -> {key}", plain_text(&part.content)))
+                });
+                seen.extend(linked);
+            }
+        }
+    }
+    let of_text = |finding: &&Diagnostic| !matches!(finding.code, "C205" | "C206");
+    let findings = cited.diagnostics.iter().filter(of_text).map(|finding| {
+        let hint = finding.hint.as_deref().unwrap_or_default();
+        format!("? {}: {} ({hint})", finding.code, finding.message)
+    });
+    seen.extend(findings);
+    seen
+}
+
+/// The works a table names in its first line: `# works: FILE`.
+fn works(table: &str) -> Works {
+    let named = table.lines().next().and_then(|line| line.strip_prefix("# works: "));
+    read_works(&root().join(named.expect("a table names its works"))).0
+}
+
+fn read_works(path: &Path) -> (Works, Vec<Diagnostic>) {
+    let name = path.file_name().unwrap().to_string_lossy();
+    Works::read(&Arc::new(Source::new(name, fs::read_to_string(path).unwrap())))
+}
+
+fn is_comment(case: &str) -> bool {
+    case.lines().all(|line| line.is_empty() || line.starts_with('#'))
+}
+
+fn words_of(block: &Block) -> String {
+    match &block.kind {
+        BlockKind::Paragraph(run) => plain_text(run),
+        _ => String::new(),
+    }
+}
+
+/// A manuscript of plain paragraphs.
+fn manuscript(text: &str) -> Manuscript {
+    let mut start = 0;
+    let blocks = text.split(" ¶ ").map(|words| {
+        let bytes = start..start + words.len();
+        start = bytes.end + " ¶ ".len();
+        Block {
+            kind: BlockKind::Paragraph(vec![Inline::Text(words.to_owned())]),
+            id: None,
+            language: None,
+            span: Span { source: 0, bytes },
+        }
+    });
+    Manuscript {
+        metadata: Metadata::default(),
+        blocks: blocks.collect(),
+        sources: vec![Arc::new(Source::new("text.md", text))],
+        notes: Vec::new(),
+        bibliography: Vec::new(),
+        colophon: Vec::new(),
+    }
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn cases(ending: &str) -> Vec<PathBuf> {
+    let folder = root().join("tests/cases/cite");
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|found| found == ending))
+        .collect();
+    paths.sort();
+    assert!(!paths.is_empty());
+    paths
+}
+
+#[test]
+fn citations_by_key_are_put_into_words() {
+    let (works, _) = read_works(&root().join("tests/cases/cite/works.bib"));
+    let print = |cited: &str| {
+        let text = format!("It is so [{cited}].");
+        let source = Arc::new(Source::new("text.md", text));
+        let reading = manuscript::read(&[source], &Header::default(), Punctuation::AsWritten);
+        let cited = cite(&reading.manuscript, &works);
+        let text = words_of(&cited.manuscript.blocks[0]);
+        let errors = cited.diagnostics.iter().filter(|finding| finding.is_error());
+        let hints: Vec<_> = errors.filter_map(|finding| finding.hint.clone()).collect();
+        (text, hints)
+    };
+    let printed = |cited: &str| {
+        let (text, hints) = print(cited);
+        assert!(hints.is_empty(), "{hints:?}");
+        text
+    };
+    assert_eq!(printed("@darwin1859"), "It is so (Darwin, 1859).");
+    assert_eq!(printed("@darwin1859, p. 5; @beecher1869"), "It is so (Darwin, 1859, p. 5; Beecher & Stowe, 1869).");
+    assert_eq!(printed("-@darwin1859, pp. 5–6"), "It is so (1859, pp. 5–6).");
+    assert_eq!(printed("@stanton1881"), "It is so (Stanton et al., 1881).");
+    assert_eq!(printed("@peirce1878b, 3"), "It is so (Peirce, 1878b, 3).");
+    assert_eq!(print("@darwin1895").1, ["did you mean `darwin1859` or `darwin1871`?"]);
+}
+
+#[test]
+fn show2() {
+    let (works, diags) = read_works(&root().join("tests/cases/cite/works.bib"));
+    let cited = cite(&manuscript("x"), &works);
+    for w in &cited.manuscript.bibliography { println!("{}: {}", w.key, plain_text(&w.content)); }
+}

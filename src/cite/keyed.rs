@@ -1,0 +1,124 @@
+//! Citations by key: `[@bookchin1986, p. 5; see @skirda2002]` becomes words in author-date form.
+//!
+//! The syntax is pandoc's (John MacFarlane, *Pandoc User's Guide*, "Citation syntax"): a prefix, the
+//! key, what follows it, and `-@key` for a work whose author the sentence names. Printed is
+//! `(Bookchin, 1986, p. 5; see Skirda, 2002)`.
+
+use crate::cite::names::alike;
+use crate::cite::works::{Author, Record, Works};
+use crate::diagnostic::Diagnostic;
+use crate::manuscript::{Citation, CitationPart, Inline, plain_text};
+
+/// The citation in print, and the keys that no work has.
+pub(super) fn print(citation: &Citation, works: &Works) -> (Citation, Vec<Diagnostic>) {
+    let mut findings = Vec::new();
+    let mut parts = Vec::new();
+    for part in &citation.parts {
+        let Some(key) = &part.key else {
+            parts.push(part.clone());
+            continue;
+        };
+        match works.find(key) {
+            Some(index) => push_item(&mut parts, &plain_text(&part.content), works, index),
+            None => {
+                findings.push(unknown(key, works));
+                parts.push(CitationPart {
+                    content: part.content.clone(),
+                    key: None,
+                });
+            }
+        }
+    }
+    let all_keyed = citation.parts.iter().all(|part| part.key.is_some());
+    if findings.is_empty() && all_keyed {
+        parts.insert(0, words("("));
+        parts.push(words(")"));
+    }
+    let printed = Citation {
+        parts,
+        ..citation.clone()
+    };
+    (printed, findings)
+}
+
+/// One work: the prefix, then name, year and pages as one link.
+fn push_item(parts: &mut Vec<CitationPart>, raw: &str, works: &Works, index: usize) {
+    let record = &works.records[index];
+    let raw = raw.trim().trim_start_matches('[').trim_end_matches([']', ';']).trim();
+    let mark = format!("@{}", record.key);
+    let braced = format!("@{{{}}}", record.key);
+    let written = [braced, mark].into_iter().find(|mark| raw.contains(mark.as_str()));
+    let (prefix, suffix) = written
+        .and_then(|mark| raw.split_once(mark.as_str()))
+        .unwrap_or(("", raw));
+    let (prefix, alone) = match prefix.strip_suffix('-') {
+        Some(prefix) => (prefix, true),
+        None => (prefix, false),
+    };
+    if parts.last().is_some_and(|part| part.key.is_some()) {
+        parts.push(words("; "));
+    }
+    let prefix = prefix.trim();
+    if !prefix.is_empty() {
+        parts.push(words(&format!("{prefix} ")));
+    }
+    let year = works.cited_year(record);
+    let name = names(record);
+    let mut text = match alone || name.is_empty() {
+        true => year,
+        false => format!("{name}, {year}"),
+    };
+    let suffix = suffix.trim().trim_start_matches([',', ':']).trim();
+    if !suffix.is_empty() {
+        text.push_str(", ");
+        text.push_str(suffix);
+    }
+    parts.push(CitationPart {
+        content: vec![Inline::Text(text)],
+        key: Some(record.key.clone()),
+    });
+}
+
+/// The authors as they are cited: one, two with `&`, or the first with `et al.`
+fn names(record: &Record) -> String {
+    match &record.authors[..] {
+        [] => record.short_title().unwrap_or_default(),
+        [one] => one.name().to_owned(),
+        [one, two] => format!("{} & {}", one.name(), two.name()),
+        [one, ..] => format!("{} et al.", one.name()),
+    }
+}
+
+fn unknown(key: &str, works: &Works) -> Diagnostic {
+    let near: Vec<_> = works
+        .records
+        .iter()
+        .filter(|record| is_near(key, record))
+        .map(|record| format!("`{}`", record.key))
+        .collect();
+    let hint = match (near.is_empty(), works.is_empty()) {
+        (false, _) => format!("did you mean {}?", near.join(" or ")),
+        (true, true) => "the manuscript has no bibliography; add references.bib".to_owned(),
+        (true, false) => "add the work to the bibliography, or correct the key".to_owned(),
+    };
+    Diagnostic::error("C201", format!("`@{key}` is the key of no work")).hint(hint)
+}
+
+/// Whether the key of `record` may be what was meant: a slip of the pen, another case, or the
+/// same author.
+fn is_near(key: &str, record: &Record) -> bool {
+    let letters = |key: &str| -> String {
+        key.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+    };
+    let (key, other) = (key.to_lowercase(), record.key.to_lowercase());
+    let author = record.authors.first().map(Author::name).map(letters).unwrap_or_default();
+    key == other || alike(&key, &other) || letters(&key) == letters(&other)
+        || (author.len() > 3 && key.starts_with(&author))
+}
+
+fn words(text: &str) -> CitationPart {
+    CitationPart {
+        content: vec![Inline::Text(text.to_owned())],
+        key: None,
+    }
+}

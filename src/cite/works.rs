@@ -1,0 +1,203 @@
+//! The works a manuscript may cite: a bibliography file becomes [`Works`].
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use hayagriva::Entry;
+use hayagriva::types::Person;
+
+use crate::cite::{bibtex, yaml};
+use crate::diagnostic::Diagnostic;
+use crate::source::Source;
+
+/// The records of a bibliography file, in its order.
+#[derive(Clone, Debug, Default)]
+pub struct Works {
+    pub(super) records: Vec<Record>,
+    pub(super) source: Option<Arc<Source>>,
+}
+
+/// One record, and what the recognition of citations asks of it.
+#[derive(Clone, Debug)]
+pub(super) struct Record {
+    /// The key it is cited by.
+    pub(super) key: String,
+    /// What the printed list is made from.
+    pub(super) entry: Entry,
+    /// Who wrote it; its editors, where it has no author.
+    pub(super) authors: Vec<Author>,
+    /// The year of the edition.
+    pub(super) year: Option<i32>,
+    /// The year of the first edition, where it is another: the field `origdate`.
+    pub(super) original: Option<i32>,
+    /// The editor's remark: the field `annotation`.
+    pub(super) remark: Option<String>,
+    /// What the work may be, where that is not established: the field `candidates`.
+    pub(super) candidates: Option<String>,
+    /// The record's bytes in its file.
+    pub(super) span: Range<usize>,
+}
+
+/// The name a work is cited under.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Author {
+    /// A person, by the family name with its particle: `Goodman`, `van der Linden`.
+    Person(String),
+    /// A body: `International Bolshevik Tendency`.
+    Body(String),
+}
+
+impl Works {
+    /// The works of a bibliography file and what is wrong with it.
+    ///
+    /// The ending of its name says how it is read: `.yaml` and `.yml` as Hayagriva's YAML,
+    /// everything else as BibTeX or BibLaTeX. What cannot be read is reported, the rest is kept.
+    pub fn read(source: &Arc<Source>) -> (Self, Vec<Diagnostic>) {
+        let name = source.name().to_ascii_lowercase();
+        let (records, mut diagnostics) = if name.ends_with(".yaml") || name.ends_with(".yml") {
+            yaml::read(source)
+        } else {
+            bibtex::read(source)
+        };
+        let works = Self {
+            records,
+            source: Some(Arc::clone(source)),
+        };
+        diagnostics.extend(works.incomplete());
+        (works, diagnostics)
+    }
+
+    /// How many works there are.
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// The keys, in the order of the file.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.records.iter().map(|record| record.key.as_str())
+    }
+
+    pub(super) fn find(&self, key: &str) -> Option<usize> {
+        self.records.iter().position(|record| record.key == key)
+    }
+
+    /// The year as it is cited, with the letter that tells two works of an author's year apart:
+    /// by title, as in the list.
+    pub(super) fn cited_year(&self, record: &Record) -> String {
+        let Some(year) = record.year else {
+            return "n.d.".to_owned();
+        };
+        let alike = |other: &&Record| other.year == record.year && other.authors == record.authors;
+        let mut twins: Vec<_> = self.records.iter().filter(alike).collect();
+        if twins.len() < 2 {
+            return year.to_string();
+        }
+        twins.sort_by_key(|twin| twin.short_title());
+        let place = twins.iter().position(|twin| twin.key == record.key);
+        let letter = place.and_then(|place| ('a'..='z').nth(place));
+        format!("{year}{}", letter.map(String::from).unwrap_or_default())
+    }
+
+    /// The same finding, placed at the first line of a record.
+    pub(super) fn place(&self, finding: Diagnostic, record: usize) -> Diagnostic {
+        let span = &self.records[record].span;
+        match &self.source {
+            Some(source) => {
+                let first = source.slice(span.clone()).lines().next().unwrap_or_default();
+                finding.at(source, span.start..span.start + first.len())
+            }
+            None => finding,
+        }
+    }
+
+    /// A note on each record that lacks what a reader needs to find the work, unless its editor
+    /// has said that the work is not established.
+    fn incomplete(&self) -> Vec<Diagnostic> {
+        let mut notes = Vec::new();
+        for (index, record) in self.records.iter().enumerate() {
+            let missing = record.missing();
+            if missing.is_empty() || record.candidates.is_some() {
+                continue;
+            }
+            let message = format!("`{}` has no {}", record.key, missing.join(" and no "));
+            let note = Diagnostic::note("C105", message)
+                .hint("add what is established; leave out what is not");
+            notes.push(self.place(note, index));
+        }
+        notes
+    }
+}
+
+impl Record {
+    /// A record of `entry`, which stands at `span`.
+    pub(super) fn new(entry: Entry, span: Range<usize>) -> Self {
+        let people = entry.authors().filter(|people| !people.is_empty());
+        let people = people.or_else(|| entry.editors()).unwrap_or_default();
+        Self {
+            key: entry.key().to_owned(),
+            authors: people.iter().map(Author::of).collect(),
+            year: entry.date().map(|date| date.year),
+            original: None,
+            remark: None,
+            candidates: None,
+            span,
+            entry,
+        }
+    }
+
+    /// The title without what follows a colon, if the record has one.
+    pub(super) fn short_title(&self) -> Option<String> {
+        let title = self.entry.title()?.value.to_string();
+        let main = title.split(": ").next().unwrap_or_default();
+        Some(main.trim().to_owned()).filter(|main| !main.is_empty())
+    }
+
+    /// How the record is named to the editor: ``Bookchin, 1986 (`bookchin1986`)``.
+    pub(super) fn label(&self) -> String {
+        let author = self.authors.first().map_or("", Author::name);
+        let year = self.year.map_or("n.d.".to_owned(), |year| year.to_string());
+        format!("{author}, {year} (`{}`)", self.key)
+    }
+
+    /// The fields without which no reader finds the work.
+    fn missing(&self) -> Vec<&'static str> {
+        let mut missing = Vec::new();
+        if self.authors.is_empty() {
+            missing.push("author");
+        }
+        if self.entry.title().is_none() {
+            missing.push("title");
+        }
+        if self.year.is_none() {
+            missing.push("year");
+        }
+        missing
+    }
+}
+
+impl Author {
+    fn of(person: &Person) -> Self {
+        let body = person.given_name.is_none()
+            && person.prefix.is_none()
+            && person.name.contains(char::is_whitespace);
+        if body {
+            return Self::Body(person.name.clone());
+        }
+        match &person.prefix {
+            Some(prefix) => Self::Person(format!("{prefix} {}", person.name)),
+            None => Self::Person(person.name.clone()),
+        }
+    }
+
+    /// The name as it is cited.
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Self::Person(name) | Self::Body(name) => name,
+        }
+    }
+}

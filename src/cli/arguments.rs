@@ -1,0 +1,182 @@
+//! What can be asked for on the command line.
+
+use std::path::PathBuf;
+
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use pamphleteer::edition::Format;
+
+/// The manuscript that is published where none is named.
+pub(crate) const MANUSCRIPT: &str = "manuscript";
+
+const AFTER_HELP: &str = "\
+A folder that is named like a command is reached as ./check.
+Exit status: 0 all is made, 1 something could not be made, 2 the command was misused.";
+
+/// Restores a damaged text and typesets it as EPUB, reading PDF and booklets to fold.
+///
+/// Without a command, every edition of a manuscript folder is made.
+#[derive(Debug, Parser)]
+#[command(
+    name = "publish",
+    version,
+    disable_help_subcommand = true,
+    override_usage = "publish [OPTIONS] [DIR]\n       publish [OPTIONS] <COMMAND> ...",
+    after_help = AFTER_HELP
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    #[command(flatten)]
+    pub(crate) publish: PublishArguments,
+    #[command(flatten)]
+    pub(crate) voice: VoiceArguments,
+}
+
+impl Arguments {
+    /// The arguments of this process; what asks for two things at once is misuse.
+    ///
+    /// Clap's own `args_conflicts_with_subcommands` would take the command in
+    /// `publish --quiet check` for a folder.
+    pub(crate) fn of_process() -> Self {
+        let matches = Self::command().get_matches();
+        let given = |id: &&str| matches.value_source(id) == Some(ValueSource::CommandLine);
+        let stray = ["folder", "format", "output"].into_iter().find(given);
+        if let (Some(stray), Some(name)) = (stray, matches.subcommand_name()) {
+            let told = format!("the command `{name}` comes first, and `{stray}` is not for it");
+            Self::command()
+                .error(ErrorKind::ArgumentConflict, told)
+                .exit();
+        }
+        Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+    }
+}
+
+/// The commands besides making editions.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Restore one damaged text and print it as Markdown
+    Restore(RestoreArguments),
+    /// Make a manuscript folder to start from
+    New(NewArguments),
+    /// Tell everything that is found in a manuscript, and write nothing
+    Check(CheckArguments),
+}
+
+/// What is asked of the making of editions.
+#[derive(Debug, Args)]
+pub(crate) struct PublishArguments {
+    /// The manuscript's folder
+    #[arg(value_name = "DIR", default_value = MANUSCRIPT)]
+    pub(crate) folder: PathBuf,
+    /// The editions to make; repeat it or part them by commas
+    #[arg(
+        long,
+        short,
+        value_name = "FORMAT",
+        value_delimiter = ',',
+        default_value = "all"
+    )]
+    pub(crate) format: Vec<FormatArgument>,
+    /// Where to put them
+    #[arg(long, short, value_name = "DIR", default_value = "out")]
+    pub(crate) output: PathBuf,
+}
+
+/// What is asked of `restore`.
+#[derive(Debug, Args)]
+pub(crate) struct RestoreArguments {
+    /// The damaged text; `-` reads standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) source: PathBuf,
+    /// Where to put the Markdown; `-` is standard output
+    #[arg(long, short, value_name = "FILE", default_value = "-")]
+    pub(crate) output: PathBuf,
+    /// Where to put every repair and query, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ledger: Option<PathBuf>,
+    /// The text's language, as a BCP 47 tag
+    #[arg(long, value_name = "TAG", default_value = "en-US")]
+    pub(crate) language: String,
+    /// The text's encoding, where it is not UTF-8
+    #[arg(long, value_name = "NAME")]
+    pub(crate) encoding: Option<String>,
+}
+
+/// What is asked of `new`.
+#[derive(Debug, Args)]
+pub(crate) struct NewArguments {
+    /// The folder to make
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+}
+
+/// What is asked of `check`.
+#[derive(Debug, Args)]
+pub(crate) struct CheckArguments {
+    /// The manuscript's folder
+    #[arg(value_name = "DIR", default_value = MANUSCRIPT)]
+    pub(crate) folder: PathBuf,
+}
+
+/// How the command speaks.
+#[derive(Debug, Args)]
+pub(crate) struct VoiceArguments {
+    /// How to tell what is found and made
+    ///
+    /// JSON goes to standard output, one object a line; where the text itself goes there
+    /// (`restore` without `-o`), it goes to standard error.
+    #[arg(long, global = true, value_name = "FORM", default_value = "human")]
+    pub(crate) message_format: MessageFormat,
+    /// Take open queries for errors
+    #[arg(long, global = true)]
+    pub(crate) strict: bool,
+    /// Tell nothing but errors
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+}
+
+/// A name after `--format`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormatArgument {
+    /// An EPUB for screens
+    Epub,
+    /// A PDF to read page by page
+    Pdf,
+    /// PDFs to print on both sides, fold and staple, for A4 and for Letter
+    Booklet,
+    /// The text as Markdown and, where it was restored, every repair and query as JSON
+    Md,
+    /// All of them
+    All,
+}
+
+impl FormatArgument {
+    fn covers(self, format: Format) -> bool {
+        match self {
+            Self::Epub => format == Format::Epub,
+            Self::Pdf => format == Format::Pdf,
+            Self::Booklet => format == Format::Booklet,
+            Self::Md => format == Format::Markdown,
+            Self::All => true,
+        }
+    }
+}
+
+impl PublishArguments {
+    /// The formats that are asked for, each once, in the order editions are listed.
+    pub(crate) fn formats(&self) -> Vec<Format> {
+        let asked = |format: &Format| self.format.iter().any(|name| name.covers(*format));
+        Format::ALL.into_iter().filter(asked).collect()
+    }
+}
+
+/// A name after `--message-format`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MessageFormat {
+    /// Words and excerpts, on standard error
+    Human,
+    /// JSON lines
+    Json,
+}

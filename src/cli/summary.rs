@@ -1,0 +1,136 @@
+//! The [`Summary`]: what was made, how to print it, and what waits for the editor.
+
+use std::fmt::Write;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use pamphleteer::edition::{BookletExtent, Build, Edition, Extent, Format};
+use pamphleteer::ingest::Paper;
+
+use super::json;
+use super::report::{Report, Tally, counted};
+
+/// How a run of `publish` ended.
+pub(crate) struct Summary<'a> {
+    /// What was made and found.
+    pub(crate) build: &'a Build,
+    /// The editions that were written, with their paths.
+    pub(crate) written: &'a [(&'a Edition, PathBuf)],
+    /// The command that shows every finding.
+    pub(crate) check: &'a str,
+    /// How long it took.
+    pub(crate) taken: Duration,
+}
+
+impl Summary<'_> {
+    /// Tells it to people or machines.
+    pub(crate) fn tell(&self, report: &Report) {
+        for (edition, path) in self.written {
+            report.send(&json::made(edition, path));
+        }
+        let tally = Tally::of(&self.build.diagnostics);
+        report.send(&json::ending(tally, repairs(self.build), self.taken));
+        report.say(&self.words());
+    }
+
+    fn words(&self) -> String {
+        [
+            self.list_of_files(),
+            self.how_to_print(),
+            self.what_waits(),
+            self.end(),
+        ]
+        .concat()
+    }
+
+    fn list_of_files(&self) -> String {
+        let widest = self.names().map(|name| name.chars().count()).max();
+        let mut list = String::new();
+        for ((edition, _), name) in self.written.iter().zip(self.names()) {
+            let width = widest.unwrap_or_default();
+            let what = what_it_is(edition);
+            let _ = writeln!(list, "  {name:width$}  {what}");
+        }
+        list
+    }
+
+    fn names(&self) -> impl Iterator<Item = String> {
+        self.written
+            .iter()
+            .map(|(_, path)| path.display().to_string())
+    }
+
+    fn how_to_print(&self) -> String {
+        let has_booklet = self
+            .written
+            .iter()
+            .any(|(edition, _)| edition.format == Format::Booklet);
+        if !has_booklet {
+            return String::new();
+        }
+        "\nTo print a booklet: on both sides, flipped on the short edge, at actual size (100 %).\n\
+         Fold the stack in the middle and staple it through the fold.\n"
+            .to_owned()
+    }
+
+    fn what_waits(&self) -> String {
+        let tally = Tally::of(&self.build.diagnostics);
+        let mut words = String::new();
+        if self.build.ledger.is_some() {
+            let repairs = counted(repairs(self.build), ("repair", "repairs"));
+            let _ = writeln!(words, "\n{repairs} made in restoring the text.");
+        }
+        if tally.queries > 0 {
+            let (waiting, verb) = match tally.queries {
+                1 => ("1 query".to_owned(), "waits"),
+                number => (format!("{number} queries"), "wait"),
+            };
+            let _ = writeln!(words, "{waiting} {verb} for you: {} shows all.", self.check);
+        }
+        words
+    }
+
+    fn end(&self) -> String {
+        let milliseconds = self.taken.as_millis();
+        match self.written.len() {
+            0 => format!("Nothing was made ({milliseconds} ms).\n"),
+            number => {
+                let files = counted(number, ("file", "files"));
+                format!("{files} made in {milliseconds} ms.\n")
+            }
+        }
+    }
+}
+
+/// How many repairs were made in restoring the text.
+pub(crate) fn repairs(build: &Build) -> usize {
+    build
+        .ledger
+        .as_ref()
+        .map_or(0, |ledger| ledger.repairs.len())
+}
+
+fn what_it_is(edition: &Edition) -> String {
+    match (edition.format, edition.extent) {
+        (_, Extent::Booklet(extent)) => booklet(extent),
+        (_, Extent::Pages(pages)) => format!("{}, to read", counted(pages, ("page", "pages"))),
+        (Format::Epub, Extent::Flowing) => "for screens".to_owned(),
+        (_, Extent::Flowing) if edition.file_name.ends_with(".ledger.json") => {
+            "every repair and query".to_owned()
+        }
+        (_, Extent::Flowing) => "the text".to_owned(),
+    }
+}
+
+fn booklet(extent: BookletExtent) -> String {
+    let paper = match extent.paper {
+        Paper::A4 => "A4",
+        Paper::Letter => "Letter",
+    };
+    format!(
+        "{} of {paper}: {}, {} blank",
+        counted(extent.sheets, ("sheet", "sheets")),
+        counted(extent.pages, ("page", "pages")),
+        extent.blanks,
+    )
+}

@@ -1,0 +1,262 @@
+//! From a text to its leaves: a [`Source`] becomes the [`Leaf`]s that were its pages.
+//!
+//! An extractor ends each page with a form feed. Where an editor's program lost the form feeds,
+//! a single space at the start of a line may be all that is left of them. The steps: part the text
+//! into lines, find the convention, cut, and count the columns of each line's indentation.
+//!
+//! Limits: a leaf that lost its sign is part of the one before it. The cost is one pass.
+
+use std::fmt::Write;
+use std::ops::Range;
+
+use crate::ingest::leaf::{Leaf, Line};
+use crate::source::Source;
+
+/// The fewest lines between two leading spaces, on average, that still look like a page. Paragraphs
+/// shorter than this are common, pages are not.
+const SHORTEST_PAGE: usize = 8;
+
+/// The leaves of a text, in the order of the file.
+///
+/// Form feeds part them if there are any. Otherwise a line that begins with one space does, if
+/// such lines cut sentences in two: a page ends anywhere, a paragraph does not. What is left after
+/// the last sign, if it is blank, belongs to the leaf before it.
+pub fn leaves(source: &Source) -> Vec<Leaf> {
+    let text = source.text();
+    let lines = raw_lines(text);
+    let parting = parting(text, &lines);
+    let mut leaves: Vec<Leaf> = cuts(text, &lines, parting)
+        .into_iter()
+        .map(|span| Leaf {
+            lines: leaf_lines(text, &span, parting),
+            span,
+        })
+        .collect();
+    join_blank_tail(&mut leaves);
+    leaves
+}
+
+/// What parts the leaves of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Parting {
+    /// A form feed, wherever it stands.
+    FormFeed,
+    /// One space at the start of a line.
+    LeadingSpace,
+    /// Nothing: the text is one leaf.
+    Nothing,
+}
+
+/// The bytes of each line, its end included. CR LF, LF and CR all end a line.
+fn raw_lines(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for at in 0..bytes.len() {
+        let ends = match bytes[at] {
+            b'\n' => true,
+            b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+            _ => false,
+        };
+        if ends {
+            lines.push(start..at + 1);
+            start = at + 1;
+        }
+    }
+    if start < bytes.len() {
+        lines.push(start..bytes.len());
+    }
+    lines
+}
+
+fn parting(text: &str, lines: &[Range<usize>]) -> Parting {
+    if text.contains('\u{c}') {
+        return Parting::FormFeed;
+    }
+    let signs: Vec<usize> = (0..lines.len())
+        .filter(|&line| is_sign(&text[lines[line].clone()]))
+        .collect();
+    let deeper = lines
+        .iter()
+        .any(|line| text[line.clone()].starts_with("  ") || text[line.clone()].starts_with('\t'));
+    let cuts_a_sentence = signs
+        .iter()
+        .filter(|&&line| line > 0 && runs_on(text, lines, line))
+        .count();
+    let far_apart = lines.len() / signs.len().max(1) >= SHORTEST_PAGE;
+    if cuts_a_sentence > 0 && far_apart && !deeper {
+        Parting::LeadingSpace
+    } else {
+        Parting::Nothing
+    }
+}
+
+/// Whether a line begins with exactly one space and then words.
+fn is_sign(line: &str) -> bool {
+    line.strip_prefix(' ')
+        .is_some_and(|rest| rest.starts_with(|letter: char| !letter.is_whitespace()))
+}
+
+/// Whether a sentence of the line above goes on in this line.
+fn runs_on(text: &str, lines: &[Range<usize>], line: usize) -> bool {
+    let above = text[lines[line - 1].clone()].trim_end();
+    let here = text[lines[line].clone()].trim_start();
+    let open =
+        above.ends_with(|letter: char| letter.is_alphabetic() || ",-\u{2010}".contains(letter));
+    open && here.starts_with(char::is_lowercase)
+}
+
+fn cuts(text: &str, lines: &[Range<usize>], parting: Parting) -> Vec<Range<usize>> {
+    let starts: Vec<usize> = match parting {
+        Parting::Nothing => Vec::new(),
+        Parting::FormFeed => text.match_indices('\u{c}').map(|(at, _)| at).collect(),
+        Parting::LeadingSpace => lines
+            .iter()
+            .filter(|line| is_sign(&text[(*line).clone()]))
+            .map(|line| line.start)
+            .collect(),
+    };
+    let mut cuts = Vec::new();
+    let mut start = 0;
+    for cut in starts.into_iter().filter(|&cut| cut > 0) {
+        cuts.push(start..cut);
+        start = cut;
+    }
+    if start < text.len() {
+        cuts.push(start..text.len());
+    }
+    cuts
+}
+
+fn leaf_lines(text: &str, leaf: &Range<usize>, parting: Parting) -> Vec<Line> {
+    raw_lines(&text[leaf.clone()])
+        .into_iter()
+        .enumerate()
+        .map(|(number, line)| {
+            let line = leaf.start + line.start..leaf.start + line.end;
+            let sign = usize::from(number == 0 && parting == Parting::LeadingSpace);
+            words_of(text, line, sign)
+        })
+        .collect()
+}
+
+/// A line without what surrounds its words. `sign` columns of its indentation part leaves.
+fn words_of(text: &str, line: Range<usize>, sign: usize) -> Line {
+    let raw = &text[line.clone()];
+    let words = raw.trim();
+    let start = line.start + (raw.len() - raw.trim_start().len());
+    if words.is_empty() {
+        return Line {
+            span: line.start..line.start,
+            indent: 0,
+        };
+    }
+    Line {
+        span: start..start + words.len(),
+        indent: columns(&text[line.start..start]).saturating_sub(sign),
+    }
+}
+
+/// The width of a run of blanks; a tab goes on to the next eighth column.
+fn columns(blanks: &str) -> usize {
+    blanks.chars().fold(0, |columns, blank| match blank {
+        '\t' => (columns / 8 + 1) * 8,
+        '\u{c}' | '\u{feff}' | '\n' | '\r' => columns,
+        _ => columns + 1,
+    })
+}
+
+fn join_blank_tail(leaves: &mut Vec<Leaf>) {
+    let blank = |leaf: &Leaf| leaf.lines.iter().all(Line::is_blank);
+    while leaves.len() > 1 && leaves.last().is_some_and(blank) {
+        if let Some(tail) = leaves.pop()
+            && let Some(last) = leaves.last_mut()
+        {
+            last.span.end = tail.span.end;
+            last.lines.extend(tail.lines);
+        }
+    }
+}
+
+/// The leaves as text to read: a rule for each, its lines with their indentation in columns.
+pub fn dump(source: &Source, leaves: &[Leaf]) -> String {
+    let mut out = String::new();
+    for (number, leaf) in leaves.iter().enumerate() {
+        let _ = writeln!(out, "--- leaf {} {:?}", number + 1, leaf.span);
+        for line in &leaf.lines {
+            let _ = writeln!(
+                out,
+                "{:>2} |{}",
+                line.indent,
+                source.slice(line.span.clone())
+            );
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first_lines(text: &str) -> Vec<String> {
+        let source = Source::new("essay.txt", text);
+        leaves(&source)
+            .iter()
+            .filter_map(|leaf| leaf.lines.iter().find(|line| !line.is_blank()))
+            .map(|line| source.slice(line.span.clone()).to_owned())
+            .collect()
+    }
+
+    /// `count` lines of a page that ends within a sentence.
+    fn page(first: &str, count: usize) -> String {
+        format!("{first}\n{}", "and so the line runs on\n".repeat(count))
+    }
+
+    #[test]
+    fn form_feeds_part_leaves_and_an_empty_last_one_begins_none() {
+        assert_eq!(first_lines("one\n\u{c}two\n\u{c}"), ["one", "two"]);
+        assert_eq!(first_lines("one\u{c}two"), ["one", "two"]);
+    }
+
+    #[test]
+    fn a_blank_leaf_between_others_stays_a_leaf() {
+        let source = Source::new("essay.txt", "one\n\u{c}\u{c}two\n");
+        assert_eq!(leaves(&source).len(), 3);
+    }
+
+    #[test]
+    fn a_leading_space_parts_leaves_where_it_cuts_sentences() {
+        let text = format!(
+            "{}{}{}",
+            page(" of", 12),
+            page(" Then", 12),
+            page(" but", 12)
+        );
+        assert_eq!(first_lines(&format!("{text} \n")), ["of", "Then", "but"]);
+    }
+
+    #[test]
+    fn plain_indents_part_no_leaves() {
+        let one = "The first line of it\nand its end.\n Another begins\nand ends.\n".repeat(9);
+        assert_eq!(first_lines(&one).len(), 1);
+        assert_eq!(first_lines(&page("    of", 12).repeat(3)).len(), 1);
+    }
+
+    #[test]
+    fn every_line_end_ends_a_line() {
+        let source = Source::new("essay.txt", "a\r\nb\rc\n\nd");
+        let found = leaves(&source);
+        let words: Vec<&str> = found[0]
+            .lines
+            .iter()
+            .map(|line| source.slice(line.span.clone()))
+            .collect();
+        assert_eq!(words, ["a", "b", "c", "", "d"]);
+    }
+
+    #[test]
+    fn nothing_makes_no_leaf() {
+        assert!(leaves(&Source::new("essay.txt", "")).is_empty());
+    }
+}

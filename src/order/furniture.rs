@@ -1,0 +1,308 @@
+//! Folios and running heads: what a leaf carries besides its text, as [`Furniture`].
+//!
+//! They stand at the top or the foot of a leaf, where an extractor leaves them in the midst of a
+//! sentence. They are known by what they do from leaf to leaf: a running head says the same (or
+//! one thing on the left and another on the right), a folio counts. Leaves may stand in any order
+//! here, so that a folio cannot be asked to rise from each leaf to the next; all folios together
+//! must be a run of numbers, each seen once.
+//!
+//! Limits: a head seen on two leaves of many (a short chapter's) stays in the text. The cost is
+//! linear in the number of leaves.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ingest::Leaf;
+use crate::source::Source;
+
+/// How many lines at the top and at the foot of a leaf may be furniture.
+const DEPTH: usize = 2;
+
+/// On how many leaves a running head must be seen; on short texts half of the leaves will do.
+const REPEATED: usize = 3;
+
+/// A running head is no longer than this in letters and digits.
+const LONGEST_HEAD: usize = 70;
+
+/// What one leaf carries besides its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Furniture {
+    /// Which of its lines are folios or running heads, from the top.
+    pub lines: Vec<usize>,
+    /// The page number printed on it. Roman numbers count from 1 as Arabic ones do, since the
+    /// pages they number come before page 1 and are sorted by [`Furniture::roman`].
+    pub folio: Option<u32>,
+    /// Whether the folio is a Roman number.
+    pub roman: bool,
+}
+
+/// The furniture of each leaf.
+pub fn furniture(source: &Source, leaves: &[Leaf]) -> Vec<Furniture> {
+    let edges: Vec<Vec<EdgeLine>> = leaves.iter().map(|leaf| edge_lines(source, leaf)).collect();
+    let folios = folio_places(&edges);
+    let heads = running_heads(&edges);
+    edges
+        .iter()
+        .map(|lines| furniture_of(lines, &folios, &heads))
+        .collect()
+}
+
+/// A line at the edge of a leaf.
+struct EdgeLine {
+    line: usize,
+    place: Place,
+    /// Its letters and digits, lower-case, numbers at either end left out. Joined words and lost
+    /// spaces do not part two heads.
+    key: String,
+    /// The number it is or carries at an end.
+    number: Option<Number>,
+    /// Whether nothing but the number stands there.
+    bare: bool,
+    /// Whether it could be a head at all.
+    headlike: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Top(usize),
+    Foot(usize),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Number {
+    value: u32,
+    roman: bool,
+}
+
+fn edge_lines(source: &Source, leaf: &Leaf) -> Vec<EdgeLine> {
+    let filled: Vec<usize> = (0..leaf.lines.len())
+        .filter(|&line| !leaf.lines[line].is_blank())
+        .collect();
+    let top = filled.iter().enumerate().take(DEPTH);
+    let foot = filled.iter().rev().enumerate().take(DEPTH);
+    let top = top.map(|(depth, &line)| (line, Place::Top(depth)));
+    let foot = foot.map(|(depth, &line)| (line, Place::Foot(depth)));
+    top.chain(foot)
+        .map(|(line, place)| edge_line(source.slice(leaf.lines[line].span.clone()), line, place))
+        .collect()
+}
+
+fn edge_line(text: &str, line: usize, place: Place) -> EdgeLine {
+    let bare = text.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let bare = bare
+        .strip_prefix("Page ")
+        .or_else(|| bare.strip_prefix("page "))
+        .unwrap_or(bare);
+    let (number, rest) = match number(bare) {
+        Some(number) => (Some(number), ""),
+        None => numbered_head(bare),
+    };
+    let key: String = rest
+        .chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
+    let stops = text.ends_with(['.', '!', '?', ',', ';', ':', '”', '’', '"', '-']);
+    EdgeLine {
+        line,
+        place,
+        headlike: !key.is_empty()
+            && key.chars().count() <= LONGEST_HEAD
+            && !stops
+            && !rest.starts_with(char::is_lowercase),
+        bare: key.is_empty(),
+        key,
+        number,
+    }
+}
+
+/// A head with its folio: the Arabic number at either end, and the words.
+fn numbered_head(text: &str) -> (Option<Number>, &str) {
+    let digits = |word: &str| {
+        let short = word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        if short { number(word) } else { None }
+    };
+    if let Some((first, rest)) = text.split_once(char::is_whitespace)
+        && let Some(number) = digits(first)
+    {
+        return (Some(number), rest);
+    }
+    if let Some((rest, last)) = text.rsplit_once(char::is_whitespace)
+        && let Some(number) = digits(last)
+    {
+        return (Some(number), rest);
+    }
+    (None, text)
+}
+
+fn number(text: &str) -> Option<Number> {
+    if !text.is_empty() && text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let value = text.parse().ok()?;
+        return Some(Number {
+            value,
+            roman: false,
+        });
+    }
+    let value = roman(text)?;
+    Some(Number { value, roman: true })
+}
+
+/// The value of a lower-case Roman number below 100; capitals number chapters, not pages.
+fn roman(text: &str) -> Option<u32> {
+    let tens = ["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc"];
+    let ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+    (1..100u32).find(|&value| {
+        let (ten, one) = (tens[value as usize / 10], ones[value as usize % 10]);
+        text.len() == ten.len() + one.len() && text.starts_with(ten) && text.ends_with(one)
+    })
+}
+
+/// Where bare numbers, or numbers beside a running head, are folios.
+struct FolioPlaces {
+    top: bool,
+    foot: bool,
+}
+
+fn folio_places(edges: &[Vec<EdgeLine>]) -> FolioPlaces {
+    let at = |top: bool| {
+        let numbers: Vec<Number> = edges
+            .iter()
+            .filter_map(|lines| {
+                let mut here = lines
+                    .iter()
+                    .filter(|line| matches!(line.place, Place::Top(_)) == top);
+                here.find_map(|line| line.number.filter(|_| line.bare || line.headlike))
+            })
+            .collect();
+        are_folios(&numbers, edges.len())
+    };
+    FolioPlaces {
+        top: at(true),
+        foot: at(false),
+    }
+}
+
+/// Whether numbers count pages: seen on many leaves, each once, with few missing between them.
+fn are_folios(numbers: &[Number], leaves: usize) -> bool {
+    let distinct: BTreeSet<&Number> = numbers.iter().collect();
+    let arabic: Vec<u32> = numbers
+        .iter()
+        .filter(|number| !number.roman)
+        .map(|number| number.value)
+        .collect();
+    let reach = match (arabic.iter().min(), arabic.iter().max()) {
+        (Some(least), Some(most)) => (most - least) as usize + 1,
+        _ => 0,
+    };
+    let many = numbers.len() >= 2 && numbers.len() * 3 >= leaves;
+    many && distinct.len() * 10 >= numbers.len() * 9 && reach <= 2 * leaves + 8
+}
+
+fn running_heads(edges: &[Vec<EdgeLine>]) -> BTreeSet<(bool, String)> {
+    let mut seen: BTreeMap<(bool, &str), BTreeSet<usize>> = BTreeMap::new();
+    for (leaf, lines) in edges.iter().enumerate() {
+        for line in lines.iter().filter(|line| line.headlike) {
+            let top = matches!(line.place, Place::Top(_));
+            seen.entry((top, &line.key)).or_default().insert(leaf);
+        }
+    }
+    let enough = REPEATED.min(edges.len().div_ceil(2)).max(2);
+    seen.into_iter()
+        .filter(|(_, leaves)| leaves.len() >= enough)
+        .map(|((top, key), _)| (top, key.to_owned()))
+        .collect()
+}
+
+/// Furniture is peeled from the edges inwards: below a line of text nothing is a head, and a head
+/// is met once, so that a title under its own running head stays.
+fn furniture_of(
+    lines: &[EdgeLine],
+    folios: &FolioPlaces,
+    heads: &BTreeSet<(bool, String)>,
+) -> Furniture {
+    let mut found = Furniture::default();
+    for top in [true, false] {
+        let mut head_seen = false;
+        let here = lines
+            .iter()
+            .filter(|line| matches!(line.place, Place::Top(_)) == top);
+        for line in here {
+            let counts = if top { folios.top } else { folios.foot };
+            let is_folio = counts && line.bare && line.number.is_some() && found.folio.is_none();
+            let is_head = !head_seen && line.headlike && heads.contains(&(top, line.key.clone()));
+            if !(is_folio || is_head) || found.lines.contains(&line.line) {
+                break;
+            }
+            head_seen |= is_head;
+            if let Some(number) = line.number.filter(|_| counts && found.folio.is_none()) {
+                found.folio = Some(number.value);
+                found.roman = number.roman;
+            }
+            found.lines.push(line.line);
+        }
+    }
+    found.lines.sort_unstable();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest;
+
+    fn kept(pages: &[&str]) -> (Vec<Option<u32>>, Vec<String>) {
+        let source = Source::new("essay.txt", pages.join("\u{c}"));
+        let leaves = ingest::leaves(&source);
+        let furniture = furniture(&source, &leaves);
+        let folios = furniture.iter().map(|leaf| leaf.folio).collect();
+        let texts = leaves
+            .iter()
+            .zip(&furniture)
+            .map(|(leaf, furniture)| {
+                let lines = leaf.lines.iter().enumerate();
+                let kept = lines.filter(|(line, _)| !furniture.lines.contains(line));
+                let words = kept.map(|(_, line)| source.slice(line.span.clone()));
+                words.collect::<Vec<_>>().join(" ").trim().to_owned()
+            })
+            .collect();
+        (folios, texts)
+    }
+
+    #[test]
+    fn heads_vary_by_side_and_folios_count() {
+        let (folios, texts) = kept(&[
+            "A Scandal\n\nA Scandal\nTo Holmes she is\n\n1\n",
+            "Conan Doyle\n\nalways the woman.\n\n2\n",
+            "A Scandal\n\nI rose to go, but\n\n3\n",
+            "ConanDoyle\n\nhe caught me.\n\n4\n",
+        ]);
+        assert_eq!(folios, [Some(1), Some(2), Some(3), Some(4)]);
+        assert_eq!(texts[0], "A Scandal To Holmes she is");
+        assert_eq!(texts[3], "he caught me.");
+    }
+
+    #[test]
+    fn a_head_may_carry_its_folio() {
+        let (folios, texts) = kept(&[
+            "12 On Method\nthe one\n",
+            "On Method 11\nof these\n",
+            "10 On Method\nand so\n",
+        ]);
+        assert_eq!(folios, [Some(12), Some(11), Some(10)]);
+        assert_eq!(texts, ["the one", "of these", "and so"]);
+    }
+
+    #[test]
+    fn a_year_or_a_repeated_answer_is_no_furniture() {
+        let (folios, texts) = kept(&["“Yes.”\nhe said in\n1917\n", "“Yes.”\nand left in\n1917\n"]);
+        assert_eq!(folios, [None, None]);
+        assert_eq!(texts[0], "“Yes.” he said in 1917");
+    }
+
+    #[test]
+    fn roman_folios_are_read() {
+        assert_eq!(roman("xiv"), Some(14));
+        assert_eq!(roman("xc"), Some(90));
+        assert_eq!(roman("mild"), None);
+        assert_eq!(roman("civil"), None);
+    }
+}

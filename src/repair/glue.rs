@@ -1,0 +1,478 @@
+//! Joined words: where a space was lost between two words, it is given back.
+//!
+//! Two stories are told of a word that no dictionary has. One: it is a word the dictionary lacks,
+//! spelt letter by letter. The other: it is two or more words of the language, whose spaces were
+//! lost. A split is made only where the second story is far the likelier, neighbours considered.
+//!
+//! ```text
+//! thousands of newworker members   ->  new worker
+//! that the daywill comewhenmost    ->  day will come when most
+//! the rule of aminority party      ->  a minority
+//! Raya Dunayevskaya, topdown       stay: a name; a compound the text writes `top-down`
+//! ```
+//!
+//! Source: the generative model of word segmentation (Peter Norvig, "Natural Language Corpus
+//! Data", in *Beautiful Data*, 2009), turned round: there every word is split and the question is
+//! where, here hardly any is and the question is whether. What a lost space costs is learned from
+//! the text: extractors lose spaces before certain letters only. Cost: quadratic in the length of
+//! an unknown word, which is short.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::decisions::Decisions;
+use super::galley::{Edit, Galley};
+use super::idiom::{Idiom, is_function_word, is_loose};
+use super::words::{is_apostrophe, words};
+
+/// How many nats likelier than the word unknown a split must be: where a function word stands at
+/// each cut, and where two words that carry things may make a compound.
+const MARGIN: f64 = 1.0;
+const COMPOUND_MARGIN: f64 = 2.0;
+
+/// As the others, for the certain cases from which the losses of a text are learned.
+const CERTAIN: f64 = 8.0;
+
+/// The cost of a word the dictionary lacks, and of each of its letters.
+const UNKNOWN: f64 = -4.5;
+const LETTER: f64 = -2.3;
+
+/// What an unknown word gains by each unknown neighbour: foreign words come in company.
+const COMPANY: f64 = 3.0;
+
+/// What an unknown word gains each further time it stands in the text: chance loses the same
+/// space twice rarely, an author's own word comes again.
+const AGAIN: f64 = 3.5;
+
+/// The cost of a boundary between two words that both carry things: so compounds are made.
+const COMPOUND: f64 = -3.5;
+
+/// What an unknown word gains if it may be formed of a prefix or a suffix and a word.
+const FORMATION: f64 = 8.0;
+
+/// What an unknown word with a capital gains if the text never writes its first part so: a name.
+const NAME: f64 = 5.0;
+
+/// What a boundary gains where a capital follows a small letter.
+const CAPITAL: f64 = 7.0;
+
+/// The longest word that is looked at, in characters.
+const LONGEST: usize = 48;
+
+/// What makes new words before others, so that a dictionary lacks many of them.
+const PREFIXES: &[&str] = &[
+    "ante", "anti", "arch", "auto", "back", "bi", "bio", "by", "co", "con", "counter", "cross",
+    "cyber", "de", "demi", "dis", "down", "eco", "en", "ever", "ex", "extra", "fore", "full",
+    "half", "home", "hyper", "in", "infra", "inter", "intra", "macro", "mal", "mega", "meta",
+    "micro", "mid", "mini", "mis", "mono", "multi", "neo", "no", "non", "off", "on", "out", "over",
+    "pan", "para", "poly", "post", "pre", "pro", "proto", "pseudo", "quasi", "re", "self", "semi",
+    "sub", "super", "techno", "tele", "trans", "tri", "ultra", "un", "under", "uni", "up", "vice",
+    "well",
+];
+
+/// What makes new words after others.
+const SUFFIXES: &[&str] = &[
+    "able", "back", "book", "craft", "dom", "down", "ed", "ess", "fold", "folk", "ful", "hood",
+    "house", "ing", "ish", "ism", "ist", "ists", "keeper", "land", "less", "like", "looking",
+    "maker", "makers", "making", "man", "monger", "most", "ness", "off", "out", "over", "piece",
+    "proof", "ship", "shop", "side", "smith", "some", "son", "stead", "time", "ton", "town", "up",
+    "ward", "wards", "ware", "way", "wide", "wise", "woman", "women", "work", "worthy", "wright",
+];
+
+/// Words of two letters that are likely where a space was lost.
+const SHORT: &[&str] = &["am", "dr", "go", "mr", "oh", "st", "up"];
+
+/// Where the spaces of a word were lost.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Split {
+    /// The byte offsets in the word before which a space was lost.
+    pub(super) cuts: Vec<usize>,
+    /// How many nats likelier the split is than the word unknown.
+    pub(super) margin: f64,
+    /// Whether a function word stands on one side of each cut.
+    grammatical: bool,
+}
+
+/// How likely a space is lost before each letter, learned from a text.
+#[derive(Clone, Debug)]
+pub(super) struct Losses {
+    before: BTreeMap<char, f64>,
+    elsewhere: f64,
+}
+
+/// The words on both sides of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Neighbours<'a> {
+    pub(super) before: Option<&'a str>,
+    pub(super) after: Option<&'a str>,
+}
+
+/// The spaces lost inside each galley, as edits that give them back.
+pub(super) fn lost_spaces(
+    galleys: &[Galley],
+    idiom: &Idiom<'_>,
+    decisions: &Decisions,
+) -> Vec<Vec<Edit>> {
+    let losses = Losses::learn(galleys, idiom);
+    galleys
+        .iter()
+        .map(|galley| {
+            let mut edits = Vec::new();
+            for_each_split(galley, idiom, &losses, |word, split| {
+                if split.is_sure() && !decisions.keeps(&galley.text()[word.clone()]) {
+                    edits.extend(
+                        split
+                            .cuts
+                            .iter()
+                            .map(|cut| edit(galley, &word, *cut, &split)),
+                    );
+                }
+            });
+            edits
+        })
+        .collect()
+}
+
+fn edit(galley: &Galley, word: &Range<usize>, cut: usize, split: &Split) -> Edit {
+    let at = word.start + cut;
+    let joined = &galley.text()[word.clone()];
+    Edit {
+        code: "R201",
+        span: at..at,
+        found: word.clone(),
+        after: " ".to_owned(),
+        confidence: 1.0 / (1.0 + (-split.margin).exp()),
+        evidence: format!("`{joined}` is no word, and its parts are"),
+    }
+}
+
+fn for_each_split(
+    galley: &Galley,
+    idiom: &Idiom<'_>,
+    losses: &Losses,
+    mut found: impl FnMut(Range<usize>, Split),
+) {
+    let text = galley.text();
+    let spans: Vec<Range<usize>> = words(text).collect();
+    for (index, span) in spans.iter().enumerate() {
+        let near = |other: Option<&Range<usize>>| other.map(|other| &text[other.clone()]);
+        let neighbours = Neighbours {
+            before: near(index.checked_sub(1).and_then(|before| spans.get(before))),
+            after: near(spans.get(index + 1)),
+        };
+        if is_bracketed(text, span) {
+            continue;
+        }
+        if let Some(split) = split(&text[span.clone()], neighbours, idiom, losses) {
+            found(span.clone(), split);
+        }
+    }
+}
+
+/// Whether a bracket touches the word, which then is a part of one: `[e]verything`.
+fn is_bracketed(text: &str, word: &Range<usize>) -> bool {
+    text[..word.start].ends_with([']', ')']) || text[word.end..].starts_with(['[', '('])
+}
+
+/// Where the spaces of a word were lost, if any reading of it as several words holds.
+pub(super) fn split(
+    word: &str,
+    neighbours: Neighbours<'_>,
+    idiom: &Idiom<'_>,
+    losses: &Losses,
+) -> Option<Split> {
+    if !may_be_joined(word, idiom) {
+        return None;
+    }
+    let (cuts, joined) = Lattice {
+        word,
+        idiom,
+        losses,
+    }
+    .best(neighbours)?;
+    let parts = parts(word, &cuts);
+    if parts
+        .windows(2)
+        .any(|pair| idiom.usage.hyphenated(pair[0], pair[1]) > 0)
+    {
+        return None;
+    }
+    let formed = if is_formation(&parts) { FORMATION } else { 0.0 };
+    let named = if is_name(&parts, idiom) { NAME } else { 0.0 };
+    let margin = joined - unknown(word, neighbours, idiom) - formed - named;
+    let grammatical = parts
+        .windows(2)
+        .all(|pair| is_function_word(pair[0]) || is_function_word(pair[1]));
+    Some(Split {
+        cuts,
+        margin,
+        grammatical,
+    })
+}
+
+/// Whether a word is one that might be several: letters only, and not known as it stands.
+fn may_be_joined(word: &str, idiom: &Idiom<'_>) -> bool {
+    let letters = word.chars().all(|c| c.is_alphabetic() || is_apostrophe(c));
+    let long = (3..=LONGEST).contains(&word.chars().count());
+    let capitals = word.chars().all(|c| !c.is_lowercase());
+    letters && long && !capitals && !idiom.in_dictionary(word)
+}
+
+/// Whether the parts may make a word rather than a phrase: `non|revolutionary`, `class|wide`.
+fn is_formation(parts: &[&str]) -> bool {
+    let [first, .., last] = parts else {
+        return false;
+    };
+    let listed =
+        |list: &[&str], word: &str| list.binary_search(&word.to_lowercase().as_str()).is_ok();
+    let second = parts[1];
+    let before_last = parts[parts.len() - 2];
+    let small = second.starts_with(char::is_lowercase);
+    (small && listed(PREFIXES, first) && !is_function_word(second))
+        || (listed(SUFFIXES, last) && !is_function_word(before_last) && parts.len() == 2)
+}
+
+/// Whether the capital of a word is that of a name rather than of its first part.
+fn is_name(parts: &[&str], idiom: &Idiom<'_>) -> bool {
+    let first = parts[0];
+    first.starts_with(char::is_uppercase)
+        && !is_function_word(first)
+        && idiom.usage.exact(first) == 0
+}
+
+/// The logarithm of the chance that this is a word no dictionary has.
+fn unknown(word: &str, neighbours: Neighbours<'_>, idiom: &Idiom<'_>) -> f64 {
+    let letters = word.chars().count() as f64;
+    let again = f64::from(idiom.usage.exact(word).saturating_sub(1));
+    let near = [neighbours.before, neighbours.after];
+    let company = near
+        .iter()
+        .flatten()
+        .filter(|near| near.len() > 1 && !idiom.in_dictionary(near))
+        .count() as f64;
+    let after = neighbours
+        .after
+        .and_then(|after| idiom.chance_after(word, after));
+    UNKNOWN + LETTER * letters + AGAIN * again + COMPANY * company + after.unwrap_or(0.0)
+}
+
+impl Split {
+    /// Whether the split is likely enough to be made.
+    pub(super) fn is_sure(&self) -> bool {
+        let least = if self.grammatical {
+            MARGIN
+        } else {
+            COMPOUND_MARGIN
+        };
+        self.margin >= least
+    }
+}
+
+/// All readings of a word as several words.
+struct Lattice<'a> {
+    word: &'a str,
+    idiom: &'a Idiom<'a>,
+    losses: &'a Losses,
+}
+
+/// The best reading up to the end of one part.
+#[derive(Clone, Copy)]
+struct Path {
+    start: usize,
+    end: usize,
+    score: f64,
+    previous: Option<usize>,
+}
+
+impl Lattice<'_> {
+    /// The cuts of the likeliest reading as two words or more, and its chance.
+    fn best(&self, neighbours: Neighbours<'_>) -> Option<(Vec<usize>, f64)> {
+        let paths = self.paths(neighbours.before);
+        let (last, score) = paths
+            .iter()
+            .enumerate()
+            .filter(|(_, path)| path.end == self.word.len() && path.start > 0)
+            .map(|(index, path)| (index, path.score + self.onward(path, neighbours.after)))
+            .max_by(|a, b| a.1.total_cmp(&b.1))?;
+        let mut cuts = Vec::new();
+        let mut at = Some(last);
+        while let Some(index) = at {
+            cuts.push(paths[index].start);
+            at = paths[index].previous;
+        }
+        cuts.reverse();
+        Some((cuts.split_off(1), score))
+    }
+
+    fn onward(&self, path: &Path, after: Option<&str>) -> f64 {
+        let last = &self.word[path.start..path.end];
+        after
+            .and_then(|after| self.idiom.chance_after(last, after))
+            .unwrap_or(0.0)
+    }
+
+    /// For each part of the word that is a word, the best way to it from the word's beginning.
+    fn paths(&self, before: Option<&str>) -> Vec<Path> {
+        let mut paths: Vec<Path> = Vec::new();
+        let bounds: Vec<usize> = self.word.char_indices().map(|(at, _)| at).collect();
+        for &start in &bounds {
+            let reached: Vec<usize> = (0..paths.len())
+                .filter(|&index| paths[index].end == start)
+                .collect();
+            if start > 0 && reached.is_empty() {
+                continue;
+            }
+            let ends = bounds.iter().copied().filter(|&end| end > start);
+            for end in ends.chain([self.word.len()]) {
+                if !self.is_part(start, end) {
+                    continue;
+                }
+                let path = if start == 0 {
+                    self.chance(before, 0, end).map(|score| Path {
+                        start,
+                        end,
+                        score,
+                        previous: None,
+                    })
+                } else {
+                    self.joined(&paths, &reached, start, end)
+                };
+                paths.extend(path);
+            }
+        }
+        paths
+    }
+
+    fn joined(&self, paths: &[Path], reached: &[usize], start: usize, end: usize) -> Option<Path> {
+        reached
+            .iter()
+            .filter_map(|&index| {
+                let before = &self.word[paths[index].start..paths[index].end];
+                let chance = self.chance(Some(before), start, end)?;
+                let score = paths[index].score + chance + self.boundary(before, start, end);
+                Some(Path {
+                    start,
+                    end,
+                    score,
+                    previous: Some(index),
+                })
+            })
+            .max_by(|a, b| a.score.total_cmp(&b.score))
+    }
+
+    fn chance(&self, before: Option<&str>, start: usize, end: usize) -> Option<f64> {
+        let part = &self.word[start..end];
+        match before {
+            Some(before) => self.idiom.chance_after(before, part),
+            None => self.idiom.chance(part),
+        }
+    }
+
+    /// The cost of having lost the space between two parts.
+    fn boundary(&self, before: &str, start: usize, end: usize) -> f64 {
+        let part = &self.word[start..end];
+        let next = part.chars().next().unwrap_or_default();
+        let mut cost = self.losses.before(next);
+        if next.is_uppercase() {
+            cost += CAPITAL;
+        }
+        let related = self.idiom.are_neighbours(before, part);
+        if !is_loose(before) && !is_loose(part) && !related {
+            cost += COMPOUND;
+        }
+        cost
+    }
+
+    /// Whether this stretch may be a word by itself: short ones only if they are common.
+    fn is_part(&self, start: usize, end: usize) -> bool {
+        let part = &self.word[start..end];
+        if part.starts_with(is_apostrophe) || part.ends_with(is_apostrophe) {
+            return false;
+        }
+        if start == 0 && end == self.word.len() {
+            return false;
+        }
+        let lower = part.to_lowercase();
+        match part.chars().count() {
+            1 => matches!(part, "a" | "A" | "I"),
+            2 => is_function_word(part) || SHORT.contains(&lower.as_str()),
+            3 => self.idiom.chance(part).is_some_and(|chance| chance > -13.0),
+            _ => self.idiom.is_word(part),
+        }
+    }
+}
+
+impl Losses {
+    /// What is known before any text is read.
+    pub(super) fn unread() -> Self {
+        Self {
+            before: BTreeMap::new(),
+            elsewhere: -7.0,
+        }
+    }
+
+    /// How likely spaces are lost in this text, by its certain cases.
+    pub(super) fn learn(galleys: &[Galley], idiom: &Idiom<'_>) -> Self {
+        let mut lost: BTreeMap<char, f64> = BTreeMap::new();
+        for galley in galleys {
+            for_each_split(galley, idiom, &Self::unread(), |word, split| {
+                if split.margin >= CERTAIN && split.grammatical {
+                    for cut in &split.cuts {
+                        let next = galley.text()[word.start + cut..].chars().next();
+                        *lost.entry(next.unwrap_or_default()).or_insert(0.0) += 1.0;
+                    }
+                }
+            });
+        }
+        Self::of(&lost, &kept(galleys))
+    }
+
+    /// The rates that counts of lost and kept spaces give, each drawn towards the rate of all by
+    /// as much as two hundred spaces, and that of all towards one space in two thousand.
+    fn of(lost: &BTreeMap<char, f64>, kept: &BTreeMap<char, f64>) -> Self {
+        let all: f64 = lost.values().sum();
+        let spaces: f64 = kept.values().sum();
+        let overall = (all + 1.0) / (all + spaces + 2000.0);
+        let before = kept
+            .iter()
+            .map(|(letter, kept)| {
+                let lost = lost.get(letter).copied().unwrap_or(0.0);
+                let rate = (lost + 200.0 * overall) / (lost + kept + 200.0);
+                (*letter, rate.ln())
+            })
+            .collect();
+        Self {
+            before,
+            elsewhere: overall.ln(),
+        }
+    }
+
+    fn before(&self, letter: char) -> f64 {
+        self.before.get(&letter).copied().unwrap_or(self.elsewhere)
+    }
+}
+
+/// How many spaces stand before each letter.
+fn kept(galleys: &[Galley]) -> BTreeMap<char, f64> {
+    let mut kept = BTreeMap::new();
+    for galley in galleys {
+        let mut before = '\n';
+        for c in galley.text().chars() {
+            if before == ' ' && c.is_alphabetic() {
+                *kept.entry(c).or_insert(0.0) += 1.0;
+            }
+            before = c;
+        }
+    }
+    kept
+}
+
+fn parts<'a>(word: &'a str, cuts: &[usize]) -> Vec<&'a str> {
+    let mut from = 0;
+    let mut parts = Vec::new();
+    for &cut in cuts.iter().chain([&word.len()]) {
+        parts.push(&word[from..cut]);
+        from = cut;
+    }
+    parts
+}

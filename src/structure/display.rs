@@ -1,0 +1,253 @@
+//! What is set apart from running text: headings, verse, quotations, lists and scene breaks.
+//!
+//! Each is known by its look and by what its words allow, and only where running text could not
+//! look so. A compositor fills every line of a paragraph, so that lines ended early one after
+//! another, in the midst of sentences, are verse; one to three of them that stand alone and end
+//! without a stop are a heading.
+
+use std::ops::Range;
+
+use crate::structure::evidence::Evidence;
+use crate::structure::passage::PassageKind;
+use crate::structure::row::Row;
+use crate::structure::signs::{Beginning, Ending, beginning, ending, runs_on};
+
+/// A heading runs over no more lines than this.
+const HEADING_LINES: usize = 3;
+/// Fewer lines than this are no verse.
+const STANZA_LINES: usize = 4;
+/// A heading that asks has no more words than this.
+const ASKING_WORDS: usize = 8;
+
+/// Rows that belong together and are not a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Display {
+    /// What they are. Every heading is of level 2 here.
+    pub kind: PassageKind,
+    /// Which rows.
+    pub rows: Range<usize>,
+}
+
+/// What is set apart in a text, in its order.
+pub fn displays(rows: &[Row<'_>], evidence: &Evidence) -> Vec<Display> {
+    let capitals_only = !rows.iter().any(|row| row.text.contains(char::is_lowercase));
+    let text = Look {
+        rows,
+        evidence,
+        capitals_only,
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < rows.len() {
+        match text.display_at(at) {
+            Some(display) => {
+                at = display.rows.end;
+                found.push(display);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+struct Look<'a> {
+    rows: &'a [Row<'a>],
+    evidence: &'a Evidence,
+    capitals_only: bool,
+}
+
+impl Look<'_> {
+    fn display_at(&self, at: usize) -> Option<Display> {
+        let display = |kind, rows| Display { kind, rows };
+        if is_scene_break(self.rows[at].text) {
+            return Some(display(PassageKind::SceneBreak, at..at + 1));
+        }
+        if let Some(end) = self.verse_end(at) {
+            return Some(display(PassageKind::Verse, at..end));
+        }
+        if let Some(end) = self.quotation_end(at) {
+            return Some(display(PassageKind::Quotation, at..end));
+        }
+        self.heading_end(at)
+            .map(|end| display(PassageKind::Heading(2), at..end))
+    }
+
+    /// Where a stanza that begins here ends: each line but its last was ended on purpose, and
+    /// sentences run over the ends of some of them.
+    fn verse_end(&self, at: usize) -> Option<usize> {
+        let mut end = at + 1;
+        let mut runs_over = 0;
+        while let Some(next) = self.rows.get(end) {
+            let row = &self.rows[end - 1];
+            let early = self.evidence.measure.ended_early(row, next.text);
+            if !early || next.after_blank || next.opens_leaf || is_item(next.text) {
+                break;
+            }
+            let open = !matches!(ending(row.text), Ending::Stop);
+            runs_over += usize::from(open);
+            end += 1;
+        }
+        let lines = end - at;
+        (lines >= STANZA_LINES && runs_over * 3 >= lines && !is_item(self.rows[at].text))
+            .then_some(end)
+    }
+
+    /// Where a block quotation that begins here ends: lines that all stand at one depth, with a
+    /// sentence running on within them, where a paragraph would indent its first line only.
+    fn quotation_end(&self, at: usize) -> Option<usize> {
+        let depth = self.rows[at].indent;
+        if depth < 2 || is_item(self.rows[at].text) {
+            return None;
+        }
+        let mut end = at + 1;
+        let mut runs = 0;
+        while let Some(next) = self.rows.get(end) {
+            let same = next.indent == depth && !next.after_blank && !is_item(next.text);
+            if !same {
+                break;
+            }
+            runs += usize::from(runs_on(self.rows[end - 1].text, next.text));
+            end += 1;
+        }
+        (runs > 0).then_some(end)
+    }
+
+    /// Where a heading that begins here ends.
+    fn heading_end(&self, at: usize) -> Option<usize> {
+        if !self.may_begin_heading(at) {
+            return None;
+        }
+        let mut end = at;
+        while end < self.rows.len() && self.is_heading_line(end) {
+            end += 1;
+            if self.rows.get(end).is_some_and(|next| next.after_blank) {
+                break;
+            }
+        }
+        let lines = end - at;
+        let followed = self.rows.get(end).is_some_and(|next| {
+            let small = beginning(next.text) == Beginning::Small;
+            !small || (next.after_blank && self.is_all_capitals(end - 1))
+        });
+        ((1..=HEADING_LINES).contains(&lines) && followed).then_some(end)
+    }
+
+    /// Whether a paragraph can have ended above a row.
+    fn may_begin_heading(&self, at: usize) -> bool {
+        let Some(above) = at.checked_sub(1).map(|above| &self.rows[above]) else {
+            return true;
+        };
+        let row = &self.rows[at];
+        let ended = matches!(ending(above.text), Ending::Stop | Ending::Leading);
+        let early = self.evidence.measure.ended_early(above, row.text);
+        let apart = row.after_blank && self.evidence.blank_lines_part();
+        ended || ((early || apart) && ending(above.text) != Ending::Cut)
+    }
+
+    fn is_heading_line(&self, at: usize) -> bool {
+        let row = &self.rows[at];
+        let bracketed = row.text.starts_with(['(', '[']);
+        if beginning(row.text) == Beginning::Small || is_item(row.text) || bracketed {
+            return false;
+        }
+        if self.is_all_capitals(at) {
+            return true;
+        }
+        let next = self.rows.get(at + 1);
+        let early = next.is_some_and(|next| self.evidence.measure.ended_early(row, next.text));
+        let bare = match ending(row.text) {
+            Ending::Open => !row.text.ends_with([',', ';']),
+            Ending::Leading => row.text.ends_with(')'),
+            Ending::Stop => self.asks(at),
+            Ending::Cut => false,
+        };
+        let begins = beginning(row.text) == Beginning::Capital || !row.text.ends_with(['”', '"']);
+        early && bare && begins
+    }
+
+    /// Whether a row is set in capitals where the text is not: `CHAPTER II: A MORNING BATH`.
+    fn is_all_capitals(&self, at: usize) -> bool {
+        let text = self.rows[at].text;
+        let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
+        !self.capitals_only
+            && !text.contains(char::is_lowercase)
+            && (letters >= 4 || is_numeral(text))
+            && !text.starts_with(['“', '‘', '"', '('])
+            && self.evidence.measure.width > self.rows[at].width * 0.5
+            && !text.ends_with([',', ';', '-'])
+    }
+
+    /// Whether a row asks or calls as a heading does: `What Is to Be Done?`
+    fn asks(&self, at: usize) -> bool {
+        let row = &self.rows[at];
+        let below = self.rows.get(at + 1);
+        let alone = (at == 0 || row.after_blank || row.opens_leaf)
+            && below.is_some_and(|below| below.after_blank);
+        let asks = row.text.ends_with(['?', '!', '…']) && beginning(row.text) == Beginning::Capital;
+        let words: Vec<&str> = row.text.split_whitespace().collect();
+        let titled = words
+            .iter()
+            .filter(|word| word.chars().count() > 3)
+            .all(|word| word.starts_with(|letter: char| !letter.is_lowercase()));
+        let one = !words[..words.len() - 1]
+            .iter()
+            .any(|word| word.ends_with(['.', '!', '?']));
+        let numeral = is_numeral(row.text.trim_end_matches('.'));
+        alone && ((asks && titled && one && words.len() <= ASKING_WORDS) || numeral)
+    }
+}
+
+/// Whether a text is a Roman number in capitals, as chapters have them.
+fn is_numeral(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 6 && text.chars().all(|letter| "IVXLC".contains(letter))
+}
+
+/// Whether a line holds nothing but the ornaments of a scene break.
+fn is_scene_break(text: &str) -> bool {
+    let signs = || text.chars().filter(|sign| !sign.is_whitespace());
+    let ornament = |sign: char| "*⁂•·~#—–-_✽❦☙❧◆◇".contains(sign);
+    signs().all(ornament) && (signs().count() >= 3 || text.contains(['*', '⁂', '❦', '☙', '❧', '#']))
+}
+
+/// Whether a line begins an item of a list by its mark: a bullet, or a short number with a stop
+/// or a bracket.
+pub fn is_item(text: &str) -> bool {
+    item_mark(text).is_some()
+}
+
+/// The mark a list item begins with, the space after it included.
+pub fn item_mark(text: &str) -> Option<&str> {
+    let (mark, rest) = text.split_once(' ')?;
+    if rest.trim().is_empty() {
+        return None;
+    }
+    let bullet = matches!(mark, "•" | "·" | "▪" | "◦" | "‣" | "*" | "-" | "–");
+    let number = mark.trim_start_matches('(').trim_end_matches([')', '.']);
+    let closed = mark.ends_with([')', '.']);
+    let digits =
+        !number.is_empty() && number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit());
+    let letter = number.len() == 1
+        && mark.ends_with(')')
+        && number.starts_with(|l: char| l.is_ascii_lowercase());
+    (bullet || (closed && (digits || letter))).then(|| &text[..mark.len() + 1])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ornaments_break_scenes_and_words_do_not() {
+        assert!(is_scene_break("* * *") && is_scene_break("⁂") && is_scene_break("———"));
+        assert!(!is_scene_break("—") && !is_scene_break("*note"));
+    }
+
+    #[test]
+    fn marks_of_items_are_known() {
+        assert_eq!(item_mark("• one"), Some("• "));
+        assert_eq!(item_mark("12) twelve"), Some("12) "));
+        assert_eq!(item_mark("(a) first"), Some("(a) "));
+        assert_eq!(item_mark("1917. It was"), None);
+        assert_eq!(item_mark("A. Berkman"), None);
+    }
+}

@@ -1,0 +1,421 @@
+//! From repaired passages to Markdown: what the source has between its words becomes what
+//! CommonMark has there, each change a [`Repair`].
+//!
+//! The Markdown is the source, leaf after leaf in reading order, with every repair applied. The
+//! words and the ends of lines within a passage are repaired before; here the rest is: the space
+//! between passages, the marks of headings, quotations and lists, furniture, the signs that part
+//! leaves, and signs that Markdown would read as its own. So no byte changes outside the ledger.
+//!
+//! The steps: find for each line what must stand before it and after it, walk each leaf from
+//! line to line and turn what stands between them into that, escape. [`Ledger::apply`] does the
+//! rest.
+//!
+//! [`Ledger::apply`]: crate::repair::Ledger::apply
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::ingest::Leaf;
+use crate::repair::Repair;
+use crate::source::Source;
+use crate::structure::display::item_mark;
+use crate::structure::escape::{escaped, escapes};
+use crate::structure::passage::{Passage, PassageKind};
+
+/// Every repair that makes Markdown of a text, in the order of the source: `repairs` of its words
+/// and those of its structure.
+pub fn mark_up(
+    source: &Source,
+    leaves: &[Leaf],
+    passages: &[Passage],
+    repairs: &[Repair],
+) -> Vec<Repair> {
+    let lines = set_lines(source, passages);
+    let mut all = sorted(repairs.to_vec());
+    let gaps = gap_repairs(source, leaves, &lines, &mut all);
+    let marks = mark_repairs(source, &lines, &all);
+    all = sorted(all.into_iter().chain(gaps).chain(marks).collect());
+    let escapes = escape_repairs(source, &lines, &mut all);
+    sorted(all.into_iter().chain(escapes).collect())
+}
+
+/// A line of the source and what must stand around it.
+struct SetLine {
+    span: Range<usize>,
+    kind: PassageKind,
+    /// Whether it begins a line of Markdown.
+    opens_line: bool,
+    before: String,
+    after: After,
+}
+
+/// What follows a line.
+enum After {
+    /// The next line of its passage: the repair of its end says how.
+    Joined,
+    /// A break in the Markdown.
+    Break {
+        text: String,
+        code: &'static str,
+        evidence: &'static str,
+    },
+}
+
+/// The lines of all passages by their place in the source.
+fn set_lines(source: &Source, passages: &[Passage]) -> BTreeMap<usize, SetLine> {
+    let mut lines = BTreeMap::new();
+    let (furniture, text): (Vec<&Passage>, Vec<&Passage>) = passages
+        .iter()
+        .partition(|passage| passage.kind == PassageKind::Furniture);
+    for (at, passage) in text.iter().enumerate() {
+        let next = text.get(at + 1).map(|next| next.kind);
+        let above = at.checked_sub(1).map(|above| text[above].kind);
+        for (number, span) in passage.lines.iter().enumerate() {
+            let opens = number == 0;
+            let last = number + 1 == passage.lines.len();
+            let verse = passage.kind == PassageKind::Verse;
+            let after = match (last, verse) {
+                (true, _) => between(passage.kind, next),
+                (false, true) => After::Break {
+                    text: "\\\n".to_owned(),
+                    code: "S105",
+                    evidence: "a line of verse",
+                },
+                (false, false) => After::Joined,
+            };
+            let before = if opens {
+                mark_before(source, passage, above)
+            } else {
+                String::new()
+            };
+            lines.insert(
+                span.start,
+                SetLine {
+                    span: span.clone(),
+                    kind: passage.kind,
+                    opens_line: opens || verse,
+                    before,
+                    after,
+                },
+            );
+        }
+    }
+    for span in furniture.iter().flat_map(|passage| &passage.lines) {
+        lines.insert(
+            span.start,
+            SetLine {
+                span: span.clone(),
+                kind: PassageKind::Furniture,
+                opens_line: false,
+                before: String::new(),
+                after: After::Joined,
+            },
+        );
+    }
+    lines
+}
+
+fn mark_before(source: &Source, passage: &Passage, above: Option<PassageKind>) -> String {
+    match passage.kind {
+        PassageKind::Heading(level) => format!("{} ", "#".repeat(usize::from(level))),
+        PassageKind::Quotation if above != Some(PassageKind::Quotation) => "> ".to_owned(),
+        PassageKind::ListItem => {
+            let first = passage.lines.first().map(|line| source.slice(line.clone()));
+            match first.and_then(item_mark) {
+                Some(_) => String::new(),
+                None => "- ".to_owned(),
+            }
+        }
+        _ => String::new(),
+    }
+}
+
+fn between(kind: PassageKind, next: Option<PassageKind>) -> After {
+    let (text, evidence) = match (kind, next) {
+        (_, None) => ("\n", "the text ends"),
+        (PassageKind::Quotation, Some(PassageKind::Quotation)) => {
+            ("\n>\n> ", "a paragraph of a quotation ends")
+        }
+        (PassageKind::ListItem, Some(PassageKind::ListItem)) => ("\n", "an item of a list ends"),
+        (PassageKind::Heading(_), _) => ("\n\n", "a heading ends"),
+        _ => ("\n\n", "a paragraph ends"),
+    };
+    After::Break {
+        text: text.to_owned(),
+        code: "S102",
+        evidence,
+    }
+}
+
+/// What stands between the lines of each leaf becomes what must stand there.
+///
+/// `repairs` are those of the words. Where one of them reaches into a gap, the rest of the gap goes
+/// with it; one that reaches into a gap between passages is dropped, since no word stands there.
+fn gap_repairs(
+    source: &Source,
+    leaves: &[Leaf],
+    lines: &BTreeMap<usize, SetLine>,
+    repairs: &mut Vec<Repair>,
+) -> Vec<Repair> {
+    let mut made = Vec::new();
+    let mut dropped: Vec<Range<usize>> = Vec::new();
+    for leaf in leaves {
+        let mut cursor = leaf.span.start;
+        let mut above: Option<&SetLine> = None;
+        let mut owed = false;
+        for line in lines.range(leaf.span.clone()).map(|(_, line)| line) {
+            let gap = cursor..line.span.start;
+            let text_above = above.filter(|_| owed);
+            made.extend(gap_repair(
+                source,
+                gap.clone(),
+                text_above,
+                Some(line),
+                repairs,
+            ));
+            note_dropped(&mut dropped, &gap, text_above);
+            cursor = line.span.end;
+            if line.kind == PassageKind::Furniture {
+                made.push(furniture_out(source, line));
+                owed = false;
+            } else {
+                above = Some(line);
+                owed = true;
+            }
+        }
+        let gap = cursor..leaf.span.end;
+        let text_above = above.filter(|_| owed);
+        made.extend(gap_repair(source, gap.clone(), text_above, None, repairs));
+        note_dropped(&mut dropped, &gap, text_above);
+    }
+    repairs.retain(|repair| {
+        !dropped
+            .iter()
+            .any(|gap| repair.span.start < gap.end && gap.start < repair.span.end)
+    });
+    made
+}
+
+fn note_dropped(dropped: &mut Vec<Range<usize>>, gap: &Range<usize>, above: Option<&SetLine>) {
+    if !matches!(above.map(|line| &line.after), Some(After::Joined)) && !gap.is_empty() {
+        dropped.push(gap.clone());
+    }
+}
+
+fn gap_repair(
+    source: &Source,
+    gap: Range<usize>,
+    above: Option<&SetLine>,
+    below: Option<&SetLine>,
+    repairs: &[Repair],
+) -> Vec<Repair> {
+    let mark = below.map_or("", |line| line.before.as_str());
+    match above.map(|line| (line, &line.after)) {
+        Some((line, After::Joined)) => joined(source, line, gap, repairs),
+        Some((
+            _,
+            After::Break {
+                text,
+                code,
+                evidence,
+            },
+        )) => {
+            let (code, evidence) = match below.map(|line| line.kind) {
+                Some(PassageKind::Heading(_)) => ("S103", "a heading stands apart"),
+                Some(PassageKind::Quotation) if !mark.is_empty() => {
+                    ("S106", "a quotation by its indent")
+                }
+                _ => (*code, *evidence),
+            };
+            let made = Repair {
+                code,
+                ..replace(source, gap, format!("{text}{mark}"), evidence)
+            };
+            changed(made).into_iter().collect()
+        }
+        None => {
+            let code = if mark.is_empty() { "S101" } else { "S103" };
+            let made = Repair {
+                code,
+                ..replace(
+                    source,
+                    gap,
+                    mark.to_owned(),
+                    "what surrounds the text of a leaf",
+                )
+            };
+            changed(made).into_iter().collect()
+        }
+    }
+}
+
+/// What is left of a gap within a passage beside the repair of the line's end.
+fn joined(source: &Source, line: &SetLine, gap: Range<usize>, repairs: &[Repair]) -> Vec<Repair> {
+    let end = line.span.end;
+    let first = repairs.partition_point(|repair| repair.span.end < end);
+    let joiner = repairs[first..]
+        .iter()
+        .take_while(|repair| repair.span.start <= end)
+        .find(|repair| {
+            let hyphen = repair.before.ends_with(['-', '\u{2010}', '\u{ad}']);
+            repair.span.end > end || repair.span.is_empty() || hyphen
+        });
+    let made = match joiner {
+        Some(joiner) => {
+            let rest = joiner.span.end.clamp(gap.start, gap.end)..gap.end;
+            replace(source, rest, String::new(), "a passage runs on")
+        }
+        None => {
+            let hyphen = source.slice(line.span.clone()).ends_with('-');
+            let space = if hyphen { "" } else { " " };
+            replace(source, gap, space.to_owned(), "a passage runs on")
+        }
+    };
+    changed(made).into_iter().collect()
+}
+
+fn furniture_out(source: &Source, line: &SetLine) -> Repair {
+    Repair {
+        code: "S104",
+        ..replace(
+            source,
+            line.span.clone(),
+            String::new(),
+            "a folio or running head, as on other leaves",
+        )
+    }
+}
+
+/// The marks that lists and scene breaks have of their own, as Markdown has them.
+fn mark_repairs(
+    source: &Source,
+    lines: &BTreeMap<usize, SetLine>,
+    repairs: &[Repair],
+) -> Vec<Repair> {
+    let free = |span: &Range<usize>| {
+        !repairs
+            .iter()
+            .any(|repair| repair.span.start < span.end && span.start < repair.span.end)
+    };
+    lines
+        .values()
+        .filter(|line| line.opens_line)
+        .filter_map(|line| {
+            let text = source.slice(line.span.clone());
+            match line.kind {
+                PassageKind::ListItem => {
+                    let mark = item_mark(text)?;
+                    let span = line.span.start..line.span.start + mark.len();
+                    let made = replace(
+                        source,
+                        span.clone(),
+                        markdown_mark(mark),
+                        "the mark of a list item",
+                    );
+                    changed(Repair {
+                        code: "S107",
+                        ..made
+                    })
+                    .filter(|_| free(&span))
+                }
+                PassageKind::SceneBreak if !is_rule(text) => {
+                    let made = replace(
+                        source,
+                        line.span.clone(),
+                        "* * *".to_owned(),
+                        "an ornament between scenes",
+                    );
+                    Some(Repair {
+                        code: "S108",
+                        ..made
+                    })
+                    .filter(|_| free(&line.span))
+                }
+                _ => None,
+            }
+        })
+        .collect()
+}
+
+fn markdown_mark(mark: &str) -> String {
+    let digits: String = mark.chars().filter(char::is_ascii_digit).collect();
+    if digits.is_empty() {
+        "- ".to_owned()
+    } else if mark.starts_with('(') {
+        format!("{digits}) ")
+    } else {
+        mark.to_owned()
+    }
+}
+
+/// Whether CommonMark reads a line as a thematic break.
+fn is_rule(text: &str) -> bool {
+    let signs = || text.chars().filter(|sign| !sign.is_whitespace());
+    signs().count() >= 3
+        && ["*", "-", "_"]
+            .iter()
+            .any(|mark| signs().all(|sign| mark.starts_with(sign)))
+}
+
+/// A backslash before each sign that Markdown would read otherwise. Where a repair of the words
+/// covers the sign, the repair is escaped instead.
+fn escape_repairs(
+    source: &Source,
+    lines: &BTreeMap<usize, SetLine>,
+    repairs: &mut [Repair],
+) -> Vec<Repair> {
+    let mut made = Vec::new();
+    for line in lines.values() {
+        if matches!(line.kind, PassageKind::Furniture | PassageKind::SceneBreak) {
+            continue;
+        }
+        let text = source.slice(line.span.clone());
+        let opens_block = line.opens_line && line.kind != PassageKind::ListItem;
+        for at in escapes(text, opens_block) {
+            let at = line.span.start + at;
+            let first = repairs.partition_point(|repair| repair.span.end <= at);
+            match repairs
+                .get_mut(first)
+                .filter(|repair| repair.span.start <= at && !repair.span.is_empty())
+            {
+                Some(repair) if repair.span.contains(&at) => {
+                    if !repair.after.contains('\\') {
+                        repair.after = escaped(&repair.after);
+                    }
+                }
+                _ => made.push(Repair {
+                    code: "S109",
+                    ..replace(
+                        source,
+                        at..at,
+                        "\\".to_owned(),
+                        "Markdown would read this sign as its own",
+                    )
+                }),
+            }
+        }
+    }
+    made
+}
+
+fn replace(source: &Source, span: Range<usize>, after: String, evidence: &str) -> Repair {
+    Repair {
+        code: "S110",
+        before: source.slice(span.clone()).to_owned(),
+        span,
+        after,
+        confidence: 0.99,
+        evidence: evidence.to_owned(),
+    }
+}
+
+/// A repair that changes something.
+fn changed(repair: Repair) -> Option<Repair> {
+    (repair.before != repair.after).then_some(repair)
+}
+
+/// Repairs in the order of the source: one that only inserts comes before what stands there.
+fn sorted(mut repairs: Vec<Repair>) -> Vec<Repair> {
+    repairs.sort_by_key(|repair| (repair.span.start, repair.span.end));
+    repairs
+}

@@ -1,0 +1,152 @@
+//! From lines to passages: paragraphs, headings and what else a text is made of.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use crate::ingest::Leaf;
+use crate::order::{Furniture, Sequence};
+use crate::source::Source;
+use crate::structure::display::{Display, displays, item_mark};
+use crate::structure::evidence::Evidence;
+use crate::structure::list::item_starts;
+use crate::structure::passage::{Passage, PassageKind};
+use crate::structure::row::{Row, rows};
+use crate::structure::signs::open_quotes;
+
+/// A title stands among this many passages from the start, or the text has none.
+const TITLE_WITHIN: usize = 3;
+
+/// The passages of a text in reading order, its furniture at the end.
+///
+/// `by_hand` has what the editor decided: for the first byte of a line, whether a paragraph begins
+/// there.
+pub fn passages(
+    source: &Source,
+    leaves: &[Leaf],
+    sequence: &Sequence,
+    furniture: &[Furniture],
+    by_hand: &BTreeMap<usize, bool>,
+) -> Vec<Passage> {
+    let (rows, set_aside) = rows(source, leaves, sequence, furniture);
+    let evidence = Evidence::of(&rows);
+    let mut passages = gather(&rows, &evidence, by_hand);
+    demote_what_heads_nothing(&mut passages, source);
+    raise_title(&mut passages);
+    passages.extend(set_aside.into_iter().map(|line| Passage {
+        kind: PassageKind::Furniture,
+        lines: vec![line],
+    }));
+    passages
+}
+
+fn gather(rows: &[Row<'_>], evidence: &Evidence, by_hand: &BTreeMap<usize, bool>) -> Vec<Passage> {
+    let displays: BTreeMap<usize, Display> = displays(rows, evidence)
+        .into_iter()
+        .map(|display| (display.rows.start, display))
+        .collect();
+    let items = item_starts(rows, evidence);
+    let mut passages = Vec::new();
+    let mut at = 0;
+    while at < rows.len() {
+        let (kind, end) = match displays.get(&at) {
+            Some(display) => (display.kind, display.rows.end),
+            None => {
+                let is_item = items.contains(&at) && is_markdown_item(rows[at].text);
+                let mut open = 0;
+                let mut end = at + 1;
+                while end < rows.len() && !displays.contains_key(&end) {
+                    let (row, next) = (&rows[end - 1], &rows[end]);
+                    open = open_quotes(row.text, open);
+                    let breaks = match by_hand.get(&next.span.start) {
+                        Some(&decided) => decided,
+                        None => items.contains(&end) || weigh(evidence, row, next, open, is_item),
+                    };
+                    if breaks {
+                        break;
+                    }
+                    end += 1;
+                }
+                let kind = if is_item {
+                    PassageKind::ListItem
+                } else {
+                    PassageKind::Paragraph
+                };
+                (kind, end)
+            }
+        };
+        passages.push(Passage {
+            kind,
+            lines: rows[at..end].iter().map(|row| row.span.clone()).collect(),
+        });
+        at = end;
+    }
+    passages
+}
+
+/// Whether a paragraph ends between two rows. The lines of a list item hang under its mark, so
+/// that their indentation begins nothing.
+fn weigh(evidence: &Evidence, row: &Row<'_>, next: &Row<'_>, open: i32, is_item: bool) -> bool {
+    if is_item && next.indent > 0 && !next.after_blank {
+        let hanging = Row {
+            indent: 0,
+            ..next.clone()
+        };
+        return evidence.for_break(row, &hanging, open) > 0.0;
+    }
+    evidence.for_break(row, next, open) > 0.0
+}
+
+/// Whether Markdown has this mark: bullets and numbers, not letters.
+fn is_markdown_item(text: &str) -> bool {
+    item_mark(text).is_some_and(|mark| !mark.contains(|sign: char| sign.is_alphabetic()))
+}
+
+/// A heading with no text below it, and a byline, are paragraphs.
+fn demote_what_heads_nothing(passages: &mut [Passage], source: &Source) {
+    let mut text_below = false;
+    for passage in passages.iter_mut().rev() {
+        match passage.kind {
+            PassageKind::Heading(_) => {
+                let first = passage.lines.first();
+                let words = first.map_or("", |line| source.slice(line.clone()));
+                if !text_below || words.starts_with("by ") || words.starts_with("By ") {
+                    passage.kind = PassageKind::Paragraph;
+                }
+            }
+            PassageKind::SceneBreak | PassageKind::Furniture => {}
+            _ => text_below = true,
+        }
+    }
+}
+
+/// The first heading is the title, if it stands where a title does.
+fn raise_title(passages: &mut [Passage]) {
+    let title = passages
+        .iter_mut()
+        .take(TITLE_WITHIN)
+        .find(|passage| matches!(passage.kind, PassageKind::Heading(_)));
+    if let Some(title) = title {
+        title.kind = PassageKind::Heading(1);
+    }
+}
+
+/// The passages as text to read: a mark for each kind, then its lines.
+pub fn dump(source: &Source, passages: &[Passage]) -> String {
+    let mut out = String::new();
+    for passage in passages {
+        let mark = match passage.kind {
+            PassageKind::Heading(level) => format!("heading {level}"),
+            PassageKind::Paragraph => "paragraph".to_owned(),
+            PassageKind::Quotation => "quotation".to_owned(),
+            PassageKind::Verse => "verse".to_owned(),
+            PassageKind::ListItem => "item".to_owned(),
+            PassageKind::SceneBreak => "scene break".to_owned(),
+            PassageKind::Furniture => "furniture".to_owned(),
+        };
+        let _ = writeln!(out, "{mark}");
+        for line in &passage.lines {
+            let _ = writeln!(out, "  |{}", source.slice(line.clone()));
+        }
+    }
+    out
+}

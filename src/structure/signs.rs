@@ -1,0 +1,102 @@
+//! What the words at a line's end and at the next line's start tell of a break between them.
+
+/// How a line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// Within a word, by a hyphen.
+    Cut,
+    /// Within a sentence.
+    Open,
+    /// With a colon, a dash or a closing bracket: a paragraph may end here, or the sentence goes on.
+    Leading,
+    /// With a sentence.
+    Stop,
+}
+
+/// How a line begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beginning {
+    /// With a small letter.
+    Small,
+    /// With a capital, a number or another sign.
+    Capital,
+    /// With an opening quotation mark.
+    Quote,
+}
+
+/// How a line ends.
+pub fn ending(text: &str) -> Ending {
+    let bare = text.trim_end_matches(['”', '’', '“', '‘', '"', '\'', ')', ']', '»', '*']);
+    let closed = bare.len() < text.len();
+    let cut = text.strip_suffix(['-', '\u{2010}', '\u{ad}']);
+    if cut.is_some_and(|half| half.ends_with(char::is_alphabetic)) {
+        Ending::Cut
+    } else if bare.ends_with(['.', '!', '?', '…']) {
+        Ending::Stop
+    } else if bare.ends_with(['—', '–', ':']) {
+        if closed {
+            Ending::Stop
+        } else {
+            Ending::Leading
+        }
+    } else if text.ends_with([')', ']']) {
+        Ending::Leading
+    } else {
+        Ending::Open
+    }
+}
+
+/// How a line begins. An opening quotation mark before a small letter goes on with a sentence.
+pub fn beginning(text: &str) -> Beginning {
+    let bare = text.trim_start_matches(['“', '‘', '"', '\'', '«', '(', '[', '—', '–', '…', ' ']);
+    if bare.starts_with(char::is_lowercase) {
+        Beginning::Small
+    } else if text.starts_with(['“', '‘', '"', '«']) || text.starts_with("'T") {
+        Beginning::Quote
+    } else {
+        Beginning::Capital
+    }
+}
+
+/// Whether a line ends with a closing quotation mark.
+pub fn closes_quote(text: &str) -> bool {
+    text.trim_end_matches(')').ends_with(['”', '"', '»'])
+}
+
+/// Whether a sentence surely runs on from one line to the next.
+pub fn runs_on(text: &str, next: &str) -> bool {
+    matches!(ending(text), Ending::Open | Ending::Cut) && beginning(next) == Beginning::Small
+}
+
+/// How many quotation marks are open at the end of a text, if `open` were at its start.
+pub fn open_quotes(text: &str, open: i32) -> i32 {
+    text.chars().fold(open, |open, sign| match sign {
+        '“' | '«' => open + 1,
+        '”' | '»' => (open - 1).max(0),
+        _ => open,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endings_are_told_apart() {
+        assert_eq!(ending("Historical revo-"), Ending::Cut);
+        assert_eq!(ending("the minority"), Ending::Open);
+        assert_eq!(ending("not really,"), Ending::Open);
+        assert_eq!(ending("and said—"), Ending::Leading);
+        assert_eq!(ending("“But your client—”"), Ending::Stop);
+        assert_eq!(ending("(1971, pp 7–8)"), Ending::Leading);
+        assert_eq!(ending("to me.”)"), Ending::Stop);
+    }
+
+    #[test]
+    fn beginnings_are_told_apart() {
+        assert_eq!(beginning("eties of"), Beginning::Small);
+        assert_eq!(beginning("“of course"), Beginning::Small);
+        assert_eq!(beginning("“Of course"), Beginning::Quote);
+        assert_eq!(beginning("(Remarkably"), Beginning::Capital);
+    }
+}
