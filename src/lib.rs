@@ -81,6 +81,7 @@ pub mod typeset;
 pub mod cover;
 pub mod impose;
 pub mod pdf;
+pub mod raster;
 pub mod html;
 pub mod epub;
 pub mod edition;

@@ -11,10 +11,9 @@ use std::sync::Arc;
 use biblatex::{Bibliography, Chunk, ChunksExt, EntryType, ParseError, ParseErrorKind};
 use biblatex::{RawBibliography, Spanned};
 use hayagriva::Entry;
-use hayagriva::types::{Date, EntryType as Kind};
 
 use crate::cite::works::Record;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::source::Source;
 
 /// The records of a BibTeX or BibLaTeX file and what is wrong with it.
@@ -36,6 +35,12 @@ pub(super) fn read(source: &Arc<Source>) -> (Vec<Record>, Vec<Diagnostic>) {
             reading.record(entry, span)
         })
         .collect();
+    reading
+        .diagnostics
+        .sort_by_key(|finding| match &finding.place {
+            Some(Place::Span(_, span)) => span.start,
+            _ => 0,
+        });
     (records, reading.diagnostics)
 }
 
@@ -208,13 +213,11 @@ impl Reading<'_> {
         let candidates = take(&mut entry, "candidates");
         let original = take(&mut entry, "origdate").or_else(|| take(&mut entry, "origyear"));
         keep_whole(&mut entry, "publisher");
-        let mut converted = self.convert(entry, &span)?;
-        if let Some(date) = original.and_then(|year| year.parse::<Date>().ok()) {
-            add_original(&mut converted, date);
-        }
+        let converted = self.convert(entry, &span)?;
         Some(Record {
             remark,
             candidates,
+            original: original.and_then(|date| date.get(..4)?.parse().ok()),
             ..Record::new(converted, span)
         })
     }
@@ -239,19 +242,24 @@ impl Reading<'_> {
                 self.diagnostics.push(finding);
                 return None;
             };
+            let place = entry.fields[&field].span();
             let value = take(&mut entry, &field).unwrap_or_default();
-            let message = format!(
-                "`{field} = {{{value}}}` of `{}` is left out: {}",
-                entry.key, fault.kind
-            );
-            let hint = match field.as_str() {
-                "year" | "date" => {
-                    "write a year, or leave the field out: an undated work is marked so"
-                }
-                _ => "correct the value, or leave the field out",
+            let (reason, hint) = match field.as_str() {
+                "year" | "date" => (
+                    "it is no year".to_owned(),
+                    "write a year, or leave the field out",
+                ),
+                _ => (
+                    fault.kind.to_string(),
+                    "correct the value, or leave the field out",
+                ),
             };
+            let message = format!(
+                "`{field} = {{{value}}}` of `{}` is left out: {reason}",
+                entry.key
+            );
             let finding = Diagnostic::warning("C103", message)
-                .at(self.source, fault.span)
+                .at(self.source, place)
                 .hint(hint);
             self.diagnostics.push(finding);
         }
@@ -286,13 +294,4 @@ fn keep_whole(entry: &mut biblatex::Entry, field: &str) {
     };
     let whole = Spanned::new(Chunk::Verbatim(chunks.format_verbatim()), chunks.span());
     entry.set(field, vec![whole]);
-}
-
-/// The first edition as the parent that styles look for: `(1968) 1991`.
-fn add_original(entry: &mut Entry, date: Date) {
-    let mut original = Entry::new(entry.key(), Kind::Original);
-    original.set_date(date);
-    let mut parents = entry.parents().to_vec();
-    parents.push(original);
-    entry.set_parents(parents);
 }

@@ -19,11 +19,7 @@ pub(super) fn print(citation: &Citation, works: &Works) -> (Citation, Vec<Diagno
             continue;
         };
         match works.find(key) {
-            Some(index) => push_item(
-                &mut parts,
-                &plain_text(&part.content),
-                &works.records[index],
-            ),
+            Some(index) => push_item(&mut parts, &plain_text(&part.content), works, index),
             None => {
                 findings.push(unknown(key, works));
                 parts.push(CitationPart {
@@ -46,7 +42,8 @@ pub(super) fn print(citation: &Citation, works: &Works) -> (Citation, Vec<Diagno
 }
 
 /// One work: the prefix, then name, year and pages as one link.
-fn push_item(parts: &mut Vec<CitationPart>, raw: &str, record: &Record) {
+fn push_item(parts: &mut Vec<CitationPart>, raw: &str, works: &Works, index: usize) {
+    let record = &works.records[index];
     let raw = raw
         .trim()
         .trim_start_matches('[')
@@ -71,9 +68,7 @@ fn push_item(parts: &mut Vec<CitationPart>, raw: &str, record: &Record) {
     if !prefix.is_empty() {
         parts.push(words(&format!("{prefix} ")));
     }
-    let year = record
-        .year
-        .map_or("n.d.".to_owned(), |year| year.to_string());
+    let year = works.cited_year(record);
     let name = names(record);
     let mut text = match alone || name.is_empty() {
         true => year,

@@ -1,9 +1,10 @@
 //! The printed list: [`Works`] become the bibliography by a CSL style.
 //!
-//! The style is the author-date style of the *Chicago Manual of Style* in the form that Taylor and
-//! Francis print: whole first names, places, translators. Styles and locales are those of the
-//! Citation Style Language project (CC BY-SA 3.0), as the `hayagriva` crate carries them.
-//! Cost: decoding the style and one locale, some 3 ms, and about 50 µs a work.
+//! The style is Springer's for the humanities, an author-date style after the *Chicago Manual of
+//! Style* with whole first names, places and translators. (Chicago's own, of a hundred times the
+//! rules, takes 24 ms for ten works, this one 4 ms.) Styles and locales are those of the Citation
+//! Style Language project (CC BY-SA 3.0), as the `hayagriva` crate carries them. Cost: decoding
+//! the style and one locale, some 2 ms, and about 0.2 ms a work.
 
 use std::collections::BTreeMap;
 
@@ -11,18 +12,18 @@ use hayagriva::archive::{ArchivedStyle, LOCALES};
 use hayagriva::citationberg::{Locale, Style};
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest};
 
-use crate::cite::print;
 use crate::cite::works::Works;
+use crate::cite::{Cites, print};
 use crate::language::Language;
 use crate::manuscript::Work;
 
-const STYLE: ArchivedStyle = ArchivedStyle::TaylorAndFrancisChicagoAuthorDate;
+const STYLE: ArchivedStyle = ArchivedStyle::SpringerHumanitiesAuthorDate;
 
-/// The works in the order of the printed list; `cited_by` gives the citations of each key.
+/// The works in the order of the printed list; `citations` are those of each key.
 pub(super) fn print_list(
     works: &Works,
     language: &Language,
-    cited_by: &BTreeMap<String, Vec<String>>,
+    citations: &BTreeMap<String, Cites>,
 ) -> Vec<Work> {
     let Style::Independent(style) = STYLE.get() else {
         return Vec::new();
@@ -41,16 +42,17 @@ pub(super) fn print_list(
         .unwrap_or_default();
     items
         .into_iter()
-        .map(|item| {
-            let record = works.find(&item.key).map(|index| &works.records[index]);
-            Work {
-                content: print::inlines(&item.content),
-                remark: record
-                    .and_then(|record| record.remark.as_deref())
-                    .map(print::remark),
-                cited_by: cited_by.get(&item.key).cloned().unwrap_or_default(),
+        .filter_map(|item| {
+            let record = &works.records[works.find(&item.key)?];
+            Some(Work {
+                content: print::inlines(&item.content, record),
+                remark: record.remark.as_deref().map(print::remark),
+                cited_by: citations
+                    .get(&item.key)
+                    .map(|cites| cites.ids.clone())
+                    .unwrap_or_default(),
                 key: item.key,
-            }
+            })
         })
         .collect()
 }

@@ -1,10 +1,11 @@
 //! The works a manuscript may cite: a bibliography file becomes [`Works`].
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use hayagriva::Entry;
-use hayagriva::types::{EntryType, Person};
+use hayagriva::types::Person;
 
 use crate::cite::{bibtex, yaml};
 use crate::diagnostic::Diagnostic;
@@ -14,7 +15,8 @@ use crate::source::Source;
 #[derive(Clone, Debug, Default)]
 pub struct Works {
     pub(super) records: Vec<Record>,
-    pub(super) source: Option<Arc<Source>>,
+    by_key: BTreeMap<String, usize>,
+    source: Option<Arc<Source>>,
 }
 
 /// One record, and what the recognition of citations asks of it.
@@ -28,7 +30,7 @@ pub(super) struct Record {
     pub(super) authors: Vec<Author>,
     /// The year of the edition.
     pub(super) year: Option<i32>,
-    /// The year of the first edition, where it is another.
+    /// The year of the first edition, where it is another: the field `origdate`.
     pub(super) original: Option<i32>,
     /// The editor's remark: the field `annotation`.
     pub(super) remark: Option<String>,
@@ -59,20 +61,13 @@ impl Works {
         } else {
             bibtex::read(source)
         };
-        let incomplete = records.iter().filter_map(|record| {
-            let missing = record.missing();
-            (!missing.is_empty()).then(|| {
-                let text = format!("`{}` has no {}", record.key, missing.join(" and no "));
-                Diagnostic::note("C105", text)
-                    .at(source, record.span.clone())
-                    .hint("add what is established; leave out what is not")
-            })
-        });
-        diagnostics.extend(incomplete);
+        let keys = records.iter().map(|record| record.key.clone());
         let works = Self {
+            by_key: keys.zip(0..).collect(),
             records,
             source: Some(Arc::clone(source)),
         };
+        diagnostics.extend(works.incomplete());
         (works, diagnostics)
     }
 
@@ -92,15 +87,57 @@ impl Works {
     }
 
     pub(super) fn find(&self, key: &str) -> Option<usize> {
-        self.records.iter().position(|record| record.key == key)
+        self.by_key.get(key).copied()
     }
 
-    /// The same finding, placed at a record of the file.
+    /// The year as it is cited, with the letter that tells two works of an author's year apart:
+    /// by title, as in the list.
+    pub(super) fn cited_year(&self, record: &Record) -> String {
+        let Some(year) = record.year else {
+            return "n.d.".to_owned();
+        };
+        let alike = |other: &&Record| other.year == record.year && other.authors == record.authors;
+        let mut twins: Vec<_> = self.records.iter().filter(alike).collect();
+        if twins.len() < 2 {
+            return year.to_string();
+        }
+        twins.sort_by_key(|twin| twin.short_title());
+        let place = twins.iter().position(|twin| twin.key == record.key);
+        let letter = place.and_then(|place| ('a'..='z').nth(place));
+        format!("{year}{}", letter.map(String::from).unwrap_or_default())
+    }
+
+    /// The same finding, placed at the first line of a record.
     pub(super) fn place(&self, finding: Diagnostic, record: usize) -> Diagnostic {
+        let span = &self.records[record].span;
         match &self.source {
-            Some(source) => finding.at(source, self.records[record].span.clone()),
+            Some(source) => {
+                let first = source
+                    .slice(span.clone())
+                    .lines()
+                    .next()
+                    .unwrap_or_default();
+                finding.at(source, span.start..span.start + first.len())
+            }
             None => finding,
         }
+    }
+
+    /// A note on each record that lacks what a reader needs to find the work, unless its editor
+    /// has said that the work is not established.
+    fn incomplete(&self) -> Vec<Diagnostic> {
+        let mut notes = Vec::new();
+        for (index, record) in self.records.iter().enumerate() {
+            let missing = record.missing();
+            if missing.is_empty() || record.candidates.is_some() {
+                continue;
+            }
+            let message = format!("`{}` has no {}", record.key, missing.join(" and no "));
+            let note = Diagnostic::note("C105", message)
+                .hint("add what is established; leave out what is not");
+            notes.push(self.place(note, index));
+        }
+        notes
     }
 }
 
@@ -113,7 +150,7 @@ impl Record {
             key: entry.key().to_owned(),
             authors: people.iter().map(Author::of).collect(),
             year: entry.date().map(|date| date.year),
-            original: original_year(&entry),
+            original: None,
             remark: None,
             candidates: None,
             span,
@@ -171,11 +208,4 @@ impl Author {
             Self::Person(name) | Self::Body(name) => name,
         }
     }
-}
-
-/// The year of the parent that Hayagriva calls the original.
-fn original_year(entry: &Entry) -> Option<i32> {
-    let mut parents = entry.parents().iter();
-    let original = parents.find(|parent| *parent.entry_type() == EntryType::Original)?;
-    original.date().map(|date| date.year)
 }

@@ -11,6 +11,9 @@ use pamphleteer::source::Source;
 /// The width of an excerpt where the terminal's is not known, in columns.
 const USUAL_WIDTH: usize = 100;
 
+/// How many lines of a span are shown; of a longer one, only the first.
+const MOST_LINES: usize = 3;
+
 /// The words for one finding, styled for a terminal, without a line end after the last.
 ///
 /// Names of texts are told inside `folder`, so that they can be opened from where the command
@@ -53,13 +56,23 @@ fn excerpt<'a>(
     span: &Range<usize>,
     folder: &Path,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let lines = whole_lines(source.text(), span);
+    let span = head(source.text(), span);
+    let lines = whole_lines(source.text(), &span);
     let marked = span.start - lines.start..span.end - lines.start;
     let (first_line, _) = source.position(lines.start);
     Snippet::source(source.slice(lines))
         .line_start(first_line)
         .path(path_of(source.name(), folder))
         .annotation(AnnotationKind::Primary.span(marked))
+}
+
+/// The span itself or, where it runs over more than [`MOST_LINES`], what it has of the first.
+fn head(text: &str, span: &Range<usize>) -> Range<usize> {
+    let marked = &text[span.clone()];
+    match marked.find('\n') {
+        Some(first) if marked.lines().count() > MOST_LINES => span.start..span.start + first,
+        _ => span.clone(),
+    }
 }
 
 /// The bytes of the lines that `span` touches.
@@ -118,6 +131,12 @@ mod tests {
             plain(&error),
             "error[I001]: there is no such folder\n--> essay"
         );
+    }
+
+    #[test]
+    fn of_a_long_span_the_first_line_is_shown() {
+        assert_eq!(head("ab\nc\nd\ne", &(1..8)), 1..2);
+        assert_eq!(head("ab\nc\nd\ne", &(1..6)), 1..6);
     }
 
     #[test]

@@ -23,6 +23,13 @@ pub(crate) enum Message<'a> {
     Summary(Ending),
 }
 
+impl Message<'_> {
+    /// Whether it tells of an error.
+    pub(crate) fn is_error(&self) -> bool {
+        matches!(self, Self::Diagnostic(finding) if finding.severity == "error")
+    }
+}
+
 /// A finding.
 #[derive(Debug, Serialize)]
 pub(crate) struct Finding<'a> {

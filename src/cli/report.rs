@@ -68,6 +68,14 @@ impl fmt::Display for Tally {
     }
 }
 
+/// The order in which people are told.
+const WEIGHTIEST_LAST: [Severity; 4] = [
+    Severity::Note,
+    Severity::Query,
+    Severity::Warning,
+    Severity::Error,
+];
+
 /// Tells people on standard error, or machines as JSON lines.
 #[derive(Debug)]
 pub(crate) struct Report {
@@ -117,15 +125,7 @@ impl Report {
             }
             return;
         }
-        for severity in [
-            Severity::Note,
-            Severity::Query,
-            Severity::Warning,
-            Severity::Error,
-        ] {
-            if self.quiet && severity != Severity::Error {
-                continue;
-            }
+        for severity in WEIGHTIEST_LAST {
             self.tell_severity(diagnostics, severity, detail.limit(severity));
         }
     }
@@ -167,7 +167,7 @@ impl Report {
 
     /// Sends one line to machines.
     pub(crate) fn send(&self, message: &Message<'_>) {
-        if self.form == MessageFormat::Human {
+        if self.form == MessageFormat::Human || (self.quiet && !message.is_error()) {
             return;
         }
         let mut line = serde_json::to_string(message).unwrap_or_default();
@@ -181,6 +181,9 @@ impl Report {
     }
 
     fn tell_severity(&self, diagnostics: &[Diagnostic], severity: Severity, limit: usize) {
+        if self.quiet && severity != Severity::Error {
+            return;
+        }
         let found: Vec<_> = diagnostics
             .iter()
             .filter(|diagnostic| diagnostic.severity == severity)

@@ -1,1 +1,145 @@
-//! XHTML becomes an EPUB.
+//! The e-reader edition: chapters of XHTML become an EPUB 3.3, the same bytes every time.
+//!
+//! What is downloaded and read on a telephone, by ear or on ten-year-old paper-white screens is
+//! an edition in its own right. The crate `epub-builder` makes the container, the manifest and
+//! the nested contents; what it leaves out or does by the clock is finished here.
+//!
+//! 1. `book` gathers what the book consists of: [`html::chapters`], pictures, cover, identity.
+//! 2. `draft` has `epub-builder` generate a container from it.
+//! 3. `package` rewrites the package document as parsed XML: identifiers, titles, people with
+//!    roles and sort names, rights, source, dates, accessibility (`access`), spine and guide.
+//! 4. `navigation` rewrites the contents, with landmarks and the list of printed pages, and the
+//!    NCX that devices older than EPUB 3 read.
+//! 5. `archive` packs everything again: `mimetype` first and stored, no clock, no owner.
+//!
+//! After *EPUB 3.3* and *EPUB Accessibility 1.1* (W3C Recommendations). Left out: fonts (the
+//! reader's own are used), scripts, anything from outside the manuscript. The contents stand in
+//! the reading order behind the title page, as they do in print. Time and memory grow with the
+//! length of the text; pictures are copied once and never packed tighter than they are.
+
+mod access;
+mod archive;
+mod book;
+mod draft;
+mod element;
+mod identity;
+mod images;
+mod navigation;
+mod package;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::html::{self, PageStart};
+use crate::manuscript::Manuscript;
+use book::Book;
+
+/// What an EPUB is made from.
+#[derive(Clone, Debug)]
+pub struct EpubInput<'a> {
+    /// The text and what is known of it.
+    pub manuscript: &'a Manuscript,
+    /// Where the printed pages begin, in reading order; empty when there is no printed edition.
+    pub page_starts: &'a [PageStart],
+    /// The cover as a PNG, 1600 x 2560 pixels.
+    pub cover: Option<&'a [u8]>,
+    /// The pictures' files, by the path the manuscript has for them.
+    pub images: &'a BTreeMap<String, Vec<u8>>,
+    /// When the edition was last changed: `2026-11-22` or `2026-11-22T12:00:00Z`.
+    pub modified: String,
+}
+
+/// The EPUB's bytes; or, if it cannot be made, the errors that [`inspect`] found.
+///
+/// The same input gives the same bytes. Warnings do not stand in the way; ask [`inspect`] for them.
+pub fn write(input: &EpubInput<'_>) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let errors: Vec<Diagnostic> = inspect(input)
+        .into_iter()
+        .filter(Diagnostic::is_error)
+        .collect();
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    finish(&Book::gather(input)).map_err(|reason| {
+        vec![
+            Diagnostic::error("E020", format!("the EPUB cannot be packed: {reason}"))
+                .hint("this is a fault of the program; please report it with the manuscript"),
+        ]
+    })
+}
+
+/// Everything found in the manuscript that touches the EPUB.
+///
+/// Besides what [`html::inspect`] finds:
+///
+/// | code | |
+/// |---|---|
+/// | `E010` | a picture whose file is not there: error |
+/// | `E011` | a picture of no known kind: error |
+/// | `E012` | a text without a title: error |
+/// | `E013` | a date of change that is no date: error |
+/// | `E014` | a cover that is no PNG: error |
+/// | `E015` | a date of writing that is no date; it is left out |
+pub fn inspect(input: &EpubInput<'_>) -> Vec<Diagnostic> {
+    let mut findings = html::inspect(input.manuscript);
+    let (_, missing) = images::gather(input.manuscript, input.images);
+    findings.extend(missing);
+    findings.extend(inspect_metadata(input));
+    findings
+}
+
+fn inspect_metadata(input: &EpubInput<'_>) -> Vec<Diagnostic> {
+    let metadata = &input.manuscript.metadata;
+    let mut findings = Vec::new();
+    if metadata.title.trim().is_empty() {
+        findings.push(
+            Diagnostic::error("E012", "the text has no title")
+                .hint("give it one: title in pamphlet.toml, or a first heading"),
+        );
+    }
+    if identity::modified(&input.modified).is_none() {
+        let moment = &input.modified;
+        findings.push(
+            Diagnostic::error("E013", format!("the date of change “{moment}” is no date"))
+                .hint("write it as 2026-11-22"),
+        );
+    }
+    let is_png = |cover| images::Format::of(cover) == Some(images::Format::Png);
+    if input.cover.is_some_and(|cover| !is_png(cover)) {
+        findings.push(Diagnostic::error("E014", "the cover is no PNG").hint("save it as PNG"));
+    }
+    if let Some(date) = metadata
+        .date
+        .as_ref()
+        .filter(|date| !identity::is_date(date))
+    {
+        findings.push(
+            Diagnostic::warning(
+                "E015",
+                format!("the date “{date}” is no date that shops read"),
+            )
+            .hint("write it as 2006, 2006-01 or 2006-01-24; the EPUB's metadata leave it out"),
+        );
+    }
+    findings
+}
+
+/// The steps from the gathered book to its bytes.
+fn finish(book: &Book<'_>) -> Result<Vec<u8>, String> {
+    let draft = archive::unpack(&draft::generate(book)?)?;
+    let mut files = draft;
+    for (path, bytes) in &mut files {
+        let rewritten = match path.as_str() {
+            "OEBPS/content.opf" => package::rewrite(&text_of(bytes)?, book)?,
+            "OEBPS/nav.xhtml" => navigation::rewrite_contents(&text_of(bytes)?, book)?,
+            "OEBPS/toc.ncx" => navigation::rewrite_ncx(&text_of(bytes)?, book)?,
+            _ => continue,
+        };
+        *bytes = rewritten.into_bytes();
+    }
+    archive::pack(&files, &book.binaries())
+}
+
+fn text_of(bytes: &[u8]) -> Result<String, String> {
+    String::from_utf8(bytes.to_vec()).map_err(|error| error.to_string())
+}

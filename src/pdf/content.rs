@@ -16,7 +16,7 @@ use printpdf::{
     XObjectTransform,
 };
 
-use super::fonts::EmbeddedFace;
+use super::fonts::{EmbeddedFace, code_text};
 use super::structure::tag;
 use crate::font::FaceId;
 use crate::language::Language;
@@ -34,13 +34,14 @@ pub(super) struct Content {
 
 /// The content of every page of `layout`.
 pub(super) fn pages(layout: &Layout, faces: &BTreeMap<FaceId, EmbeddedFace>) -> Vec<Content> {
-    let page = |page| PageWriter::new(layout, faces).write(page);
+    let images = image_names(layout);
+    let page = |page| PageWriter::new(layout, faces, &images).write(page);
     layout.pages.iter().map(page).collect()
 }
 
 /// The name an image has among a page's resources.
-pub(super) fn image_resource(layout_order: usize) -> String {
-    format!("I{layout_order}")
+pub(super) fn image_resource(number: usize) -> String {
+    format!("I{number}")
 }
 
 /// Every image of `layout` in the order of its names.
@@ -61,6 +62,7 @@ pub(super) fn image_names(layout: &Layout) -> Vec<&str> {
 struct PageWriter<'a> {
     layout: &'a Layout,
     faces: &'a BTreeMap<FaceId, EmbeddedFace>,
+    images: &'a [&'a str],
     height: f64,
     operations: Vec<Op>,
     stretches: Vec<NodeId>,
@@ -78,10 +80,15 @@ struct Bracket<'a> {
 }
 
 impl<'a> PageWriter<'a> {
-    fn new(layout: &'a Layout, faces: &'a BTreeMap<FaceId, EmbeddedFace>) -> Self {
+    fn new(
+        layout: &'a Layout,
+        faces: &'a BTreeMap<FaceId, EmbeddedFace>,
+        images: &'a [&'a str],
+    ) -> Self {
         Self {
             layout,
             faces,
+            images,
             height: layout.trim.height.to_pt(),
             operations: Vec::new(),
             stretches: Vec::new(),
@@ -211,14 +218,22 @@ impl<'a> PageWriter<'a> {
             self.font = Some((run.face, run.size));
         }
         let mut pen = run.origin.x;
-        for line in run.glyphs.chunk_by(|a, b| a.offset.1 == b.offset.1) {
-            let rise = line.first().map_or(0.0, |glyph| glyph.offset.1);
-            let start = Point {
-                x: pen,
-                y: run.origin.y - rise,
-            };
-            self.glyphs(face, run, start, line);
-            pen += line.iter().map(|glyph| glyph.advance).sum::<f64>();
+        for piece in pieces(&run.glyphs) {
+            let spoken = spoken_as_one(piece);
+            if let Some(text) = spoken {
+                self.operations.push(actual_text(text));
+            }
+            for level in piece.chunk_by(|a, b| a.offset.1 == b.offset.1) {
+                let start = Point {
+                    x: pen,
+                    y: run.origin.y - level[0].offset.1,
+                };
+                self.glyphs(face, run, start, level);
+                pen += level.iter().map(|glyph| glyph.advance).sum::<f64>();
+            }
+            if spoken.is_some() {
+                self.operations.push(Op::EndMarkedContent);
+            }
         }
     }
 
@@ -261,8 +276,7 @@ impl<'a> PageWriter<'a> {
     }
 
     fn image(&mut self, placed: &PlacedImage) {
-        let names = image_names(self.layout);
-        let Ok(number) = names.binary_search(&placed.image.as_str()) else {
+        let Ok(number) = self.images.binary_search(&placed.image.as_str()) else {
             return;
         };
         self.text(false);
@@ -289,24 +303,61 @@ impl<'a> PageWriter<'a> {
     }
 }
 
+/// The glyphs cut so that a cluster of several glyphs is a piece of its own.
+fn pieces(glyphs: &[Glyph]) -> Vec<&[Glyph]> {
+    let is_part = |glyph: &Glyph| glyph.text.is_empty();
+    let mut pieces = Vec::new();
+    let mut rest = glyphs;
+    while !rest.is_empty() {
+        let first_cluster = rest.iter().skip(1).position(is_part).unwrap_or(rest.len());
+        let length = if first_cluster == 0 {
+            1 + rest
+                .iter()
+                .skip(1)
+                .take_while(|glyph| is_part(glyph))
+                .count()
+        } else {
+            first_cluster
+        };
+        let (piece, after) = rest.split_at(length);
+        pieces.push(piece);
+        rest = after;
+    }
+    pieces
+}
+
+/// The text of a piece that is one cluster of several glyphs.
+fn spoken_as_one(piece: &[Glyph]) -> Option<&str> {
+    let second = piece.get(1)?;
+    second.text.is_empty().then_some(&piece[0].text)
+}
+
+/// Brackets glyphs that only together stand for a text (ISO 32000-1, 14.9.4).
+fn actual_text(text: &str) -> Op {
+    let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
+    let bytes = units.flat_map(u16::to_be_bytes).collect();
+    let properties = BTreeMap::from([("ActualText".to_owned(), DictItem::Bytes(bytes))]);
+    Op::BeginMarkedContentWithProperties {
+        tag: "Span".to_owned(),
+        properties: DictItem::Dict { map: properties },
+    }
+}
+
 /// The codes of `glyphs`, each with what the pen moves back after it, in thousandths of the em.
 fn adjusted(face: &EmbeddedFace, run: &GlyphRun, glyphs: &[Glyph]) -> Vec<Codepoint> {
     let unit = 1000.0 / (run.size * run.stretch);
     let mut carried = 0.0;
     let mut codes = Vec::with_capacity(glyphs.len());
     for (index, glyph) in glyphs.iter().enumerate() {
-        let code = face.code(glyph.id, &glyph.text);
+        let text = code_text(glyph);
+        let code = face.code(glyph.id, text);
         let next_offset = glyphs.get(index + 1).map_or(0.0, |next| next.offset.0);
         let wanted = (glyph.advance - glyph.offset.0 + next_offset) * unit;
         let exact = f64::from(face.width(code)) - wanted + carried;
         // printpdf writes the shortest decimals that give the same number back.
         let written = (exact * 1000.0).round() / 1000.0;
         carried = exact - written;
-        codes.push(Codepoint::with_cid(
-            code,
-            written as f32,
-            glyph.text.clone(),
-        ));
+        codes.push(Codepoint::with_cid(code, written as f32, text.to_owned()));
     }
     if let Some(last) = codes.last_mut() {
         last.offset = 0.0;

@@ -20,7 +20,7 @@ use subsetter::GlyphRemapper;
 use super::twins;
 use crate::diagnostic::Diagnostic;
 use crate::font::{Face, FaceId, Library};
-use crate::typeset::page::{Drawing, GlyphRun, Layout};
+use crate::typeset::page::{Drawing, Glyph, GlyphRun, Layout};
 
 /// A face as it stands in a PDF: the glyphs in use, their codes and their outlines.
 pub(super) struct EmbeddedFace {
@@ -125,6 +125,16 @@ impl EmbeddedFace {
     }
 }
 
+/// The text a glyph's code stands for: its own, or nothing visible for a further part of a cluster,
+/// since PDF/A asks that every code stands for something (ISO 19005-2, 6.2.11.7.2).
+pub(super) fn code_text(glyph: &Glyph) -> &str {
+    if glyph.text.is_empty() {
+        "\u{200b}"
+    } else {
+        &glyph.text
+    }
+}
+
 /// Every face that `layout` sets, subset to its glyphs.
 pub(super) fn embed(
     layout: &Layout,
@@ -166,10 +176,10 @@ fn gather(layout: &Layout) -> BTreeMap<FaceId, Uses> {
 fn count(run: &GlyphRun, uses: &mut Uses) {
     for glyph in &run.glyphs {
         let texts = uses.entry(glyph.id).or_default();
-        match texts.get_mut(&glyph.text) {
+        match texts.get_mut(code_text(glyph)) {
             Some(times) => *times += 1,
             None => {
-                texts.insert(glyph.text.clone(), 1);
+                texts.insert(code_text(glyph).to_owned(), 1);
             }
         }
     }

@@ -17,6 +17,10 @@ const PRODUCER: &str = concat!("publish ", env!("CARGO_PKG_VERSION"));
 pub(super) enum Claim {
     /// PDF/A-2a and PDF/UA-1.
     Accessible,
+    /// PDF/A-2b: it will look the same for ever.
+    Lasting,
+    /// Nothing but to be a PDF.
+    Nothing,
 }
 
 /// The XMP packet of an edition.
@@ -61,6 +65,11 @@ pub(super) fn packet(metadata: &Metadata, claim: Claim) -> String {
     xmp.producer(PRODUCER);
     match claim {
         Claim::Accessible => claim_accessible(&mut xmp),
+        Claim::Lasting => {
+            xmp.pdfa_part(2);
+            xmp.pdfa_conformance("B");
+        }
+        Claim::Nothing => {}
     }
     xmp.finish(None)
 }

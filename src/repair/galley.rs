@@ -88,7 +88,6 @@ impl Galley {
                 confidence: edit.confidence,
                 evidence: edit.evidence.clone(),
             })
-            .filter(|repair| repair.before != repair.after)
             .collect()
     }
 

@@ -351,3 +351,22 @@ pub enum Role {
     /// Words kept letter by letter.
     Code,
 }
+
+impl Step {
+    /// Moves the step.
+    pub(super) fn shift(&mut self, right: f64, down: f64) {
+        let moved = |point: &mut Point| {
+            point.x += right;
+            point.y += down;
+        };
+        match self {
+            Self::Move(to) | Self::Line(to) => moved(to),
+            Self::Curve(first, second, to) => {
+                moved(first);
+                moved(second);
+                moved(to);
+            }
+            Self::Close => {}
+        }
+    }
+}

@@ -1,1 +1,268 @@
-//! Cases of the `cover` stage.
+//! Covers: `NAME.toml` must be set on every page as `NAME.expected` says, and each faulty template
+//! of `bad/` must be answered as its `.expected` says.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use pamphleteer::cover::{SCREEN, Template, compose, dress};
+use pamphleteer::diagnostic::{Diagnostic, Place};
+use pamphleteer::font::Library;
+use pamphleteer::length::{Length, Size};
+use pamphleteer::manuscript::metadata::{Contributor, Metadata};
+use pamphleteer::raster;
+use pamphleteer::source::Source;
+use pamphleteer::typeset::page::{
+    Drawing, GlyphRun, Layout, Mark, NodeId, Page, PageKind, Role, Shape, StructureTree,
+};
+
+use crate::cases;
+
+const PAGES: [(&str, Size); 3] = [
+    ("A5", Size::A5),
+    ("half letter", Size::HALF_LETTER),
+    ("screen", SCREEN),
+];
+
+/// What office printers leave white at every edge, with the staples' tolerance.
+const UNPRINTABLE: Length = Length::mm(5.0);
+
+#[test]
+fn every_title_is_set_as_expected() {
+    let library = Library::bundled();
+    for case in cases::files("cover", "toml") {
+        let metadata = metadata(&case);
+        let mut told = String::new();
+        for name in Template::names() {
+            let template = Template::bundled(name).unwrap();
+            for (page, trim) in PAGES {
+                let covers = compose(&metadata, &template, trim, &library);
+                told.push_str(&format!(
+                    "== {name}, {page}, front\n{}",
+                    lines(&covers.front)
+                ));
+                told.push_str(&format!("== {name}, {page}, back\n{}", lines(&covers.back)));
+                told.push_str(&findings(&covers.diagnostics));
+            }
+        }
+        cases::expect(&case.with_extension("expected"), &told);
+    }
+}
+
+#[test]
+fn no_cover_prints_where_a_printer_cannot() {
+    let library = Library::bundled();
+    let width = 296;
+    for case in cases::files("cover", "toml") {
+        let metadata = metadata(&case);
+        for name in Template::names() {
+            let template = Template::bundled(name).unwrap();
+            for (page, trim) in PAGES {
+                let covers = compose(&metadata, &template, trim, &library);
+                for side in [&covers.front, &covers.back] {
+                    let picture = raster::png(side, trim, &library, width).unwrap();
+                    let margin = UNPRINTABLE.to_pt() / trim.width.to_pt() * f64::from(width);
+                    assert_white_margin(&picture, margin.floor() as usize, || {
+                        format!("{}, {name}, {page}, {:?}", case.display(), side.kind)
+                    });
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn faulty_templates_are_answered_with_a_place_and_a_hint() {
+    for case in cases::files("cover/bad", "svg") {
+        let text = std::fs::read_to_string(&case).unwrap();
+        let source = Arc::new(Source::new("cover.svg", text));
+        let found = match Template::read(&source) {
+            Ok(template) => template.diagnostics,
+            Err(fault) => vec![fault],
+        };
+        for diagnostic in &found {
+            assert!(diagnostic.place.is_some() && diagnostic.hint.is_some());
+        }
+        cases::expect(&case.with_extension("expected"), &findings(&found));
+    }
+    let unknown = Template::bundled("baroque").unwrap_err();
+    assert!(unknown.hint.unwrap().contains("typographic"));
+}
+
+#[test]
+fn covers_enter_the_structure_first_and_last() {
+    let library = Library::bundled();
+    let metadata = metadata(&cases::folder("cover").join("bundled.toml"));
+    let template = Template::bundled("typographic").unwrap();
+    let dressed = dress(&bare_layout(), &metadata, &template, &library);
+    let tree = &dressed.layout.structure;
+    for (number, node) in tree.nodes.iter().enumerate() {
+        assert!(node.parent.is_none_or(|parent| parent.0 < number));
+        assert_eq!(node.parent.is_none(), number == 0);
+    }
+    let roles: Vec<Role> = tree.nodes.iter().map(|node| node.role).collect();
+    let (part, words) = (Role::Part, Role::Paragraph);
+    let essay = [Role::Section, Role::Heading(1)];
+    let expected = [
+        &[Role::Document, part, words, words, words][..],
+        &essay,
+        &[part, words],
+    ]
+    .concat();
+    assert_eq!(roles, expected);
+    assert_eq!(spoken(&dressed.layout, NodeId(2)), metadata.title);
+    assert_eq!(
+        spoken(&dressed.layout, NodeId(8)),
+        metadata.description.unwrap()
+    );
+    let heading = dressed.layout.pages[1].marks[0].node.unwrap();
+    assert_eq!(tree.nodes[heading.0].role, Role::Heading(1));
+}
+
+#[test]
+fn a_picture_is_the_same_every_time() {
+    let metadata = metadata(&cases::folder("cover").join("bundled.toml"));
+    let picture = || {
+        let library = Library::bundled();
+        let template = Template::bundled("typographic").unwrap();
+        let covers = compose(&metadata, &template, SCREEN, &library);
+        raster::png(&covers.front, SCREEN, &library, 1600).unwrap()
+    };
+    let first = picture();
+    assert!(first == picture());
+    let image = png::Decoder::new(std::io::Cursor::new(&first))
+        .read_info()
+        .unwrap();
+    assert_eq!((image.info().width, image.info().height), (1600, 2560));
+    assert_eq!(image.info().color_type, png::ColorType::Grayscale);
+}
+
+/// The metadata a case describes: the keys of `[pamphlet]` that a cover shows.
+fn metadata(case: &Path) -> Metadata {
+    let table: toml::Table = std::fs::read_to_string(case).unwrap().parse().unwrap();
+    let text = |key: &str| {
+        table
+            .get(key)
+            .map(|value| value.as_str().unwrap().to_owned())
+    };
+    let authors = table["authors"].as_array().unwrap();
+    Metadata {
+        title: text("title").unwrap(),
+        subtitle: text("subtitle"),
+        authors: authors
+            .iter()
+            .map(|name| Contributor {
+                name: name.as_str().unwrap().to_owned(),
+                ..Contributor::default()
+            })
+            .collect(),
+        date: text("date"),
+        publisher: text("publisher"),
+        description: text("description"),
+        rights: text("rights"),
+        ..Metadata::default()
+    }
+}
+
+/// One line for each baseline: left edge, baseline, size and words.
+fn lines(page: &Page) -> String {
+    let mut told = String::new();
+    let mut pen = None;
+    for run in runs(page) {
+        let words: String = run.glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
+        let (x, y, size) = (run.origin.x, run.origin.y, run.size);
+        match pen {
+            Some((end, baseline)) if baseline == y && end == x => told.push_str(&words),
+            _ => told.push_str(&format!("\n{x:7.2} {y:7.2} {size:6.2} {words}")),
+        }
+        pen = Some((x + run.width(), y));
+    }
+    let told: Vec<&str> = told.lines().map(str::trim_end).collect();
+    told.join("\n").trim_start_matches('\n').to_owned() + "\n"
+}
+
+fn runs(page: &Page) -> impl Iterator<Item = &GlyphRun> {
+    page.marks.iter().filter_map(|mark| match &mark.drawing {
+        Drawing::Run(run) => Some(run),
+        _ => None,
+    })
+}
+
+fn findings(diagnostics: &[Diagnostic]) -> String {
+    let told = diagnostics.iter().map(|found| {
+        let place = match &found.place {
+            Some(Place::Span(source, span)) => {
+                let (line, column) = source.position(span.start);
+                format!("{}:{line}:{column}: ", source.name())
+            }
+            Some(Place::File(name)) => format!("{name}: "),
+            None => String::new(),
+        };
+        let hint = found.hint.as_deref().unwrap_or_default();
+        format!("{place}{} {} ({hint})\n", found.code, found.message)
+    });
+    told.collect()
+}
+
+fn assert_white_margin(picture: &[u8], margin: usize, case: impl Fn() -> String) {
+    let mut reader = png::Decoder::new(std::io::Cursor::new(picture))
+        .read_info()
+        .unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+    let frame = reader.next_frame(&mut pixels).unwrap();
+    let (width, height) = (frame.width as usize, frame.height as usize);
+    for (row, line) in pixels[..frame.buffer_size()]
+        .chunks_exact(frame.line_size)
+        .enumerate()
+    {
+        let inner = (margin..height - margin).contains(&row);
+        let sample = frame.line_size / width;
+        for (column, pixel) in line.chunks_exact(sample).enumerate() {
+            let inside = inner && (margin..width - margin).contains(&column);
+            assert!(
+                inside || pixel.iter().all(|&level| level == 255),
+                "{}: ink at {column}, {row}",
+                case()
+            );
+        }
+    }
+}
+
+/// An edition of one page between its two empty covers.
+fn bare_layout() -> Layout {
+    let mut structure = StructureTree::default();
+    let document = structure.add(Role::Document, None);
+    let section = structure.add(Role::Section, Some(document));
+    let heading = structure.add(Role::Heading(1), Some(section));
+    let page = |kind| Page {
+        kind,
+        ..Page::default()
+    };
+    let mut body = page(PageKind::Body);
+    body.marks.push(Mark {
+        drawing: Drawing::Shape(Shape {
+            path: Vec::new(),
+            ink: Default::default(),
+        }),
+        node: Some(heading),
+    });
+    Layout {
+        trim: Size::A5,
+        pages: vec![page(PageKind::Cover), body, page(PageKind::BackCover)],
+        structure,
+        anchors: Default::default(),
+        outline: Vec::new(),
+    }
+}
+
+/// What a node says, from the first page to the last.
+fn spoken(layout: &Layout, node: NodeId) -> String {
+    let marks = layout.pages.iter().flat_map(|page| &page.marks);
+    marks
+        .filter(|mark| mark.node == Some(node))
+        .filter_map(|mark| match &mark.drawing {
+            Drawing::Run(run) => Some(run),
+            _ => None,
+        })
+        .flat_map(|run| run.glyphs.iter().map(|glyph| glyph.text.as_str()))
+        .collect()
+}

@@ -1,6 +1,7 @@
 //! The one test binary: a module a stage, each a loop over cases that are data.
 
 mod cases;
+mod reading;
 mod restore;
 mod words;
 mod manuscript;

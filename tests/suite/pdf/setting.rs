@@ -15,7 +15,7 @@ const MARGIN: f64 = 50.0;
 const LEADING: f64 = 14.0;
 
 /// The layout that `described` asks for, in a family of `library`.
-pub fn layout(described: &str, library: &Library, family: &str, trim: Size) -> Layout {
+pub(crate) fn layout(described: &str, library: &Library, family: &str, trim: Size) -> Layout {
     let mut setter = Setter::new(library, family, trim);
     for line in described.lines().filter(|line| !line.is_empty()) {
         let (word, text) = line.split_once(' ').unwrap_or((line, ""));

@@ -1,0 +1,136 @@
+//! Inlines as XHTML: the [`Scribe`]'s hand for words, links, citations and marks of notes.
+
+use crate::html::markup::Tag;
+use crate::html::scribe::Scribe;
+use crate::html::survey::percent_encoded;
+use crate::manuscript::{Citation, Inline};
+
+impl Scribe<'_> {
+    pub(super) fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            self.inline(inline);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match inline {
+            Inline::Text(text) => self.words(text),
+            Inline::Emphasis(inner) => self.held(Tag::new("em"), inner),
+            Inline::Strong(inner) => self.held(Tag::new("strong"), inner),
+            Inline::Struck(inner) => self.held(Tag::new("s"), inner),
+            Inline::SmallCaps(inner) => self.held(Tag::new("span").class("small-caps"), inner),
+            Inline::Superscript(inner) => self.held(Tag::new("sup"), inner),
+            Inline::Subscript(inner) => self.held(Tag::new("sub"), inner),
+            Inline::Code(text) => {
+                self.markup.open(Tag::new("code"));
+                self.letters(text);
+                self.markup.close();
+            }
+            Inline::Foreign(language, inner) => {
+                self.held(Tag::new("span").language(Some(language)), inner);
+            }
+            Inline::Link { target, content } => match self.destination(target) {
+                Some(address) => self.link(Tag::new("a").with("href", &address), content),
+                None => self.inlines(content),
+            },
+            Inline::Citation(citation) => self.citation(citation),
+            Inline::NoteMark(note) => self.note_mark(*note),
+            Inline::Image { image, alternative } => {
+                self.image(Tag::new("img").class("inline"), image, alternative);
+            }
+            Inline::LineBreak => self.markup.void(Tag::new("br")),
+        }
+    }
+
+    /// Where a link leads; nowhere, if it cannot be followed from a book.
+    fn destination(&self, target: &str) -> Option<String> {
+        match target.strip_prefix('#') {
+            Some(id) => self.address(id),
+            None => outside_address(target),
+        }
+    }
+
+    /// A link, unless the words stand in one: links do not nest (HTML, 4.5.1, the `a` element).
+    pub(super) fn link(&mut self, tag: Tag, content: &[Inline]) {
+        if self.in_link {
+            self.inlines(content);
+        } else {
+            self.in_link = true;
+            self.held(tag, content);
+            self.in_link = false;
+        }
+    }
+
+    /// A citation, linked to each work it names.
+    fn citation(&mut self, citation: &Citation) {
+        if let Some(page) = &self.page {
+            self.cited_on.insert(citation.id.clone(), page.clone());
+        }
+        let id = self.claim(&citation.id);
+        let tag = Tag::new("span").class("citation");
+        self.markup.open(tag.with_some("id", id.as_deref()));
+        for part in &citation.parts {
+            let address = part.key.as_ref().and_then(|key| {
+                let is_listed = self.survey.has_work(key);
+                is_listed.then(|| self.address(&format!("work-{key}")))?
+            });
+            match address {
+                Some(address) => {
+                    let tag = Tag::new("a").kind("biblioref", "doc-biblioref");
+                    self.link(tag.with("href", &address), &part.content);
+                }
+                None => self.inlines(&part.content),
+            }
+        }
+        self.markup.close();
+    }
+
+    /// A picture; where its file is missing, what it shows, so that no words are lost.
+    pub(super) fn image(&mut self, tag: Tag, image: &str, alternative: &str) {
+        match self.book.images.get(image) {
+            Some(address) => self
+                .markup
+                .void(tag.with("src", address).with("alt", alternative)),
+            None => self.markup.element(Tag::new("span"), alternative),
+        }
+    }
+}
+
+/// An address outside the book as it may stand in a link: on the web or by mail. Any other, such
+/// as a script's or a file's, has no place in a book that strangers open.
+pub(super) fn outside_address(target: &str) -> Option<String> {
+    let target = target.trim();
+    let (scheme, rest) = target.split_once(':')?;
+    let is_allowed = ["http", "https", "mailto", "tel", "doi", "urn"]
+        .iter()
+        .any(|allowed| scheme.eq_ignore_ascii_case(allowed));
+    let is_web = scheme.to_ascii_lowercase().starts_with("http");
+    let has_host = rest
+        .strip_prefix("//")
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '['));
+    let is_complete = if is_web { has_host } else { !rest.is_empty() };
+    (is_allowed && is_complete).then(|| percent_encoded(target))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_addresses_that_a_reader_may_follow_become_links() {
+        let table = [
+            ("https://a.org/x y", Some("https://a.org/x%20y")),
+            ("HTTP://a.org", Some("HTTP://a.org")),
+            ("mailto:a@b.org", Some("mailto:a@b.org")),
+            ("javascript:alert(1)", None),
+            ("file:///etc/passwd", None),
+            ("data:text/html,x", None),
+            ("chapter.md", None),
+            ("https://", None),
+            ("mailto:", None),
+        ];
+        for (target, address) in table {
+            assert_eq!(outside_address(target).as_deref(), address, "{target}");
+        }
+    }
+}

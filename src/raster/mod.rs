@@ -1,0 +1,167 @@
+//! Pages as pictures: a [`Page`] becomes a PNG.
+//!
+//! An e-book's cover is a picture, and so are the pages a reader sees in the project's
+//! description; both are drawn from the same [`Page`] as the print editions, by `tiny-skia`, with
+//! outlines `skrifa` reads from the library's faces. The picture is grey if every ink is, at a
+//! quarter of the size of one in colour. Pictures placed on a page are shown as grey areas: their
+//! bytes are not known here.
+//!
+//! The cost is that of the picture's pixels: 1600 by 2560 of them take 16 MB while they are drawn.
+
+mod outline;
+
+use png::{BitDepth, ColorType, Compression, Encoder};
+use resvg::tiny_skia::{Color, FillRule, Paint, Path, PathBuilder, Pixmap, Transform};
+
+use crate::diagnostic::Diagnostic;
+use crate::font::Library;
+use crate::length::Size;
+use crate::typeset::page::{Drawing, GlyphRun, Ink, Page, Rect, Shape, Step};
+
+/// The page as a PNG, `width` pixels wide; its height follows from `trim`.
+///
+/// # Errors
+///
+/// If the picture would have no pixels, or more than the memory holds.
+pub fn png(page: &Page, trim: Size, library: &Library, width: u32) -> Result<Vec<u8>, Diagnostic> {
+    let scale = f64::from(width) / trim.width.to_pt();
+    let height = (trim.height.to_pt() * scale).round();
+    let mut pixmap = ((1.0..=LARGEST).contains(&height) && f64::from(width) <= LARGEST)
+        .then(|| Pixmap::new(width, height as u32))
+        .flatten()
+        .ok_or_else(|| too_large(width))?;
+    pixmap.fill(Color::WHITE);
+    let mut canvas = Canvas {
+        pixmap,
+        scale: scale as f32,
+        outlines: outline::Outlines::new(library),
+    };
+    for mark in &page.marks {
+        match &mark.drawing {
+            Drawing::Run(run) => canvas.run(run),
+            Drawing::Shape(shape) => canvas.shape(shape),
+            Drawing::Image(image) => canvas.placeholder(image.area),
+        }
+    }
+    encode(&canvas.pixmap, is_grey(page)).map_err(|fault| {
+        Diagnostic::error(
+            "T058",
+            format!("the picture of a page cannot be written: {fault}"),
+        )
+    })
+}
+
+/// The longest side of a picture, in pixels: 16 times what an e-book's cover needs.
+const LARGEST: f64 = 20_000.0;
+
+fn too_large(width: u32) -> Diagnostic {
+    Diagnostic::error(
+        "T057",
+        format!("a page cannot be drawn as a picture {width} pixels wide"),
+    )
+    .hint("ask for a width of 1 to 10000 pixels")
+}
+
+struct Canvas<'a> {
+    pixmap: Pixmap,
+    scale: f32,
+    outlines: outline::Outlines<'a>,
+}
+
+impl Canvas<'_> {
+    fn run(&mut self, run: &GlyphRun) {
+        let (mut pen, baseline) = (run.origin.x, run.origin.y);
+        for glyph in &run.glyphs {
+            if let Some((path, units)) = self.outlines.glyph(run.face, glyph.id) {
+                let em = run.size / units;
+                let place = Transform::from_row(
+                    (em * run.stretch) as f32,
+                    0.0,
+                    0.0,
+                    -em as f32,
+                    (pen + glyph.offset.0) as f32,
+                    (baseline - glyph.offset.1) as f32,
+                );
+                let place = place.post_scale(self.scale, self.scale);
+                fill(&mut self.pixmap, path, run.ink, place);
+            }
+            pen += glyph.advance;
+        }
+    }
+
+    fn shape(&mut self, shape: &Shape) {
+        if let Some(path) = path_of(shape) {
+            let place = Transform::from_scale(self.scale, self.scale);
+            fill(&mut self.pixmap, &path, shape.ink, place);
+        }
+    }
+
+    fn placeholder(&mut self, area: Rect) {
+        self.shape(&Shape::rectangle(area, Ink::grey(0.8)));
+    }
+}
+
+fn fill(pixmap: &mut Pixmap, path: &Path, ink: Ink, place: Transform) {
+    let mut paint = Paint::default();
+    let level = |part: f32| part.clamp(0.0, 1.0);
+    if let Some(colour) = Color::from_rgba(level(ink.red), level(ink.green), level(ink.blue), 1.0) {
+        paint.set_color(colour);
+    }
+    paint.anti_alias = true;
+    pixmap.fill_path(path, &paint, FillRule::Winding, place, None);
+}
+
+fn path_of(shape: &Shape) -> Option<Path> {
+    let mut path = PathBuilder::new();
+    for step in &shape.path {
+        match *step {
+            Step::Move(to) => path.move_to(to.x as f32, to.y as f32),
+            Step::Line(to) => path.line_to(to.x as f32, to.y as f32),
+            Step::Curve(first, second, to) => path.cubic_to(
+                first.x as f32,
+                first.y as f32,
+                second.x as f32,
+                second.y as f32,
+                to.x as f32,
+                to.y as f32,
+            ),
+            Step::Close => path.close(),
+        }
+    }
+    path.finish()
+}
+
+fn is_grey(page: &Page) -> bool {
+    page.marks.iter().all(|mark| match &mark.drawing {
+        Drawing::Run(run) => grey(run.ink),
+        Drawing::Shape(shape) => grey(shape.ink),
+        Drawing::Image(_) => true,
+    })
+}
+
+fn grey(ink: Ink) -> bool {
+    ink.red == ink.green && ink.green == ink.blue
+}
+
+/// The pixels as a PNG; the paper is opaque, so their colours stand as they are.
+fn encode(pixmap: &Pixmap, grey: bool) -> Result<Vec<u8>, png::EncodingError> {
+    let samples = if grey { 1 } else { 3 };
+    let pixels: Vec<u8> = pixmap
+        .data()
+        .chunks_exact(4)
+        .flat_map(|pixel| pixel[..samples].iter().copied())
+        .collect();
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
+    encoder.set_color(if grey {
+        ColorType::Grayscale
+    } else {
+        ColorType::Rgb
+    });
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_compression(Compression::Balanced);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&pixels)?;
+    writer.finish()?;
+    Ok(bytes)
+}

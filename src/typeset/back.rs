@@ -1,0 +1,88 @@
+//! What follows the essay: the works cited and the colophon.
+
+use super::compositor::Compositor;
+use super::paragraph::Shape;
+use super::row::{Flow, Row, rows_of};
+use super::terms::Terms;
+use crate::manuscript::{BlockKind, Inline, Work};
+use crate::typeset::page::{NodeId, OutlineEntry, Role};
+
+/// The identifier of the bibliography's heading.
+pub(super) const BIBLIOGRAPHY: &str = "bibliography";
+/// The identifier of the colophon's heading.
+pub(super) const COLOPHON: &str = "colophon";
+
+impl Compositor<'_> {
+    /// The works cited, with hanging indents; no rows if there are none.
+    pub(super) fn bibliography(&mut self, document: NodeId, terms: &Terms) -> Vec<Row> {
+        let manuscript = self.manuscript;
+        if manuscript.bibliography.is_empty() {
+            return Vec::new();
+        }
+        let part = self.structure.add(Role::Part, Some(document));
+        let mut rows = self.part_heading(terms.bibliography, BIBLIOGRAPHY, part);
+        for work in &manuscript.bibliography {
+            rows.append(&mut self.work_rows(work, part));
+        }
+        rows
+    }
+
+    fn work_rows(&mut self, work: &Work, part: NodeId) -> Vec<Row> {
+        let paragraph = self.structure.add(Role::Paragraph, Some(part));
+        let node = self.structure.add(Role::BibliographyEntry, Some(paragraph));
+        self.structure.nodes[node.0].id = Some(work.id());
+        let style = self.text_style().of(node);
+        let mut matter = self.matter(&work.content, &style);
+        if let Some(remark) = &work.remark {
+            matter.push(" [", &style);
+            self.gather(remark, &style, &mut matter);
+            matter.push("]", &style);
+        }
+        let hang = self.design.indent * self.block.size;
+        let shape = Shape::justified(self.block.measure - hang, -hang);
+        let lines = self.set_lines(&matter, shape);
+        let mut rows = rows_of(lines, self.ground(hang));
+        if let Some(first) = rows.first_mut() {
+            first.anchors.push(work.id());
+        }
+        rows
+    }
+
+    /// The colophon, in smaller type; no rows if the manuscript has none.
+    pub(super) fn colophon(&mut self, document: NodeId, terms: &Terms) -> Vec<Row> {
+        let manuscript = self.manuscript;
+        let Some(first) = manuscript.colophon.first() else {
+            return Vec::new();
+        };
+        let part = self.structure.add(Role::Part, Some(document));
+        let mut flow = Flow::default();
+        if !matches!(first.kind, BlockKind::Heading { .. }) {
+            flow.rows = self.part_heading(terms.colophon, COLOPHON, part);
+            flow.flush = true;
+        }
+        let mut column = self.column(part);
+        column.style.size *= 0.92;
+        self.set_blocks(&manuscript.colophon, &column, &mut flow);
+        if let Some(row) = flow.rows.first_mut()
+            && row.anchors.is_empty()
+        {
+            row.anchors.push(COLOPHON.to_owned());
+        }
+        flow.rows
+    }
+
+    fn part_heading(&mut self, words: &str, anchor: &str, part: NodeId) -> Vec<Row> {
+        let level = self.sound_level(1);
+        let node = self.structure.add(Role::Heading(level), Some(part));
+        self.structure.nodes[node.0].id = Some(anchor.to_owned());
+        let content = [Inline::Text(words.to_owned())];
+        let mut rows = self.heading_rows(level, &content, node, true);
+        rows[0].anchors.push(anchor.to_owned());
+        self.outline.push(OutlineEntry {
+            level,
+            title: words.to_owned(),
+            anchor: anchor.to_owned(),
+        });
+        rows
+    }
+}

@@ -1,0 +1,184 @@
+//! Rows become pages: the [`Book`] as it grows.
+
+use std::collections::BTreeMap;
+
+use super::compositor::LinkTo;
+use super::design::Block;
+use super::notes::{Notes, height};
+use super::pagination::{NOTE_GAP, PageRules, page_breaks};
+use super::row::{Row, shift};
+use crate::typeset::page::{Anchor, Drawing, Ink, Link, Mark, Page, PageKind, Point, Rect, Shape};
+
+/// The pages set so far.
+pub(super) struct Book<'a> {
+    pub(super) block: Block,
+    pub(super) notes: &'a Notes,
+    pub(super) pages: Vec<Page>,
+    pub(super) anchors: BTreeMap<String, Anchor>,
+    /// The pages on which a chapter opens.
+    pub(super) openings: Vec<usize>,
+}
+
+impl<'a> Book<'a> {
+    pub(super) fn new(block: Block, notes: &'a Notes) -> Self {
+        Self {
+            block,
+            notes,
+            pages: Vec::new(),
+            anchors: BTreeMap::new(),
+            openings: Vec::new(),
+        }
+    }
+
+    /// Adds an empty page.
+    pub(super) fn add_empty(&mut self, kind: PageKind) {
+        let label = (self.pages.len() + 1).to_string();
+        self.pages.push(Page {
+            label,
+            kind,
+            ..Page::default()
+        });
+    }
+
+    /// Adds rows as the pages of a chapter; nothing if there are no rows.
+    pub(super) fn add_chapter(&mut self, rows: Vec<Row>, kind: PageKind, links: &[LinkTo]) {
+        if rows.is_empty() {
+            return;
+        }
+        self.openings.push(self.pages.len());
+        for page in self.parted(rows, self.pages.len()) {
+            self.add_empty(kind);
+            self.fill(self.pages.len() - 1, page, links);
+        }
+    }
+
+    /// How many pages rows will take from a page on.
+    pub(super) fn count_pages(&self, rows: &[Row], first: usize) -> usize {
+        let heights = self.notes.heights(self.block.leading);
+        page_breaks(rows, &self.rules(first, &heights)).len()
+    }
+
+    /// Fills pages that were left empty for them.
+    pub(super) fn fill_pages(&mut self, first: usize, rows: Vec<Row>, links: &[LinkTo]) {
+        for (number, page) in self.parted(rows, first).into_iter().enumerate() {
+            self.fill(first + number, page, links);
+        }
+    }
+
+    fn rules<'r>(&self, first: usize, notes: &'r [f64]) -> PageRules<'r> {
+        PageRules {
+            lines: self.block.lines,
+            first,
+            notes,
+        }
+    }
+
+    fn parted(&self, rows: Vec<Row>, first: usize) -> Vec<Vec<Row>> {
+        let heights = self.notes.heights(self.block.leading);
+        let breaks = page_breaks(&rows, &self.rules(first, &heights));
+        let mut rows = rows.into_iter();
+        let mut start = 0;
+        breaks
+            .into_iter()
+            .map(|end| {
+                let page = rows.by_ref().take(end - start).collect();
+                start = end;
+                page
+            })
+            .collect()
+    }
+
+    /// Puts rows on a page, their notes at its foot.
+    fn fill(&mut self, number: usize, rows: Vec<Row>, links: &[LinkTo]) {
+        let mut called = Vec::new();
+        let mut y = self.block.top;
+        for (at, mut row) in rows.into_iter().enumerate() {
+            if at > 0 {
+                y += row.before as f64 * self.block.leading;
+            } else if row.lowered > 0.0 {
+                for mark in &mut row.marks {
+                    shift(mark, 0.0, -row.lowered);
+                }
+            }
+            called.append(&mut row.notes);
+            let height = row.lines as f64 * self.block.leading;
+            self.place(number, row, y, links);
+            y += height;
+        }
+        self.place_notes(number, &called, y, links);
+    }
+
+    fn place(&mut self, number: usize, row: Row, y: f64, links: &[LinkTo]) {
+        let left = self.block.left(number);
+        let page = &mut self.pages[number];
+        for mut mark in row.marks {
+            shift(&mut mark, left, y);
+            page.marks.push(mark);
+        }
+        for (link, area) in row.links {
+            let to = &links[link];
+            page.links.push(Link {
+                area: Rect {
+                    x: area.x + left,
+                    y: area.y + y,
+                    ..area
+                },
+                target: to.target.clone(),
+                description: to.description.clone(),
+                node: to.node,
+            });
+        }
+        for id in row.anchors {
+            let point = Point { x: left, y };
+            self.anchors.entry(id).or_insert(Anchor {
+                page: number,
+                point,
+            });
+        }
+    }
+
+    /// Sets the notes called on a page at its foot, under a short rule. What does not fit goes on
+    /// on further pages of notes alone.
+    fn place_notes(&mut self, number: usize, called: &[usize], text_end: f64, links: &[LinkTo]) {
+        let notes = self.notes;
+        let mut rows: Vec<Row> = called
+            .iter()
+            .filter_map(|&note| notes.rows.get(note))
+            .flatten()
+            .cloned()
+            .collect();
+        if rows.is_empty() {
+            return;
+        }
+        let bottom = self.block.top + self.block.lines as f64 * self.block.leading;
+        let gap = NOTE_GAP * self.block.leading;
+        let wanted = height(&rows) as f64 * notes.leading;
+        let top = (bottom - wanted).max(text_end + gap);
+        self.rule(number, top - gap * 0.4);
+        let mut page = number;
+        let mut y = top;
+        for row in rows.drain(..) {
+            let lines = row.lines as f64 * notes.leading;
+            if y + lines > bottom + 0.01 && y > self.block.top {
+                self.add_empty(self.pages[number].kind);
+                page = self.pages.len() - 1;
+                y = self.block.top;
+            }
+            self.place(page, row, y, links);
+            y += lines;
+        }
+    }
+
+    fn rule(&mut self, number: usize, y: f64) {
+        let area = Rect {
+            x: self.block.left(number),
+            y,
+            width: self.block.measure / 5.0,
+            height: 0.4,
+        };
+        self.pages[number].marks.push(Mark {
+            drawing: Drawing::Shape(Shape::rectangle(area, Ink::BLACK)),
+            node: None,
+        });
+    }
+}

@@ -1,0 +1,237 @@
+//! Where the lines of a paragraph end: [`best_breaks`], over the whole paragraph at once.
+//!
+//! A line set by itself is as good as it can be at the cost of the next; the paragraph reads
+//! evenly only if all its line ends are chosen together. A legal break is a node, a line is an
+//! edge with demerits, and the best paragraph is the cheapest way from the first node to the last.
+//!
+//! Source: Donald E. Knuth and Michael F. Plass, "Breaking Paragraphs into Lines",
+//! Software: Practice and Experience 11 (1981), pp. 1119-1184; `tex.web`, part 38. Deviations:
+//! letters give a little in width together with the spaces (as in pdfTeX), light characters hang
+//! into the margins, a run of three hyphens is not merely dear but forbidden, and the shortness
+//! of the last line is reckoned here.
+//!
+//! Cost: linear. Nodes that a full line lies behind are dropped, so each legal break is weighed
+//! against the few that can begin a line ending there.
+
+use super::items::{Legal, Sums};
+
+/// How lines are weighed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rules {
+    /// The width of a line, in points.
+    pub(super) measure: f64,
+    /// The ratio beyond which a line is too loose to be tried; infinite in the last pass.
+    pub(super) tolerance: f64,
+    /// White that each line may leave at its end, in points, for ragged setting; 0 justifies.
+    pub(super) raggedness: f64,
+    /// How far letters may be scaled, as a part of their width.
+    pub(super) expansion: f64,
+    /// A last line shorter than this is a stub, in points.
+    pub(super) stub: f64,
+}
+
+/// A line's end.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Chosen {
+    /// The legal break: an index into the list that was given.
+    pub(super) legal: usize,
+    /// How far spaces and letters give: 1 uses all stretch, -1 all shrink.
+    pub(super) ratio: f64,
+}
+
+/// What each line costs by being a line (`\linepenalty` of plain TeX).
+const LINE: f64 = 10.0;
+/// What two lines cost whose spaces differ by more than a class (`\adjdemerits`).
+const UNEVEN: f64 = 10_000.0;
+/// What a second hyphen in a row costs (`\doublehyphendemerits`).
+const TWO_HYPHENS: f64 = 12_000.0;
+/// What a hyphen in the last line but one costs (`\finalhyphendemerits`).
+const LAST_HYPHEN: f64 = 5_000.0;
+/// What a stub of a last line costs.
+const STUB: f64 = 25_000.0;
+/// As many hyphens in a row as may be.
+const MOST_HYPHENS: usize = 2;
+
+/// The best line ends, the last of them the paragraph's end; none if there are none within the
+/// tolerance.
+pub(super) fn best_breaks(legal: &[Legal], start: Sums, rules: &Rules) -> Option<Vec<Chosen>> {
+    let mut search = Search {
+        legal,
+        start,
+        rules,
+        nodes: vec![Node::first()],
+        active: 0,
+    };
+    for number in 0..legal.len() {
+        search.try_break(number);
+        if search.active == search.nodes.len() {
+            return None;
+        }
+    }
+    search.best_way()
+}
+
+/// How tight or loose a line is: neighbours should be of the same class or the next.
+fn class(ratio: f64) -> usize {
+    match ratio {
+        ratio if ratio < -0.5 => 0,
+        ratio if ratio <= 0.5 => 1,
+        ratio if ratio <= 1.0 => 2,
+        _ => 3,
+    }
+}
+
+struct Search<'a> {
+    legal: &'a [Legal],
+    start: Sums,
+    rules: &'a Rules,
+    /// Every node made so far, by the break it stands at.
+    nodes: Vec<Node>,
+    /// The first node that a line may still begin at.
+    active: usize,
+}
+
+/// The best way to a break that arrives in one class with one run of hyphens.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    /// The break; none for the paragraph's start.
+    legal: Option<usize>,
+    class: usize,
+    hyphens: usize,
+    demerits: f64,
+    ratio: f64,
+    from: usize,
+}
+
+impl Node {
+    fn first() -> Self {
+        Self {
+            legal: None,
+            class: 1,
+            hyphens: 0,
+            demerits: 0.0,
+            ratio: 0.0,
+            from: 0,
+        }
+    }
+}
+
+impl Search<'_> {
+    /// Weighs every line that can end at a break and keeps the best of each kind.
+    fn try_break(&mut self, number: usize) {
+        let end = &self.legal[number];
+        let mut best: [Option<Node>; 4 * (MOST_HYPHENS + 1)] = Default::default();
+        let mut at = self.active;
+        while at < self.nodes.len() {
+            let place = self.nodes[at].legal;
+            let next = (at..self.nodes.len())
+                .find(|&other| self.nodes[other].legal != place)
+                .unwrap_or(self.nodes.len());
+            match self.ratio(place, end) {
+                None if at == self.active => self.active = next,
+                None => {}
+                Some(ratio) if ratio > self.rules.tolerance => break,
+                Some(ratio) => {
+                    for from in at..next {
+                        if let Some(node) = self.arrive(from, number, ratio) {
+                            let slot = &mut best[node.class * (MOST_HYPHENS + 1) + node.hyphens];
+                            if slot.is_none_or(|old| node.demerits < old.demerits) {
+                                *slot = Some(node);
+                            }
+                        }
+                    }
+                }
+            }
+            at = next;
+        }
+        if end.forced {
+            self.active = self.nodes.len();
+        }
+        self.nodes.extend(best.into_iter().flatten());
+    }
+
+    /// The ratio of the line from one break to another; none if it is too long.
+    fn ratio(&self, from: Option<usize>, end: &Legal) -> Option<f64> {
+        let start = from.map_or(&self.start, |from| &self.legal[from].after);
+        let line = end.before.minus(start);
+        let missing = self.rules.measure - line.width;
+        let give = self.rules.expansion * line.letters;
+        if missing >= 0.0 {
+            if end.forced {
+                return Some(0.0);
+            }
+            let stretch = line.stretch + give + self.rules.raggedness;
+            return Some(if missing < 1e-9 {
+                0.0
+            } else {
+                missing / stretch
+            });
+        }
+        let ratio = missing / (line.shrink + give).max(1e-9);
+        (ratio >= -1.0 - 1e-9).then_some(ratio)
+    }
+
+    /// The node at the end of a line that begins at a node; none if hyphens would pile up.
+    fn arrive(&self, from: usize, number: usize, ratio: f64) -> Option<Node> {
+        let before = &self.nodes[from];
+        let end = &self.legal[number];
+        let hyphens = if end.hyphen { before.hyphens + 1 } else { 0 };
+        if hyphens > MOST_HYPHENS && self.rules.tolerance.is_finite() {
+            return None;
+        }
+        let class = class(ratio);
+        Some(Node {
+            legal: Some(number),
+            class,
+            hyphens: hyphens.min(MOST_HYPHENS),
+            demerits: before.demerits + self.demerits(before, end, ratio),
+            ratio,
+            from,
+        })
+    }
+
+    fn demerits(&self, before: &Node, end: &Legal, ratio: f64) -> f64 {
+        let badness = (100.0 * ratio.abs().powi(3)).min(100_000.0);
+        let mut demerits = (LINE + badness).powi(2) + end.penalty.powi(2);
+        if end.hyphen && before.hyphens > 0 {
+            demerits += TWO_HYPHENS;
+        }
+        if class(ratio).abs_diff(before.class) > 1 {
+            demerits += UNEVEN;
+        }
+        let last = end.forced && before.legal.is_some();
+        if last && before.hyphens > 0 {
+            demerits += LAST_HYPHEN;
+        }
+        if last && self.last_width(before, end) < self.rules.stub {
+            demerits += STUB;
+        }
+        demerits
+    }
+
+    fn last_width(&self, before: &Node, end: &Legal) -> f64 {
+        let start = before
+            .legal
+            .map_or(&self.start, |from| &self.legal[from].after);
+        end.before.minus(start).width
+    }
+
+    fn best_way(&self) -> Option<Vec<Chosen>> {
+        let arrived = self.active..self.nodes.len();
+        let mut at = arrived.min_by(|&one, &other| {
+            self.nodes[one]
+                .demerits
+                .total_cmp(&self.nodes[other].demerits)
+        })?;
+        let mut way = Vec::new();
+        while let Some(legal) = self.nodes[at].legal {
+            way.push(Chosen {
+                legal,
+                ratio: self.nodes[at].ratio,
+            });
+            at = self.nodes[at].from;
+        }
+        way.reverse();
+        Some(way)
+    }
+}

@@ -1,0 +1,248 @@
+//! The legal breaks of a paragraph's items: [`Legal`], with the widths up to each.
+//!
+//! The breaker asks for the width of the line between any two breaks; as differences of running
+//! [`Sums`] each answer costs four subtractions (Knuth and Plass 1981, p. 1157).
+
+use std::ops::Range;
+
+use super::matter::Matter;
+use super::protrusion;
+use super::sorts::{Item, Sort, Sorts};
+
+/// Widths from the paragraph's start.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Sums {
+    /// The natural width.
+    pub(super) width: f64,
+    /// How much the spaces may grow.
+    pub(super) stretch: f64,
+    /// How much the spaces may shrink.
+    pub(super) shrink: f64,
+    /// The width of the letters, which may be scaled.
+    pub(super) letters: f64,
+}
+
+impl Sums {
+    /// What lies between an earlier point and this.
+    pub(super) fn minus(&self, earlier: &Self) -> Self {
+        Self {
+            width: self.width - earlier.width,
+            stretch: self.stretch - earlier.stretch,
+            shrink: self.shrink - earlier.shrink,
+            letters: self.letters - earlier.letters,
+        }
+    }
+
+    fn add_letters(&mut self, width: f64) {
+        self.width += width;
+        self.letters += width;
+    }
+}
+
+/// A place where a line may or must end.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Legal {
+    /// The item; one past the last for the paragraph's end.
+    pub(super) item: usize,
+    /// The sums of a line that ends here, hanging characters left out.
+    pub(super) before: Sums,
+    /// The sums at which the next line begins.
+    pub(super) after: Sums,
+    /// How unwelcome the break is.
+    pub(super) penalty: f64,
+    /// Whether the line ends in a hyphen.
+    pub(super) hyphen: bool,
+    /// Whether the line must end here.
+    pub(super) forced: bool,
+}
+
+/// How far characters hang out at both ends of a line, in points.
+#[derive(Clone, Copy)]
+pub(super) struct Hanging<'a> {
+    pub(super) matter: &'a Matter,
+    pub(super) sorts: &'a Sorts,
+    /// The design's measure of it; 0 for none.
+    pub(super) strength: f64,
+}
+
+/// The legal breaks of items and the sums at the paragraph's first letter.
+pub(super) fn legal_breaks(hanging: Hanging<'_>) -> (Sums, Vec<Legal>) {
+    let sorts = hanging.sorts;
+    let mut sums = Sums::default();
+    let mut legal = Vec::new();
+    for (number, item) in sorts.items.iter().enumerate() {
+        match item {
+            Item::Box(range) => sums.add_letters(sorts.width(range)),
+            Item::Kern(width) => sums.width += width,
+            Item::Picture(picture) => sums.width += hanging.matter.pictures[*picture].width,
+            Item::Space(space) => {
+                if space.breaks && number > 0 {
+                    legal.push(Legal::at(number, sums));
+                }
+                sums.width += space.width;
+                sums.stretch += space.stretch;
+                sums.shrink += space.shrink;
+            }
+            Item::Break(item) => {
+                let mut end = Legal::at(number, sums);
+                end.before.add_letters(sorts.width(&item.before));
+                end.penalty = item.penalty;
+                end.hyphen = item.hyphen;
+                sums.add_letters(sorts.width(&item.whole));
+                legal.push(end);
+            }
+            Item::Forced => {
+                let mut end = Legal::at(number, sums);
+                end.forced = true;
+                legal.push(end);
+            }
+        }
+    }
+    let mut last = Legal::at(sorts.items.len(), sums);
+    last.forced = true;
+    legal.push(last);
+    begin_lines(hanging, sums, &mut legal);
+    (start_of(hanging), legal)
+}
+
+impl Legal {
+    fn at(item: usize, sums: Sums) -> Self {
+        Self {
+            item,
+            before: sums,
+            after: sums,
+            penalty: 0.0,
+            hyphen: false,
+            forced: false,
+        }
+    }
+}
+
+/// The line's content from an item on: what is dropped at a line's start is skipped.
+pub(super) fn first_item(sorts: &Sorts, after: usize) -> usize {
+    let mut at = after;
+    while let Some(Item::Space(Space { breaks: true, .. })) = sorts.items.get(at) {
+        at += 1;
+    }
+    at
+}
+
+use super::sorts::Space;
+
+/// Fills in where the line after each break begins, and lets characters hang.
+fn begin_lines(hanging: Hanging<'_>, total: Sums, legal: &mut [Legal]) {
+    let sorts = hanging.sorts;
+    let mut sums = total;
+    let mut next = sorts.items.len();
+    for end in legal.iter_mut().rev() {
+        while next > end.item {
+            next -= 1;
+            take_away(hanging, &sorts.items[next], &mut sums);
+        }
+        end.before.width -= hanging.right_of(end.item);
+        let mut after = sums;
+        let mut first = end.item;
+        if let Some(item) = sorts.items.get(end.item) {
+            let mut put = |item: &Item| put_back(hanging, item, &mut after);
+            put(item);
+            first = first_item(sorts, end.item + 1);
+            for skipped in &sorts.items[end.item + 1..first] {
+                put(skipped);
+            }
+            if let Item::Break(item) = item {
+                let width = sorts.width(&item.after);
+                after.width -= width;
+                after.letters -= width;
+            }
+        }
+        after.width += hanging.left_of(end.item, first);
+        end.after = after;
+    }
+}
+
+fn put_back(hanging: Hanging<'_>, item: &Item, sums: &mut Sums) {
+    match item {
+        Item::Box(range) => sums.add_letters(hanging.sorts.width(range)),
+        Item::Kern(width) => sums.width += width,
+        Item::Picture(picture) => sums.width += hanging.matter.pictures[*picture].width,
+        Item::Space(space) => {
+            sums.width += space.width;
+            sums.stretch += space.stretch;
+            sums.shrink += space.shrink;
+        }
+        Item::Break(item) => sums.add_letters(hanging.sorts.width(&item.whole)),
+        Item::Forced => {}
+    }
+}
+
+fn take_away(hanging: Hanging<'_>, item: &Item, sums: &mut Sums) {
+    let mut width = Sums::default();
+    put_back(hanging, item, &mut width);
+    *sums = sums.minus(&width);
+}
+
+fn start_of(hanging: Hanging<'_>) -> Sums {
+    let first = first_item(hanging.sorts, 0);
+    let mut sums = Sums::default();
+    for item in &hanging.sorts.items[..first] {
+        put_back(hanging, item, &mut sums);
+    }
+    sums.width += hanging.left_at(first);
+    sums
+}
+
+impl Hanging<'_> {
+    /// How far the last character of a line that ends at an item hangs out.
+    pub(super) fn right_of(&self, item: usize) -> f64 {
+        let sorts = self.sorts;
+        if let Some(Item::Break(taken)) = sorts.items.get(item)
+            && !taken.before.is_empty()
+        {
+            return self.right(&taken.before);
+        }
+        match item.checked_sub(1).map(|at| &sorts.items[at]) {
+            Some(Item::Box(range)) => self.right(range),
+            Some(Item::Break(passed)) => self.right(&passed.whole),
+            _ => 0.0,
+        }
+    }
+
+    /// How far the first character hangs out of the line after the break at `item`, whose
+    /// content begins with the item `first`.
+    pub(super) fn left_of(&self, item: usize, first: usize) -> f64 {
+        match self.sorts.items.get(item) {
+            Some(Item::Break(taken)) if !taken.after.is_empty() => self.left(&taken.after),
+            _ => self.left_at(first),
+        }
+    }
+
+    fn left_at(&self, first: usize) -> f64 {
+        match self.sorts.items.get(first) {
+            Some(Item::Box(range)) => self.left(range),
+            Some(Item::Break(passed)) => self.left(&passed.whole),
+            _ => 0.0,
+        }
+    }
+
+    fn right(&self, range: &Range<usize>) -> f64 {
+        let Some(sort) = self.sorts.sorts[range.clone()].last() else {
+            return 0.0;
+        };
+        let last = self.words(sort).and_then(|words| words.chars().next_back());
+        let part = sort.instead.or(last).map_or(0.0, protrusion::right);
+        part * sort.advance * self.strength
+    }
+
+    fn left(&self, range: &Range<usize>) -> f64 {
+        let Some(sort) = self.sorts.sorts[range.clone()].first() else {
+            return 0.0;
+        };
+        let first = self.words(sort).and_then(|words| words.chars().next());
+        let part = sort.instead.or(first).map_or(0.0, protrusion::left);
+        part * sort.advance * self.strength
+    }
+
+    fn words(&self, sort: &Sort) -> Option<&str> {
+        self.matter.text.get(sort.text.clone())
+    }
+}

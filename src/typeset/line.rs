@@ -1,0 +1,321 @@
+//! A line of a paragraph as it is printed: [`SetLine`].
+
+use std::ops::Range;
+
+use super::breaking::Chosen;
+use super::items::{Hanging, Legal, first_item};
+use super::matter::Matter;
+use super::sorts::{Item, Sort, Sorts};
+use super::style::Style;
+use crate::typeset::page::{Drawing, Glyph, GlyphRun, Ink, Mark, PlacedImage, Point, Rect, Shape};
+
+/// A set line: its marks stand on the baseline at `y` = 0, from the left edge at `x` = 0.
+#[derive(Clone, Debug, Default)]
+pub(super) struct SetLine {
+    /// What is drawn.
+    pub(super) marks: Vec<Mark>,
+    /// The links in it, each from one `x` to another.
+    pub(super) links: Vec<(usize, f64, f64)>,
+    /// The notes called in it.
+    pub(super) notes: Vec<usize>,
+    /// The identifiers that stand in it.
+    pub(super) anchors: Vec<String>,
+    /// Its width.
+    pub(super) width: f64,
+    /// Whether it ends in a hyphen.
+    pub(super) hyphen: bool,
+    /// How far above the baseline its pictures reach.
+    pub(super) rise: f64,
+}
+
+/// What all lines of a paragraph are set from.
+pub(super) struct Setting<'a> {
+    pub(super) matter: &'a Matter,
+    pub(super) sorts: &'a Sorts,
+    pub(super) legal: &'a [Legal],
+    pub(super) hanging: Hanging<'a>,
+    pub(super) measure: f64,
+    /// How far letters may be scaled.
+    pub(super) expansion: f64,
+    /// Whether lines fill the measure.
+    pub(super) justified: bool,
+}
+
+impl Setting<'_> {
+    /// The line from one chosen break (none: the paragraph's start) to the next.
+    pub(super) fn line(&self, from: Option<Chosen>, to: Chosen) -> SetLine {
+        let end = &self.legal[to.legal];
+        let content = self.content(from, end);
+        let fit = self.fit(&content, end, to.ratio);
+        let mut pen = Pen::new(self, fit);
+        pen.x = -content.hang_left;
+        for piece in &content.pieces {
+            pen.put(piece);
+        }
+        pen.finish(end.hyphen)
+    }
+
+    fn content(&self, from: Option<Chosen>, end: &Legal) -> Content {
+        let items = &self.sorts.items;
+        let mut pieces = Vec::new();
+        let (first, hang_left) = match from {
+            None => {
+                let first = first_item(self.sorts, 0);
+                (first, self.hanging.left_of(usize::MAX, first))
+            }
+            Some(chosen) => {
+                let item = self.legal[chosen.legal].item;
+                let first = first_item(self.sorts, item + 1);
+                if let Some(Item::Break(taken)) = items.get(item) {
+                    pieces.push(Piece::Letters(taken.after.clone()));
+                }
+                (first, self.hanging.left_of(item, first))
+            }
+        };
+        let first = first.min(end.item);
+        pieces.extend(items[first..end.item].iter().filter_map(|item| match item {
+            Item::Box(range) => Some(Piece::Letters(range.clone())),
+            Item::Break(passed) => Some(Piece::Letters(passed.whole.clone())),
+            Item::Space(space) => Some(Piece::Space(*space)),
+            Item::Kern(width) => Some(Piece::Kern(*width)),
+            Item::Picture(picture) => Some(Piece::Picture(*picture)),
+            Item::Forced => None,
+        }));
+        if let Some(Item::Break(taken)) = items.get(end.item) {
+            pieces.push(Piece::Letters(taken.before.clone()));
+        }
+        Content {
+            pieces,
+            hang_left,
+            hang_right: self.hanging.right_of(end.item),
+        }
+    }
+
+    /// How much letters are scaled and spaces widened so that the line fills its measure.
+    fn fit(&self, content: &Content, end: &Legal, ratio: f64) -> Fit {
+        let (mut letters, mut white, mut stretch, mut shrink) = (0.0, 0.0, 0.0, 0.0);
+        for piece in &content.pieces {
+            match piece {
+                Piece::Letters(range) => letters += self.sorts.width(range),
+                Piece::Kern(width) => white += width,
+                Piece::Picture(picture) => white += self.matter.pictures[*picture].width,
+                Piece::Space(space) => {
+                    white += space.width;
+                    stretch += space.stretch;
+                    shrink += space.shrink;
+                }
+            }
+        }
+        let target = self.measure + content.hang_left + content.hang_right;
+        let missing = target - letters - white;
+        if !self.justified || (end.forced && missing >= 0.0) {
+            return Fit::default();
+        }
+        let scale = 1.0 + ratio.clamp(-1.0, 1.0) * self.expansion;
+        let missing = missing - letters * (scale - 1.0);
+        let give = if missing >= 0.0 { stretch } else { shrink };
+        if give <= 0.0 {
+            return Fit {
+                scale: scale.min(target / (letters + white).max(1.0)),
+                ..Fit::default()
+            };
+        }
+        let ratio = missing / give;
+        Fit {
+            scale,
+            stretch: ratio.max(0.0),
+            shrink: (-ratio).max(0.0),
+        }
+    }
+}
+
+/// What a line holds, with what hangs out of it.
+struct Content {
+    pieces: Vec<Piece>,
+    hang_left: f64,
+    hang_right: f64,
+}
+
+enum Piece {
+    Letters(Range<usize>),
+    Space(super::sorts::Space),
+    Kern(f64),
+    Picture(usize),
+}
+
+/// How the letters and spaces of a line give.
+#[derive(Clone, Copy)]
+struct Fit {
+    scale: f64,
+    stretch: f64,
+    shrink: f64,
+}
+
+impl Default for Fit {
+    fn default() -> Self {
+        Self {
+            scale: 1.0,
+            stretch: 0.0,
+            shrink: 0.0,
+        }
+    }
+}
+
+/// Puts pieces side by side.
+struct Pen<'a> {
+    setting: &'a Setting<'a>,
+    fit: Fit,
+    x: f64,
+    line: SetLine,
+    open: Option<(usize, GlyphRun)>,
+}
+
+impl<'a> Pen<'a> {
+    fn new(setting: &'a Setting<'a>, fit: Fit) -> Self {
+        Self {
+            setting,
+            fit,
+            x: 0.0,
+            line: SetLine::default(),
+            open: None,
+        }
+    }
+
+    fn put(&mut self, piece: &Piece) {
+        match piece {
+            Piece::Letters(range) => {
+                for at in range.clone() {
+                    let sort = &self.setting.sorts.sorts[at];
+                    self.put_sort(sort, sort.advance * self.fit.scale);
+                }
+            }
+            Piece::Space(space) => {
+                let sort = &self.setting.sorts.sorts[space.sort];
+                let grown = space.stretch * self.fit.stretch - space.shrink * self.fit.shrink;
+                self.put_sort(sort, space.width + grown);
+            }
+            Piece::Kern(width) => {
+                self.close();
+                self.x += width;
+            }
+            Piece::Picture(picture) => self.put_picture(*picture),
+        }
+    }
+
+    fn put_sort(&mut self, sort: &Sort, advance: f64) {
+        let continues = self
+            .open
+            .as_ref()
+            .is_some_and(|(stretch, run)| *stretch == sort.stretch && run.face == sort.face);
+        if !continues {
+            self.close();
+            self.open = Some((sort.stretch, self.begin(sort)));
+        }
+        self.note_places(sort);
+        let text = match sort.instead {
+            Some(character) => character.to_string(),
+            None => self.setting.matter.text[sort.text.clone()].to_owned(),
+        };
+        if let Some((_, run)) = &mut self.open {
+            run.glyphs.push(Glyph {
+                id: sort.id,
+                advance,
+                offset: (sort.offset.0 * self.fit.scale, sort.offset.1),
+                text,
+            });
+        }
+        self.x += advance;
+    }
+
+    fn begin(&self, sort: &Sort) -> GlyphRun {
+        let style = self.style(sort.stretch);
+        GlyphRun {
+            face: sort.face,
+            size: style.size,
+            stretch: self.fit.scale,
+            origin: Point {
+                x: self.x,
+                y: -style.rise,
+            },
+            ink: Ink::BLACK,
+            language: style.language.clone(),
+            glyphs: Vec::new(),
+        }
+    }
+
+    /// Keeps which notes and identifiers stand at a sort's words.
+    fn note_places(&mut self, sort: &Sort) {
+        if sort.text.is_empty() {
+            return;
+        }
+        let matter = self.setting.matter;
+        let here = |at: &usize| sort.text.contains(at);
+        let notes = matter.notes.iter().filter(|(at, _)| here(at));
+        self.line.notes.extend(notes.map(|(_, note)| *note));
+        let anchors = matter.anchors.iter().filter(|(at, _)| here(at));
+        self.line.anchors.extend(anchors.map(|(_, id)| id.clone()));
+    }
+
+    fn style(&self, stretch: usize) -> &'a Style {
+        &self.setting.matter.stretches[stretch].style
+    }
+
+    fn put_picture(&mut self, number: usize) {
+        self.close();
+        let picture = &self.setting.matter.pictures[number];
+        let area = Rect {
+            x: self.x,
+            y: -picture.height,
+            width: picture.width,
+            height: picture.height,
+        };
+        self.line.rise = self.line.rise.max(picture.height);
+        self.line.marks.push(Mark {
+            drawing: Drawing::Image(PlacedImage {
+                image: picture.image.clone(),
+                area,
+            }),
+            node: Some(picture.node),
+        });
+        self.x += picture.width;
+    }
+
+    /// Ends the open run.
+    fn close(&mut self) {
+        let Some((stretch, run)) = self.open.take() else {
+            return;
+        };
+        let style = self.style(stretch);
+        let (start, end) = (run.origin.x, self.x);
+        if let Some(link) = style.link {
+            match self.line.links.last_mut() {
+                Some((last, _, to)) if *last == link => *to = end,
+                _ => self.line.links.push((link, start, end)),
+            }
+        }
+        let rule = style.struck.then(|| {
+            let area = Rect {
+                x: start,
+                y: run.origin.y - style.size * 0.24,
+                width: end - start,
+                height: style.size * 0.05,
+            };
+            Mark {
+                drawing: Drawing::Shape(Shape::rectangle(area, Ink::BLACK)),
+                node: None,
+            }
+        });
+        self.line.marks.push(Mark {
+            drawing: Drawing::Run(run),
+            node: style.node,
+        });
+        self.line.marks.extend(rule);
+    }
+
+    fn finish(mut self, hyphen: bool) -> SetLine {
+        self.close();
+        self.line.width = self.x;
+        self.line.hyphen = hyphen;
+        self.line
+    }
+}

@@ -1,0 +1,132 @@
+//! What pages are filled with: [`Row`]s of whole lines, and the [`Flow`] they run in.
+
+use super::line::SetLine;
+use crate::typeset::page::{Drawing, Mark, Rect};
+
+/// A strip across the text block, some whole lines of the grid high.
+///
+/// Its marks stand from the block's left edge and from the top of the strip.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Row {
+    /// Its height in lines of the grid.
+    pub(super) lines: usize,
+    /// Empty lines above it; none at the top of a page.
+    pub(super) before: usize,
+    /// How far its marks are lowered inside it, in points; not at the top of a page.
+    pub(super) lowered: f64,
+    /// Whether no page may end after it.
+    pub(super) keep: bool,
+    /// Whether it ends in a hyphen.
+    pub(super) hyphen: bool,
+    /// What is drawn.
+    pub(super) marks: Vec<Mark>,
+    /// The areas of links, each with its index among the compositor's links.
+    pub(super) links: Vec<(usize, Rect)>,
+    /// The identifiers that stand in it.
+    pub(super) anchors: Vec<String>,
+    /// The notes called in it.
+    pub(super) notes: Vec<usize>,
+}
+
+/// Where the lines of a paragraph stand in their rows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ground {
+    /// From the block's left edge.
+    pub(super) left: f64,
+    /// From baseline to baseline.
+    pub(super) leading: f64,
+    /// From a row's top to its baseline.
+    pub(super) baseline: f64,
+}
+
+/// Rows one after the other, with what the next must know of the last.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Flow {
+    /// The rows so far.
+    pub(super) rows: Vec<Row>,
+    /// Empty lines wanted before the next row.
+    pub(super) gap: usize,
+    /// Whether the next paragraph begins flush: after a heading or a break.
+    pub(super) flush: bool,
+}
+
+impl Flow {
+    /// Appends rows, with the gap that was wanted before them.
+    pub(super) fn push(&mut self, mut rows: Vec<Row>) {
+        if let Some(first) = rows.first_mut() {
+            first.before = first.before.max(self.gap);
+            self.gap = 0;
+        }
+        self.rows.append(&mut rows);
+    }
+
+    /// Wants at least so many empty lines before the next row.
+    pub(super) fn space(&mut self, lines: usize) {
+        self.gap = self.gap.max(lines);
+    }
+}
+
+/// A row a line, of one paragraph: its first two and its last two lines stay together.
+pub(super) fn rows_of(lines: Vec<SetLine>, ground: Ground) -> Vec<Row> {
+    let count = lines.len();
+    lines
+        .into_iter()
+        .enumerate()
+        .map(|(number, line)| {
+            let mut row = row_of(line, ground);
+            row.keep = count > 1 && (number == 0 || number + 2 == count);
+            row
+        })
+        .collect()
+}
+
+fn row_of(line: SetLine, ground: Ground) -> Row {
+    let above = (line.rise - ground.baseline).max(0.0);
+    let extra = (above / ground.leading).ceil();
+    let depth = ground.baseline + extra * ground.leading;
+    let mut marks = line.marks;
+    for mark in &mut marks {
+        shift(mark, ground.left, depth);
+    }
+    let links = line
+        .links
+        .iter()
+        .map(|&(link, start, end)| {
+            let area = Rect {
+                x: ground.left + start,
+                y: extra * ground.leading,
+                width: end - start,
+                height: ground.leading,
+            };
+            (link, area)
+        })
+        .collect();
+    Row {
+        lines: 1 + extra as usize,
+        hyphen: line.hyphen,
+        marks,
+        links,
+        anchors: line.anchors,
+        notes: line.notes,
+        ..Row::default()
+    }
+}
+
+/// Moves a mark.
+pub(super) fn shift(mark: &mut Mark, right: f64, down: f64) {
+    match &mut mark.drawing {
+        Drawing::Run(run) => {
+            run.origin.x += right;
+            run.origin.y += down;
+        }
+        Drawing::Image(image) => {
+            image.area.x += right;
+            image.area.y += down;
+        }
+        Drawing::Shape(shape) => {
+            for step in &mut shape.path {
+                step.shift(right, down);
+            }
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! Tables: columns as wide as their words where they fit, else in fair shares.
+
+use super::blocks::Column;
+use super::compositor::Compositor;
+use super::line::SetLine;
+use super::paragraph::{Adjustment, Shape};
+use super::row::{Flow, Ground, Row, rows_of};
+use super::style::Style;
+use crate::diagnostic::Diagnostic;
+use crate::font::Figures;
+use crate::manuscript::{Alignment, Inline, Table};
+use crate::typeset::page::{Drawing, Ink, Mark, NodeId, Rect, Role};
+
+impl Compositor<'_> {
+    /// A table between two rules, with one under its header.
+    pub(super) fn set_table(&mut self, table: &Table, column: &Column, flow: &mut Flow) {
+        let columns = table.alignments.len().max(table.header.len());
+        if columns == 0 {
+            return;
+        }
+        let node = self.structure.add(Role::Table, Some(column.parent));
+        let mut grid = Grid::new(table, columns, column);
+        grid.widths = self.column_widths(table, &grid);
+        flow.space(1);
+        let mut rows = self.table_row(&table.header, Role::TableHeader, node, &grid);
+        rule(&mut rows, &grid, self.block.leading, Edge::Top);
+        rule(&mut rows, &grid, self.block.leading, Edge::Bottom);
+        for row in &mut rows {
+            row.keep = true;
+        }
+        for cells in &table.rows {
+            rows.append(&mut self.table_row(cells, Role::TableCell, node, &grid));
+        }
+        rule(&mut rows, &grid, self.block.leading, Edge::Bottom);
+        flow.push(rows);
+        flow.space(1);
+        flow.flush = true;
+    }
+
+    fn column_widths(&mut self, table: &Table, grid: &Grid) -> Vec<f64> {
+        let mut natural = vec![0.0_f64; grid.columns];
+        let header = std::iter::once((Role::TableHeader, &table.header));
+        let body = table.rows.iter().map(|cells| (Role::TableCell, cells));
+        for (role, cells) in header.chain(body) {
+            let style = self.cell_style(role, grid);
+            for (number, cell) in cells.iter().enumerate().take(grid.columns) {
+                natural[number] = natural[number].max(self.natural_width(cell, &style));
+            }
+        }
+        let gaps = grid.gap * (grid.columns - 1) as f64;
+        let room = (grid.measure - gaps).max(grid.columns as f64 * grid.style.size);
+        let total: f64 = natural.iter().sum();
+        if total <= room {
+            return natural;
+        }
+        let widths = fair_shares(&natural, room);
+        let squeezed =
+            |(width, natural): (&f64, &f64)| width < natural && *width < 3.0 * grid.style.size;
+        if widths.iter().zip(&natural).any(squeezed) {
+            self.tell(
+                Diagnostic::warning("T007", "a table is too wide for the page")
+                    .hint("use fewer columns or shorter words in them"),
+            );
+        }
+        widths
+    }
+
+    /// The width of a cell on one line; measured on nodes that are thrown away.
+    fn natural_width(&mut self, cell: &[Inline], style: &Style) -> f64 {
+        let (nodes, links) = (self.structure.nodes.len(), self.links.len());
+        let matter = self.matter(cell, style);
+        let lines = self.set_lines(&matter, Shape::new(1e5, Adjustment::Left));
+        self.structure.nodes.truncate(nodes);
+        self.links.truncate(links);
+        lines.iter().map(|line| line.width).fold(0.0, f64::max) + 0.01
+    }
+
+    /// The type of a cell: italics in the header.
+    fn cell_style(&self, role: Role, grid: &Grid) -> Style {
+        match role {
+            Role::TableHeader => self.turned(&grid.style, false, true),
+            _ => grid.style.clone(),
+        }
+    }
+
+    fn table_row(
+        &mut self,
+        cells: &[Vec<Inline>],
+        role: Role,
+        table: NodeId,
+        grid: &Grid,
+    ) -> Vec<Row> {
+        let row_node = self.structure.add(Role::TableRow, Some(table));
+        let mut rows: Vec<Row> = Vec::new();
+        let mut left = grid.left;
+        for number in 0..grid.columns {
+            let node = self.structure.add(role, Some(row_node));
+            let cell = cells.get(number).map_or(&[][..], Vec::as_slice);
+            let lines = self.cell_lines(cell, node, role, number, grid);
+            let ground = Ground {
+                left,
+                ..self.ground(0.0)
+            };
+            merge(&mut rows, rows_of(lines, ground));
+            left += grid.widths[number] + grid.gap;
+        }
+        if rows.is_empty() {
+            rows.push(Row {
+                lines: 1,
+                ..Row::default()
+            });
+        }
+        let last = rows.len() - 1;
+        for (number, row) in rows.iter_mut().enumerate() {
+            row.keep = number < last;
+        }
+        rows
+    }
+
+    fn cell_lines(
+        &mut self,
+        cell: &[Inline],
+        node: NodeId,
+        role: Role,
+        number: usize,
+        grid: &Grid,
+    ) -> Vec<SetLine> {
+        let style = self.cell_style(role, grid).of(node);
+        let matter = self.matter(cell, &style);
+        let adjustment = match grid.alignments.get(number) {
+            Some(Alignment::Right) => Adjustment::Right,
+            Some(Alignment::Centre) => Adjustment::Centred,
+            _ => Adjustment::Left,
+        };
+        self.set_lines(&matter, Shape::new(grid.widths[number], adjustment))
+    }
+}
+
+/// The columns of a table.
+struct Grid<'a> {
+    columns: usize,
+    alignments: &'a [Alignment],
+    left: f64,
+    measure: f64,
+    gap: f64,
+    widths: Vec<f64>,
+    style: Style,
+}
+
+impl<'a> Grid<'a> {
+    fn new(table: &'a Table, columns: usize, column: &Column) -> Self {
+        let mut style = column.style.clone().figures(Figures::Tabular);
+        style.size *= 0.94;
+        Self {
+            columns,
+            alignments: &table.alignments,
+            left: column.left,
+            measure: column.measure,
+            gap: style.size * 1.2,
+            widths: Vec::new(),
+            style,
+        }
+    }
+
+    fn width(&self) -> f64 {
+        self.widths.iter().sum::<f64>() + self.gap * (self.columns - 1) as f64
+    }
+}
+
+/// Widths that fill the room: columns narrower than an equal share keep their width, the others
+/// share the rest in proportion.
+fn fair_shares(natural: &[f64], room: f64) -> Vec<f64> {
+    let share = room / natural.len() as f64;
+    let narrow: f64 = natural.iter().filter(|&&width| width <= share).sum();
+    let wide: f64 = natural.iter().filter(|&&width| width > share).sum();
+    natural
+        .iter()
+        .map(|&width| {
+            if width <= share {
+                width
+            } else {
+                width / wide * (room - narrow)
+            }
+        })
+        .collect()
+}
+
+/// Puts the rows of a cell beside those of the cells to its left.
+fn merge(rows: &mut Vec<Row>, cell: Vec<Row>) {
+    for (number, mut row) in cell.into_iter().enumerate() {
+        match rows.get_mut(number) {
+            Some(there) => {
+                there.lines = there.lines.max(row.lines);
+                there.marks.append(&mut row.marks);
+                there.links.append(&mut row.links);
+                there.anchors.append(&mut row.anchors);
+                there.notes.append(&mut row.notes);
+            }
+            None => rows.push(row),
+        }
+    }
+}
+
+enum Edge {
+    Top,
+    Bottom,
+}
+
+/// Draws a rule along the top or the bottom of rows.
+fn rule(rows: &mut [Row], grid: &Grid<'_>, leading: f64, edge: Edge) {
+    let row = match edge {
+        Edge::Top => rows.first_mut(),
+        Edge::Bottom => rows.last_mut(),
+    };
+    let Some(row) = row else { return };
+    let y = match edge {
+        Edge::Top => 0.0,
+        Edge::Bottom => row.lines as f64 * leading,
+    };
+    let area = Rect {
+        x: grid.left,
+        y,
+        width: grid.width(),
+        height: 0.5,
+    };
+    row.marks.push(Mark {
+        drawing: Drawing::Shape(crate::typeset::page::Shape::rectangle(area, Ink::BLACK)),
+        node: None,
+    });
+}

@@ -1,0 +1,234 @@
+//! Reads a PDF the way a screen reader does: codes become text by `/ToUnicode`, marked content
+//! finds its node by the structure tree.
+
+use std::collections::BTreeMap;
+
+use lopdf::content::Content;
+use lopdf::{Dictionary, Document, Object, ObjectId};
+
+/// A glyph as a page shows it.
+pub(crate) struct Shown {
+    /// Its text.
+    pub(crate) text: String,
+    /// Where the pen stood, in points from the lower left corner.
+    pub(crate) pen: (f64, f64),
+    /// The number of the marked content around it.
+    pub(crate) stretch: Option<i64>,
+}
+
+/// The glyphs of a page or a form, in the order of showing.
+pub(crate) fn shown(document: &Document, resources: &Dictionary, content: &[u8]) -> Vec<Shown> {
+    let fonts = fonts(document, resources);
+    let mut reader = Reader::default();
+    for operation in Content::decode(content).unwrap().operations {
+        reader.operation(&operation.operator, &operation.operands, &fonts);
+    }
+    reader.shown
+}
+
+/// The glyphs of a whole page.
+pub(crate) fn page(document: &Document, page: ObjectId) -> Vec<Shown> {
+    let resources = follow(
+        document,
+        document.get_dictionary(page).unwrap(),
+        "Resources",
+    );
+    let content = document.get_page_content(page);
+    shown(document, resources.as_dict().unwrap(), &content)
+}
+
+/// The structure tree as indented lines: type, attributes and the words of each stretch.
+pub(crate) fn tree(document: &Document) -> String {
+    let root = follow(document, document.catalog().unwrap(), "StructTreeRoot");
+    let mut words = BTreeMap::new();
+    for (number, object) in document.page_iter().enumerate() {
+        for glyph in page(document, object) {
+            if let Some(stretch) = glyph.stretch {
+                let said: &mut String = words.entry((object, stretch)).or_default();
+                said.push_str(&glyph.text);
+            }
+        }
+        let _ = number;
+    }
+    let mut lines = String::new();
+    element(
+        document,
+        follow(document, root.as_dict().unwrap(), "K"),
+        0,
+        &words,
+        &mut lines,
+    );
+    lines
+}
+
+/// What a key of a dictionary leads to.
+pub(crate) fn follow<'a>(document: &'a Document, from: &'a Dictionary, key: &str) -> &'a Object {
+    document
+        .dereference(from.get(key.as_bytes()).unwrap())
+        .unwrap()
+        .1
+}
+
+fn element(
+    document: &Document,
+    object: &Object,
+    depth: usize,
+    words: &BTreeMap<(ObjectId, i64), String>,
+    lines: &mut String,
+) {
+    let element = object.as_dict().unwrap();
+    let indent = "  ".repeat(depth);
+    let name = |key: &str| element.get(key.as_bytes()).ok();
+    let tag = String::from_utf8_lossy(name("S").unwrap().as_name().unwrap());
+    lines.push_str(&format!("{indent}{tag}"));
+    for key in ["Alt", "Lang", "ID"] {
+        if let Some(value) = name(key) {
+            let value = String::from_utf8_lossy(value.as_str().unwrap());
+            lines.push_str(&format!(" {key}={value}"));
+        }
+    }
+    lines.push('\n');
+    let home = name("Pg").map(|page| page.as_reference().unwrap());
+    for kid in follow(document, element, "K").as_array().unwrap() {
+        let inner = "  ".repeat(depth + 1);
+        let kid = document.dereference(kid).unwrap().1;
+        let said = |page: ObjectId, stretch: &Object| {
+            let stretch = stretch.as_i64().unwrap();
+            words
+                .get(&(page, stretch))
+                .map_or("(drawn)", String::as_str)
+                .to_owned()
+        };
+        match kid {
+            Object::Integer(_) => {
+                lines.push_str(&format!("{inner}“{}”\n", said(home.unwrap(), kid)));
+            }
+            Object::Dictionary(reference) if reference.has(b"MCID") => {
+                let page = reference.get(b"Pg").unwrap().as_reference().unwrap();
+                let stretch = reference.get(b"MCID").unwrap();
+                lines.push_str(&format!(
+                    "{inner}“{}” on another page\n",
+                    said(page, stretch)
+                ));
+            }
+            Object::Dictionary(reference) if reference.has(b"Obj") => {
+                let link = follow(document, reference, "Obj").as_dict().unwrap();
+                let action = link.get(b"A").unwrap().as_dict().unwrap();
+                let kind = action.get(b"S").unwrap().as_name().unwrap();
+                lines.push_str(&format!("{inner}→ {}\n", String::from_utf8_lossy(kind)));
+            }
+            child => self::element(document, child, depth + 1, words, lines),
+        }
+    }
+}
+
+/// A font as far as reading needs it.
+struct Font {
+    texts: BTreeMap<u16, String>,
+    widths: Vec<f64>,
+}
+
+fn fonts(document: &Document, resources: &Dictionary) -> BTreeMap<String, Font> {
+    let fonts = follow(document, resources, "Font").as_dict().unwrap();
+    let font = |(name, object): (&Vec<u8>, &Object)| {
+        let font = document.dereference(object).unwrap().1.as_dict().unwrap();
+        let map = follow(document, font, "ToUnicode").as_stream().unwrap();
+        let map = map.get_plain_content().unwrap();
+        let descendant = &follow(document, font, "DescendantFonts")
+            .as_array()
+            .unwrap()[0];
+        let descendant = document
+            .dereference(descendant)
+            .unwrap()
+            .1
+            .as_dict()
+            .unwrap();
+        let widths = follow(document, descendant, "W").as_array().unwrap();
+        assert_eq!(widths[0].as_i64().unwrap(), 0);
+        let widths = widths[1].as_array().unwrap().iter();
+        let font = Font {
+            texts: texts(&String::from_utf8(map).unwrap()),
+            widths: widths.map(|width| width.as_i64().unwrap() as f64).collect(),
+        };
+        (String::from_utf8_lossy(name).into_owned(), font)
+    };
+    fonts.iter().map(font).collect()
+}
+
+/// The `<code> <text>` lines of a ToUnicode map.
+fn texts(map: &str) -> BTreeMap<u16, String> {
+    let mut texts = BTreeMap::new();
+    let mut listed = false;
+    for line in map.lines() {
+        listed = line.ends_with("beginbfchar") || (listed && line != "endbfchar");
+        let Some((code, text)) = line.split_once("> <").filter(|_| listed) else {
+            continue;
+        };
+        let hex = |hex: &str| u16::from_str_radix(hex, 16).unwrap();
+        let text = text.trim_end_matches('>');
+        let units: Vec<u16> = (0..text.len() / 4)
+            .map(|n| hex(&text[4 * n..4 * n + 4]))
+            .collect();
+        let text = String::from_utf16(&units).unwrap();
+        texts.insert(hex(code.trim_start_matches('<')), text);
+    }
+    texts
+}
+
+#[derive(Default)]
+struct Reader {
+    font: String,
+    size: f64,
+    matrix: [f64; 6],
+    stretches: Vec<Option<i64>>,
+    shown: Vec<Shown>,
+}
+
+impl Reader {
+    fn operation(&mut self, operator: &str, operands: &[Object], fonts: &BTreeMap<String, Font>) {
+        let number = |at: usize| f64::from(operands[at].as_float().unwrap());
+        match operator {
+            "BDC" => {
+                let properties = operands[1].as_dict().unwrap();
+                let number = properties.get(b"MCID").and_then(Object::as_i64).ok();
+                self.stretches.push(number);
+            }
+            "BMC" => self.stretches.push(None),
+            "EMC" => {
+                self.stretches.pop().expect("marked content is closed once");
+            }
+            "Tf" => {
+                self.font = String::from_utf8_lossy(operands[0].as_name().unwrap()).into_owned();
+                self.size = number(1);
+            }
+            "Tm" => self.matrix = [0, 1, 2, 3, 4, 5].map(number),
+            "TJ" => self.show(operands[0].as_array().unwrap(), &fonts[&self.font]),
+            "Tj" | "'" | "\"" | "Td" | "TD" | "T*" => panic!("`{operator}` is not expected"),
+            _ => {}
+        }
+    }
+
+    fn show(&mut self, items: &[Object], font: &Font) {
+        let unit = self.size / 1000.0 * self.matrix[0];
+        let mut pen = self.matrix[4];
+        for item in items {
+            let Ok(codes) = item.as_str() else {
+                pen -= f64::from(item.as_float().unwrap()) * unit;
+                continue;
+            };
+            for code in codes.chunks_exact(2) {
+                let code = u16::from_be_bytes([code[0], code[1]]);
+                self.shown.push(Shown {
+                    text: font
+                        .texts
+                        .get(&code)
+                        .unwrap_or_else(|| panic!("code {code} says nothing"))
+                        .clone(),
+                    pen: (pen, self.matrix[5]),
+                    stretch: self.stretches.iter().rev().find_map(|stretch| *stretch),
+                });
+                pen += font.widths[usize::from(code)] * unit;
+            }
+        }
+    }
+}
