@@ -262,11 +262,12 @@ impl<'a> Pen<'a> {
             return;
         }
         let matter = self.setting.matter;
-        let here = |at: &usize| sort.text.contains(at);
-        let notes = matter.notes.iter().filter(|(at, _)| here(at));
-        self.line.notes.extend(notes.map(|(_, note)| *note));
-        let anchors = matter.anchors.iter().filter(|(at, _)| here(at));
-        self.line.anchors.extend(anchors.map(|(_, id)| id.clone()));
+        for (_, note) in within(&matter.notes, &sort.text) {
+            self.line.notes.push(*note);
+        }
+        for (_, id) in within(&matter.anchors, &sort.text) {
+            self.line.anchors.push(id.clone());
+        }
     }
 
     fn style(&self, stretch: usize) -> &'a Style {
@@ -331,4 +332,11 @@ impl<'a> Pen<'a> {
         self.line.hyphen = hyphen;
         self.line
     }
+}
+
+/// What stands at the bytes of a range, among things sorted by byte.
+fn within<'m, T>(sorted: &'m [(usize, T)], range: &Range<usize>) -> &'m [(usize, T)] {
+    let start = sorted.partition_point(|(at, _)| *at < range.start);
+    let end = sorted.partition_point(|(at, _)| *at < range.end);
+    &sorted[start..end]
 }

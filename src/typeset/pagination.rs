@@ -313,7 +313,10 @@ mod tests {
             first: 1,
             notes: &[],
         };
-        let ends: Vec<usize> = page_breaks(&rows, &rules).iter().map(|end| end.row).collect();
+        let ends: Vec<usize> = page_breaks(&rows, &rules)
+            .iter()
+            .map(|end| end.row)
+            .collect();
         assert_eq!(ends, [10, 20, 30]);
     }
 }

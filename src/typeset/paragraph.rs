@@ -135,7 +135,10 @@ impl Compositor<'_> {
             Change::Shorter => ways.shorter,
         };
         let (ends, _) = way?;
-        Some(lines_of(&self.setting(matter, &sorts, shape, &legal), &ends))
+        Some(lines_of(
+            &self.setting(matter, &sorts, shape, &legal),
+            &ends,
+        ))
     }
 
     fn ways(&mut self, matter: &Matter, shape: Shape) -> Option<(Sorts, Vec<Legal>, Ways)> {
