@@ -24,7 +24,7 @@ pub mod imposition;
 pub mod join;
 pub mod sequence;
 
-pub use furniture::{Furniture, furniture};
+pub use furniture::{Furniture, furniture, furniture_in_order};
 pub use sequence::Sequence;
 
 use imposition::{Hypothesis, hypotheses};
