@@ -23,7 +23,7 @@ fn every_glyph_says_its_text_at_its_place() {
     for (name, layout) in layouts() {
         let document = Document::load_mem(&written(&layout)).unwrap();
         for (number, object) in document.page_iter().enumerate() {
-            let mut shown = reading::page(&document, object).into_iter();
+            let mut shown = reading::page(&document, object).into_iter().peekable();
             for run in runs(&layout, number) {
                 let mut pen = run.origin.x;
                 for glyph in &run.glyphs {
@@ -47,6 +47,8 @@ fn every_glyph_says_its_text_at_its_place() {
                     );
                     pen += glyph.advance;
                 }
+                // The space that a line's end has swallowed: seen by nobody, said in the tags.
+                shown.next_if(|shown| shown.text == " " && shown.pen.0 > pen - 1.0);
             }
             assert!(
                 shown.next().is_none(),
