@@ -24,7 +24,8 @@ fn every_glyph_says_its_text_at_its_place() {
         let document = Document::load_mem(&written(&layout)).unwrap();
         for (number, object) in document.page_iter().enumerate() {
             let mut shown = reading::page(&document, object).into_iter().peekable();
-            for run in runs(&layout, number) {
+            let runs: Vec<_> = runs(&layout, number).collect();
+            for (index, run) in runs.iter().enumerate() {
                 let mut pen = run.origin.x;
                 for glyph in &run.glyphs {
                     let shown = shown.next().expect("every glyph is shown");
@@ -48,7 +49,10 @@ fn every_glyph_says_its_text_at_its_place() {
                     pen += glyph.advance;
                 }
                 // The space that a line's end has swallowed: seen by nobody, said in the tags.
-                shown.next_if(|shown| shown.text == " " && shown.pen.0 > pen - 1.0);
+                let next = runs.get(index + 1);
+                if next.is_none_or(|next| next.origin.y != run.origin.y) {
+                    shown.next_if(|shown| shown.text == " ");
+                }
             }
             assert!(
                 shown.next().is_none(),
