@@ -1,4 +1,4 @@
-//! Pages become content streams: a [`Page`] becomes printpdf's operations and its [`Stretch`]es.
+//! Pages become content streams: each page becomes printpdf's operations and its stretches.
 //!
 //! A stretch is an unbroken row of marks of one structure node; it is bracketed as marked content
 //! (ISO 32000-1, 14.6) and numbered from 0 on its page, so that the structure tree can point at it.
@@ -17,11 +17,12 @@ use printpdf::{
 };
 
 use super::fonts::{EmbeddedFace, code_text};
+use super::line_end::swallows_space;
 use super::structure::tag;
 use crate::font::FaceId;
 use crate::language::Language;
 use crate::typeset::page::{
-    Drawing, Glyph, GlyphRun, Ink, Layout, Mark, NodeId, Page, PlacedImage, Point, Shape, Step,
+    Drawing, Glyph, GlyphRun, Ink, Layout, Mark, NodeId, PlacedImage, Point, Shape, Step,
 };
 
 /// What one page draws.
@@ -36,7 +37,7 @@ pub(super) struct Content {
 pub(super) fn pages(layout: &Layout, faces: &BTreeMap<FaceId, EmbeddedFace>) -> Vec<Content> {
     let images = image_names(layout);
     let page = |page| PageWriter::new(layout, faces, &images).write(page);
-    layout.pages.iter().map(page).collect()
+    (0..layout.pages.len()).map(page).collect()
 }
 
 /// The name an image has among a page's resources.
@@ -99,11 +100,17 @@ impl<'a> PageWriter<'a> {
         }
     }
 
-    fn write(mut self, page: &'a Page) -> Content {
-        for mark in &page.marks {
+    fn write(mut self, page: usize) -> Content {
+        let layout = self.layout;
+        for (index, mark) in layout.pages[page].marks.iter().enumerate() {
             self.bracket(mark);
             match &mark.drawing {
-                Drawing::Run(run) => self.run(run),
+                Drawing::Run(run) => {
+                    self.run(run);
+                    if swallows_space(self.layout, page, index) {
+                        self.space(run.face);
+                    }
+                }
                 Drawing::Shape(shape) => self.shape(shape),
                 Drawing::Image(placed) => self.image(placed),
             }
@@ -234,6 +241,16 @@ impl<'a> PageWriter<'a> {
             if spoken.is_some() {
                 self.operations.push(Op::EndMarkedContent);
             }
+        }
+    }
+
+    /// Shows a space where the pen is, for who reads and not looks.
+    fn space(&mut self, face: FaceId) {
+        let face = self.faces.get(&face);
+        if let Some((face, space)) = face.and_then(|face| Some((face, face.space?))) {
+            let code = Codepoint::with_cid(face.code(space, " "), 0.0, " ".to_owned());
+            let items = vec![TextItem::GlyphIds(vec![code])];
+            self.operations.push(Op::ShowText { items });
         }
     }
 

@@ -6,7 +6,7 @@
 //! is for the printer, and keeps PDF/A-2b.
 //!
 //! Steps of [`write()`]: faces are subset and given codes (`fonts`, `twins`), pages become content
-//! streams in which every mark is tagged or furniture (`content`), `printpdf` writes streams and
+//! streams in which every mark is tagged or furniture (`content`, `line_end`), `printpdf` writes streams and
 //! fonts (`draft`), and on its document `lopdf` adds font programs (`programs`), boxes, links,
 //! structure, bookmarks, labels, colours and metadata (`boxes` … `xmp`); `save` makes the bytes.
 //! Steps of [`impose()`]: each page becomes a form without tags (`plain`), drawn where the
@@ -64,6 +64,7 @@ mod fonts;
 mod images;
 mod imposed;
 mod labels;
+mod line_end;
 mod links;
 mod outline;
 mod plain;

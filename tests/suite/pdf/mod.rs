@@ -23,8 +23,9 @@ fn every_glyph_says_its_text_at_its_place() {
     for (name, layout) in layouts() {
         let document = Document::load_mem(&written(&layout)).unwrap();
         for (number, object) in document.page_iter().enumerate() {
-            let mut shown = reading::page(&document, object).into_iter();
-            for run in runs(&layout, number) {
+            let mut shown = reading::page(&document, object).into_iter().peekable();
+            let runs: Vec<_> = runs(&layout, number).collect();
+            for (index, run) in runs.iter().enumerate() {
                 let mut pen = run.origin.x;
                 for glyph in &run.glyphs {
                     let shown = shown.next().expect("every glyph is shown");
@@ -46,6 +47,11 @@ fn every_glyph_says_its_text_at_its_place() {
                         "{name}, page {number}: `{wanted}` is off by {off} pt"
                     );
                     pen += glyph.advance;
+                }
+                // The space that a line's end has swallowed: seen by nobody, said in the tags.
+                let next = runs.get(index + 1);
+                if next.is_none_or(|next| next.origin.y != run.origin.y) {
+                    shown.next_if(|shown| shown.text == " ");
                 }
             }
             assert!(

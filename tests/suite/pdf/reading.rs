@@ -41,14 +41,13 @@ pub(crate) fn page(document: &Document, page: ObjectId) -> Vec<Shown> {
 pub(crate) fn tree(document: &Document) -> String {
     let root = follow(document, document.catalog().unwrap(), "StructTreeRoot");
     let mut words = BTreeMap::new();
-    for (number, object) in document.page_iter().enumerate() {
+    for object in document.page_iter() {
         for glyph in page(document, object) {
             if let Some(stretch) = glyph.stretch {
                 let said: &mut String = words.entry((object, stretch)).or_default();
                 said.push_str(&glyph.text);
             }
         }
-        let _ = number;
     }
     let mut lines = String::new();
     element(
@@ -180,6 +179,7 @@ struct Reader {
     font: String,
     size: f64,
     matrix: [f64; 6],
+    pen: f64,
     stretches: Vec<Option<i64>>,
     shown: Vec<Shown>,
 }
@@ -201,7 +201,10 @@ impl Reader {
                 self.font = String::from_utf8_lossy(operands[0].as_name().unwrap()).into_owned();
                 self.size = number(1);
             }
-            "Tm" => self.matrix = [0, 1, 2, 3, 4, 5].map(number),
+            "Tm" => {
+                self.matrix = [0, 1, 2, 3, 4, 5].map(number);
+                self.pen = self.matrix[4];
+            }
             "TJ" => self.show(operands[0].as_array().unwrap(), &fonts[&self.font]),
             "Tj" | "'" | "\"" | "Td" | "TD" | "T*" => panic!("`{operator}` is not expected"),
             _ => {}
@@ -210,10 +213,9 @@ impl Reader {
 
     fn show(&mut self, items: &[Object], font: &Font) {
         let unit = self.size / 1000.0 * self.matrix[0];
-        let mut pen = self.matrix[4];
         for item in items {
             let Ok(codes) = item.as_str() else {
-                pen -= f64::from(item.as_float().unwrap()) * unit;
+                self.pen -= f64::from(item.as_float().unwrap()) * unit;
                 continue;
             };
             for code in codes.chunks_exact(2) {
@@ -224,10 +226,10 @@ impl Reader {
                         .get(&code)
                         .unwrap_or_else(|| panic!("code {code} says nothing"))
                         .clone(),
-                    pen: (pen, self.matrix[5]),
+                    pen: (self.pen, self.matrix[5]),
                     stretch: self.stretches.iter().rev().find_map(|stretch| *stretch),
                 });
-                pen += font.widths[usize::from(code)] * unit;
+                self.pen += font.widths[usize::from(code)] * unit;
             }
         }
     }
