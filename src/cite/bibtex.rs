@@ -135,9 +135,9 @@ impl Reading<'_> {
                 Err(fault) => fault,
             };
             let at = fault.span.start;
-            let faulty = slices
-                .iter()
-                .find(|slice| slice.contains(&at) && self.legible[(*slice).clone()].starts_with('@'));
+            let faulty = slices.iter().find(|slice| {
+                slice.contains(&at) && self.legible[(*slice).clone()].starts_with('@')
+            });
             match faulty {
                 Some(slice) => self.give_up(slice, at, &fault),
                 None => {
@@ -155,7 +155,12 @@ impl Reading<'_> {
         slices
             .iter()
             .filter(|slice| self.legible[(*slice).clone()].starts_with('@'))
-            .map(|slice| (key_of(&self.legible[slice.clone()]).to_owned(), slice.clone()))
+            .map(|slice| {
+                (
+                    key_of(&self.legible[slice.clone()]).to_owned(),
+                    slice.clone(),
+                )
+            })
             .collect()
     }
 
@@ -237,7 +242,9 @@ impl Reading<'_> {
                 entry.key, fault.kind
             );
             let hint = match field.as_str() {
-                "year" | "date" => "write a year, or leave the field out: an undated work is marked so",
+                "year" | "date" => {
+                    "write a year, or leave the field out: an undated work is marked so"
+                }
                 _ => "correct the value, or leave the field out",
             };
             let finding = Diagnostic::warning("C103", message)

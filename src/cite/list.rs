@@ -11,8 +11,8 @@ use hayagriva::archive::{ArchivedStyle, LOCALES};
 use hayagriva::citationberg::{Locale, Style};
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest};
 
-use crate::cite::{Cites, print};
 use crate::cite::works::Works;
+use crate::cite::{Cites, print};
 use crate::language::Language;
 use crate::manuscript::Work;
 
@@ -35,7 +35,10 @@ pub(super) fn print_list(
     }
     let code = locales.first().and_then(|locale| locale.lang.clone());
     let rendered = driver.finish(BibliographyRequest::new(&style, code, &locales));
-    let items = rendered.bibliography.map(|list| list.items).unwrap_or_default();
+    let items = rendered
+        .bibliography
+        .map(|list| list.items)
+        .unwrap_or_default();
     items
         .into_iter()
         .filter_map(|item| {
@@ -43,7 +46,10 @@ pub(super) fn print_list(
             Some(Work {
                 content: print::inlines(&item.content, record),
                 remark: record.remark.as_deref().map(print::remark),
-                cited_by: citations.get(&item.key).map(|cites| cites.ids.clone()).unwrap_or_default(),
+                cited_by: citations
+                    .get(&item.key)
+                    .map(|cites| cites.ids.clone())
+                    .unwrap_or_default(),
                 key: item.key,
             })
         })
@@ -62,7 +68,9 @@ fn locales(language: &Language) -> Vec<Locale> {
 
 /// The first locale of the archive whose tag is the one wanted.
 fn archived(wanted: impl Fn(&str) -> bool) -> Option<Locale> {
-    let bytes = LOCALES.iter().find(|bytes| tag_of(bytes).is_some_and(&wanted))?;
+    let bytes = LOCALES
+        .iter()
+        .find(|bytes| tag_of(bytes).is_some_and(&wanted))?;
     ciborium::de::from_reader(*bytes).ok()
 }
 
@@ -70,7 +78,10 @@ fn archived(wanted: impl Fn(&str) -> bool) -> Option<Locale> {
 /// member as the key `@xml:lang` and a text of less than 24 bytes, led by 0x60 and its length.
 fn tag_of(bytes: &[u8]) -> Option<&str> {
     const KEY: &[u8] = b"@xml:lang";
-    let at = bytes.windows(KEY.len()).take(8).position(|window| window == KEY)?;
+    let at = bytes
+        .windows(KEY.len())
+        .take(8)
+        .position(|window| window == KEY)?;
     let (&head, rest) = bytes[at + KEY.len()..].split_first()?;
     let length = usize::from(head.checked_sub(0x60).filter(|length| *length < 24)?);
     std::str::from_utf8(rest.get(..length)?).ok()

@@ -146,7 +146,9 @@ fn ask_for_works(works: &Works, citations: &BTreeMap<String, Cites>) -> Vec<Diag
     for (index, record) in works.records.iter().enumerate() {
         let cites = citations.get(&record.key);
         if let Some(candidates) = &record.candidates {
-            let cited = cites.map_or(String::new(), |cites| format!(", cited as `{}`,", cites.words));
+            let cited = cites.map_or(String::new(), |cites| {
+                format!(", cited as `{}`,", cites.words)
+            });
             let message = format!("which work is `{}`{cited} is not established", record.key);
             let finding = Diagnostic::query("C205", message).hint(format!(
                 "it may be {}; complete the entry and take out its field `candidates`",
@@ -155,7 +157,10 @@ fn ask_for_works(works: &Works, citations: &BTreeMap<String, Cites>) -> Vec<Diag
             findings.push(works.place(finding, index));
         }
         if cites.is_none() {
-            let message = format!("{} is in the list, but no citation leads to it", record.label());
+            let message = format!(
+                "{} is in the list, but no citation leads to it",
+                record.label()
+            );
             let finding = Diagnostic::warning("C206", message)
                 .hint("cite the work, or take it out of the bibliography");
             findings.push(works.place(finding, index));
@@ -165,10 +170,7 @@ fn ask_for_works(works: &Works, citations: &BTreeMap<String, Cites>) -> Vec<Diag
 }
 
 /// Calls `visit` on each run of inlines, the notes' after the text's.
-fn each_run(
-    manuscript: &mut Manuscript,
-    visit: &mut impl FnMut(&mut Vec<Inline>, &Span),
-) {
+fn each_run(manuscript: &mut Manuscript, visit: &mut impl FnMut(&mut Vec<Inline>, &Span)) {
     walk::each_run(&mut manuscript.blocks, visit);
     for note in &mut manuscript.notes {
         walk::each_run(&mut note.blocks, visit);

@@ -38,7 +38,11 @@ pub(super) fn remark(words: &str) -> Vec<Inline> {
         .filter(|(_, words)| !words.is_empty())
         .map(|(index, words)| {
             let text = Inline::Text(words.to_owned());
-            if index % 2 == 1 { Inline::Emphasis(vec![text]) } else { text }
+            if index % 2 == 1 {
+                Inline::Emphasis(vec![text])
+            } else {
+                text
+            }
         })
         .collect()
 }
@@ -77,7 +81,10 @@ fn name_first_edition(pieces: &mut [Piece], record: &Record) {
         return;
     };
     let year = year.to_string();
-    if let Some(piece) = pieces.iter_mut().find(|piece| piece.text.trim_start().starts_with(&year)) {
+    if let Some(piece) = pieces
+        .iter_mut()
+        .find(|piece| piece.text.trim_start().starts_with(&year))
+    {
         let blanks = piece.text.len() - piece.text.trim_start().len();
         piece.text.insert_str(blanks, &format!("({first}) "));
     }
@@ -103,9 +110,13 @@ fn mend(pieces: &mut [Piece]) {
 }
 
 fn is_surplus(before: &str, next: char) -> bool {
-    let ended = before.trim_end_matches(['”', '’', '"', ')']).ends_with(['.', '?', '!', '…']);
+    let ended = before
+        .trim_end_matches(['”', '’', '"', ')'])
+        .ends_with(['.', '?', '!', '…']);
     match next {
-        '.' => before.ends_with(['.', '?', '!', '…']) || (ended && before.ends_with(['”', '’', '"'])),
+        '.' => {
+            before.ends_with(['.', '?', '!', '…']) || (ended && before.ends_with(['”', '’', '"']))
+        }
         ' ' => before.is_empty() || before.ends_with(' '),
         ',' => before.ends_with(','),
         _ => false,

@@ -154,13 +154,19 @@ impl<'a> Context<'a> {
                 .find(|(_, records)| !records.is_empty());
             match found {
                 Some((run, records)) if records.len() == 1 => {
-                    reading.links.push((stretch(placed.item, index), records[0]));
-                    reading.findings.extend(self.spelt_differently(run, records[0]));
+                    reading
+                        .links
+                        .push((stretch(placed.item, index), records[0]));
+                    reading
+                        .findings
+                        .extend(self.spelt_differently(run, records[0]));
                 }
                 Some((_, records)) => {
                     reading.findings.extend(self.ask(placed, &records).findings);
                 }
-                None => reading.findings.extend(self.without_work(placed, written).findings),
+                None => reading
+                    .findings
+                    .extend(self.without_work(placed, written).findings),
             }
         }
         reading.findings.dedup();
@@ -218,7 +224,9 @@ impl<'a> Context<'a> {
                 return self.read_years(placed, &records);
             }
         }
-        let beside = before.strip_suffix("’s").or_else(|| before.strip_suffix("'s"));
+        let beside = before
+            .strip_suffix("’s")
+            .or_else(|| before.strip_suffix("'s"));
         let beside = beside.unwrap_or(before);
         let beside = &beside[beside.rfind(' ').map_or(0, |at| at + 1)..];
         match self.misspelt_before(placed, beside, first) {
@@ -277,9 +285,13 @@ impl<'a> Context<'a> {
             match of_year[..] {
                 [record] => reading.links.push((stretch(placed.item, index), record)),
                 [] => {
-                    let author = records.first().and_then(|&r| self.works.records[r].authors.first());
+                    let author = records
+                        .first()
+                        .and_then(|&r| self.works.records[r].authors.first());
                     let name = author.map_or("the author", |author| author.name());
-                    reading.findings.push(self.no_work_of(name, year.number, records));
+                    reading
+                        .findings
+                        .push(self.no_work_of(name, year.number, records));
                 }
                 _ => reading.findings.extend(self.ask(placed, &of_year).findings),
             }
@@ -291,7 +303,10 @@ impl<'a> Context<'a> {
     /// agree best with all that is written: `(Marx and Engels, 1848)` is not by Marx alone.
     fn by_authors(&self, written: &str) -> Vec<usize> {
         let mentions = self.names.mentions(written);
-        let authors: Vec<_> = mentions.iter().filter(|mention| mention.named.author).collect();
+        let authors: Vec<_> = mentions
+            .iter()
+            .filter(|mention| mention.named.author)
+            .collect();
         let mentioned = |index: usize, author: &Author| {
             authors.iter().any(|mention| {
                 let words = &written[mention.span.clone()];
@@ -335,7 +350,11 @@ impl<'a> Context<'a> {
     fn of_year(&self, records: &[usize], year: &Year) -> Vec<usize> {
         let all = &self.works.records;
         let with = |test: &dyn Fn(&Record) -> bool| -> Vec<usize> {
-            records.iter().copied().filter(|&record| test(&all[record])).collect()
+            records
+                .iter()
+                .copied()
+                .filter(|&record| test(&all[record]))
+                .collect()
         };
         let mut of_year = with(&|record| record.year == Some(year.number));
         if of_year.is_empty() {
@@ -363,7 +382,12 @@ impl<'a> Context<'a> {
     }
 
     /// A misspelt name in `words` before the citation, with the only work it can mean.
-    fn misspelt_before<'w>(&self, placed: Placed<'_>, words: &'w str, year: &Year) -> Option<(&'w str, usize)> {
+    fn misspelt_before<'w>(
+        &self,
+        placed: Placed<'_>,
+        words: &'w str,
+        year: &Year,
+    ) -> Option<(&'w str, usize)> {
         let end = placed.start.min(words.len());
         let runs: Vec<_> = letter_runs(words).filter(|(at, _)| *at < end).collect();
         runs.into_iter().rev().find_map(|(_, run)| {
@@ -386,8 +410,13 @@ impl<'a> Context<'a> {
     fn spelt_differently(&self, run: &str, record: usize) -> Option<Diagnostic> {
         let record = &self.works.records[record];
         let name = record.authors.first()?.name();
-        let finding = Diagnostic::note("C204", format!("`{run}` is read as {name}, the author of `{}`", record.key));
-        Some(finding.hint("the words are printed as they stand; correct the name where it is wrong"))
+        let finding = Diagnostic::note(
+            "C204",
+            format!("`{run}` is read as {name}, the author of `{}`", record.key),
+        );
+        Some(
+            finding.hint("the words are printed as they stand; correct the name where it is wrong"),
+        )
     }
 
     fn no_work_of(&self, written: &str, year: i32, records: &[usize]) -> Diagnostic {
@@ -401,7 +430,10 @@ impl<'a> Context<'a> {
     fn without_work(&self, placed: Placed<'_>, written: &str) -> Reading {
         let item = placed.item;
         let sure = item.locator.is_some();
-        let comma = item.names.as_ref().is_some_and(|names| placed.words[names.end..].starts_with(','));
+        let comma = item
+            .names
+            .as_ref()
+            .is_some_and(|names| placed.words[names.end..].starts_with(','));
         let message = format!("`{written}` is among no works");
         let finding = match (sure, comma) {
             (true, _) => Diagnostic::warning("C202", message),
@@ -428,7 +460,10 @@ impl<'a> Context<'a> {
     }
 
     fn list(&self, records: &[usize]) -> String {
-        let labels: Vec<_> = records.iter().map(|&r| self.works.records[r].label()).collect();
+        let labels: Vec<_> = records
+            .iter()
+            .map(|&r| self.works.records[r].label())
+            .collect();
         labels.join("; ")
     }
 }
@@ -459,7 +494,9 @@ fn same_sentence(words: &str) -> bool {
     while let Some(at) = rest.find(['.', '!', '?', '…']) {
         rest = rest[at..].trim_start_matches(['.', '!', '?', '…', '”', '’', '"', ')']);
         let next = rest.trim_start();
-        if next.len() < rest.len() && next.starts_with(|c: char| c.is_uppercase() || "“‘\"".contains(c)) {
+        if next.len() < rest.len()
+            && next.starts_with(|c: char| c.is_uppercase() || "“‘\"".contains(c))
+        {
             return false;
         }
     }

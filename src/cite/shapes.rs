@@ -58,9 +58,28 @@ const LONGEST: usize = 240;
 
 /// Words that lead into a citation.
 const LEADS: &[&str] = &[
-    "see also", "see, e.g.,", "see e.g.", "see", "cf.", "cf", "compare", "e.g.,", "e.g.", "also",
-    "quoted in", "cited in", "as quoted in", "as cited in", "qtd. in", "in", "by", "from",
-    "emphasis in", "vgl.", "siehe", "voir",
+    "see also",
+    "see, e.g.,",
+    "see e.g.",
+    "see",
+    "cf.",
+    "cf",
+    "compare",
+    "e.g.,",
+    "e.g.",
+    "also",
+    "quoted in",
+    "cited in",
+    "as quoted in",
+    "as cited in",
+    "qtd. in",
+    "in",
+    "by",
+    "from",
+    "emphasis in",
+    "vgl.",
+    "siehe",
+    "voir",
 ];
 
 /// Words that a locator begins with.
@@ -234,7 +253,9 @@ impl<'a> Reader<'a> {
             let bare = word.trim_end_matches([',', ':', ';']);
             let capital = bare.starts_with(char::is_uppercase) && self.at_locator().is_none();
             let small = NAME_WORDS.contains(&bare);
-            let fits = bare.chars().all(|c| c.is_alphabetic() || ".-’'&".contains(c));
+            let fits = bare
+                .chars()
+                .all(|c| c.is_alphabetic() || ".-’'&".contains(c));
             if bare.is_empty() || !fits || !(capital || small) {
                 break;
             }
@@ -269,8 +290,13 @@ impl<'a> Reader<'a> {
     }
 
     fn locator(&mut self, after_year: bool) -> Option<Range<usize>> {
-        self.marked_locator()
-            .or_else(|| if after_year { self.bare_locator() } else { None })
+        self.marked_locator().or_else(|| {
+            if after_year {
+                self.bare_locator()
+            } else {
+                None
+            }
+        })
     }
 
     /// A locator that says what it counts: `p. 5`, `pp. viii–ix`, `chap. 3`.
@@ -325,7 +351,11 @@ impl<'a> Reader<'a> {
         loop {
             let rest = self.rest();
             let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-            let length = if digits > 0 { digits } else { roman_length(rest) };
+            let length = if digits > 0 {
+                digits
+            } else {
+                roman_length(rest)
+            };
             if length == 0 {
                 break;
             }
@@ -378,7 +408,9 @@ pub(super) fn year(words: &str, at: usize, end: usize) -> Option<Year> {
     let lettered = tail.starts_with(|c: char| ('a'..='h').contains(&c));
     let after = &tail[usize::from(lettered)..];
     let range = after.starts_with(['-', '–', '—'])
-        && after.trim_start_matches(['-', '–', '—']).starts_with(|c: char| c.is_ascii_digit());
+        && after
+            .trim_start_matches(['-', '–', '—'])
+            .starts_with(|c: char| c.is_ascii_digit());
     if after.starts_with(char::is_alphanumeric) || range {
         return None;
     }
@@ -405,9 +437,15 @@ mod tests {
         let full = (Some("Bookchin"), vec![1986], Some("p. 221"));
         assert_eq!(read("Bookchin, 1986, p. 221"), Some(full.clone()));
         assert_eq!(read("see also Bookchin 1986: p. 221"), Some(full));
-        assert_eq!(read("1991, pp. viii-ix"), Some((None, vec![1991], Some("pp. viii-ix"))));
+        assert_eq!(
+            read("1991, pp. viii-ix"),
+            Some((None, vec![1991], Some("pp. viii-ix")))
+        );
         assert_eq!(read("1976, 1991"), Some((None, vec![1976, 1991], None)));
-        assert_eq!(read("1977, p. 3, 4"), Some((None, vec![1977], Some("p. 3, 4"))));
+        assert_eq!(
+            read("1977, p. 3, 4"),
+            Some((None, vec![1977], Some("p. 3, 4")))
+        );
         assert_eq!(read("p. 2"), Some((None, vec![], Some("p. 2"))));
         assert_eq!(
             read("van der Linden & Roth 2010b, 17"),
@@ -418,8 +456,18 @@ mod tests {
     #[test]
     fn leaves_other_words_alone() {
         for words in [
-            "1917–1921", "the 1930s", "a “network”", "syn-dicates", "What is to be Done?", "us",
-            "populists", "or Left SRs", "p", "in part", "not-yet-radicalized", "the C.N.T.",
+            "1917–1921",
+            "the 1930s",
+            "a “network”",
+            "syn-dicates",
+            "What is to be Done?",
+            "us",
+            "populists",
+            "or Left SRs",
+            "p",
+            "in part",
+            "not-yet-radicalized",
+            "the C.N.T.",
         ] {
             assert_eq!(read(words), None, "{words}");
         }

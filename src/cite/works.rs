@@ -108,7 +108,11 @@ impl Works {
         let span = &self.records[record].span;
         match &self.source {
             Some(source) => {
-                let first = source.slice(span.clone()).lines().next().unwrap_or_default();
+                let first = source
+                    .slice(span.clone())
+                    .lines()
+                    .next()
+                    .unwrap_or_default();
                 finding.at(source, span.start..span.start + first.len())
             }
             None => finding,

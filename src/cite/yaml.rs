@@ -27,11 +27,18 @@ pub(super) fn read(source: &Arc<Source>) -> (Vec<Record>, Vec<Diagnostic>) {
         }
         match from_yaml_str(text) {
             Ok(library) => {
-                records.extend(library.into_iter().map(|entry| Record::new(entry, span.clone())));
+                records.extend(
+                    library
+                        .into_iter()
+                        .map(|entry| Record::new(entry, span.clone())),
+                );
             }
             Err(fault) => {
                 let line = fault.location().map_or(1, |place| place.line());
-                let message = format!("the entry `{key}` cannot be read: {}", reason(&fault.to_string()));
+                let message = format!(
+                    "the entry `{key}` cannot be read: {}",
+                    reason(&fault.to_string())
+                );
                 let finding = Diagnostic::error("C101", message)
                     .at(source, line_span(source.text(), &span, line))
                     .hint("see the format of Hayagriva's YAML for what the field may hold");

@@ -277,7 +277,10 @@ fn left_out(document: &Document<'_>, source: &Arc<Source>) -> Vec<Diagnostic> {
             .find(|element| element.tag_name().name() == name)
     };
     let told = [
-        ("text", "draw a region for the words, or turn the letters into paths"),
+        (
+            "text",
+            "draw a region for the words, or turn the letters into paths",
+        ),
         ("image", "draw it with plain filled or stroked shapes"),
     ];
     told.into_iter()

@@ -24,12 +24,19 @@ fn citations_in_prose_lead_to_their_works() {
         for case in table.split("\n\n").filter(|case| !is_comment(case)) {
             let mut lines = case.lines().filter(|line| !line.is_empty());
             let text = lines.next().unwrap_or_default();
-            let expected: Vec<_> = lines.map(str::trim).filter(|line| *line != "nothing").collect();
+            let expected: Vec<_> = lines
+                .map(str::trim)
+                .filter(|line| *line != "nothing")
+                .collect();
             let cited = cite(&manuscript(text), &works);
             let found = seen(&cited);
             check(&expected, &found, text, &path);
             let words = |blocks: &[Block]| blocks.iter().map(words_of).collect::<Vec<_>>();
-            assert_eq!(words(&cited.manuscript.blocks).join(" ¶ "), text, "a word was changed");
+            assert_eq!(
+                words(&cited.manuscript.blocks).join(" ¶ "),
+                text,
+                "a word was changed"
+            );
         }
     }
 }
@@ -80,17 +87,24 @@ fn seen(cited: &Cited) -> Vec<String> {
 
 /// The works a table names in its first line: `# works: FILE`.
 fn works(table: &str) -> Works {
-    let named = table.lines().next().and_then(|line| line.strip_prefix("# works: "));
+    let named = table
+        .lines()
+        .next()
+        .and_then(|line| line.strip_prefix("# works: "));
     read_works(&root().join(named.expect("a table names its works"))).0
 }
 
 fn read_works(path: &Path) -> (Works, Vec<Diagnostic>) {
     let name = path.file_name().unwrap().to_string_lossy();
-    Works::read(&Arc::new(Source::new(name, fs::read_to_string(path).unwrap())))
+    Works::read(&Arc::new(Source::new(
+        name,
+        fs::read_to_string(path).unwrap(),
+    )))
 }
 
 fn is_comment(case: &str) -> bool {
-    case.lines().all(|line| line.is_empty() || line.starts_with('#'))
+    case.lines()
+        .all(|line| line.is_empty() || line.starts_with('#'))
 }
 
 fn words_of(block: &Block) -> String {
@@ -148,7 +162,10 @@ fn citations_by_key_are_put_into_words() {
         let reading = manuscript::read(&[source], &Header::default(), Punctuation::AsWritten);
         let cited = cite(&reading.manuscript, &works);
         let text = words_of(&cited.manuscript.blocks[0]);
-        let errors = cited.diagnostics.iter().filter(|finding| finding.is_error());
+        let errors = cited
+            .diagnostics
+            .iter()
+            .filter(|finding| finding.is_error());
         let hints: Vec<_> = errors.filter_map(|finding| finding.hint.clone()).collect();
         (text, hints)
     };
@@ -158,16 +175,27 @@ fn citations_by_key_are_put_into_words() {
         text
     };
     assert_eq!(printed("@darwin1859"), "It is so (Darwin, 1859).");
-    assert_eq!(printed("@darwin1859, p. 5; @beecher1869"), "It is so (Darwin, 1859, p. 5; Beecher & Stowe, 1869).");
-    assert_eq!(printed("-@darwin1859, pp. 5–6"), "It is so (1859, pp. 5–6).");
+    assert_eq!(
+        printed("@darwin1859, p. 5; @beecher1869"),
+        "It is so (Darwin, 1859, p. 5; Beecher & Stowe, 1869)."
+    );
+    assert_eq!(
+        printed("-@darwin1859, pp. 5–6"),
+        "It is so (1859, pp. 5–6)."
+    );
     assert_eq!(printed("@stanton1881"), "It is so (Stanton et al., 1881).");
     assert_eq!(printed("@peirce1878b, 3"), "It is so (Peirce, 1878b, 3).");
-    assert_eq!(print("@darwin1895").1, ["did you mean `darwin1859` or `darwin1871`?"]);
+    assert_eq!(
+        print("@darwin1895").1,
+        ["did you mean `darwin1859` or `darwin1871`?"]
+    );
 }
 
 #[test]
 fn show2() {
     let (works, diags) = read_works(&root().join("tests/cases/cite/works.bib"));
     let cited = cite(&manuscript("x"), &works);
-    for w in &cited.manuscript.bibliography { println!("{}: {}", w.key, plain_text(&w.content)); }
+    for w in &cited.manuscript.bibliography {
+        println!("{}: {}", w.key, plain_text(&w.content));
+    }
 }
