@@ -56,9 +56,9 @@ pub struct PrintedPage {
 /// first list number or note that stands among them.
 const PROBE: usize = 24;
 
-/// How many words at a page's beginning may be no part of the text, such as a heading that was
-/// made, a list's number or the mark of a note.
-const FOREIGN_WORDS: usize = 8;
+/// How many words at a page's beginning may be no part of the text, such as a title that was
+/// put over it, a list's number or the mark of a note.
+const FOREIGN_WORDS: usize = 24;
 
 /// Where each of the printed pages begins in the text.
 ///
