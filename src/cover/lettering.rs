@@ -242,10 +242,7 @@ impl<'a> Setter<'a> {
             runs.iter()
                 .flat_map(|run| run.glyphs.iter().map(move |glyph| (run, glyph)))
         };
-        let hung: f64 = glyphs()
-            .take(hanging)
-            .map(|(_, glyph)| glyph.advance)
-            .sum();
+        let hung: f64 = glyphs().take(hanging).map(|(_, glyph)| glyph.advance).sum();
         let white = glyphs()
             .nth(hanging)
             .and_then(|(run, glyph)| {

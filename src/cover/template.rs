@@ -35,7 +35,10 @@ pub(super) struct Face {
 }
 
 /// The templates inside the binary.
-const BUNDLED: [(&str, &str); 1] = [("typographic", include_str!("../../covers/typographic.svg"))];
+const BUNDLED: [(&str, &str); 2] = [
+    ("typographic", include_str!("../../covers/typographic.svg")),
+    ("pattern", include_str!("../../covers/pattern.svg")),
+];
 
 impl Template {
     /// The bundled template called `name`.
@@ -277,7 +280,10 @@ fn left_out(document: &Document<'_>, source: &Arc<Source>) -> Vec<Diagnostic> {
             .find(|element| element.tag_name().name() == name)
     };
     let told = [
-        ("text", "draw a region for the words, or turn the letters into paths"),
+        (
+            "text",
+            "draw a region for the words, or turn the letters into paths",
+        ),
         ("image", "draw it with plain filled or stroked shapes"),
     ];
     told.into_iter()
