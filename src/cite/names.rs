@@ -139,12 +139,12 @@ pub(super) fn letter_runs(words: &str) -> impl Iterator<Item = (usize, &str)> {
 /// Whether two spellings may be of one name: the same first letter, and one letter in five wrong
 /// at most (Damerau, "A technique for computer detection and correction of spelling errors",
 /// 1964, finds four of five misspellings one letter off; names that are carried over from another
-/// script vary more). Short names are never alike: `Marx` is not `Mary`.
+/// script vary more). Short names are never alike: `Goldman` is not `Goodman`.
 ///
 /// `Radinowitch` and `Rabinowitz` are like `Rabinowitch`; `Trotskyists` is not like `Trotsky`.
 pub(super) fn alike(written: &str, name: &str) -> bool {
     let allowed = name.chars().count() / 5;
-    let long = name.chars().count() >= 7;
+    let long = name.chars().count() >= 8;
     let first = written.chars().next() == name.chars().next();
     long && first && written != name && distance(written, name) <= allowed.min(2)
 }

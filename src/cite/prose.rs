@@ -35,16 +35,16 @@ pub(super) fn wrap(
         while let Some((at, records)) = passed.next_if(|(at, _)| *at < event.start()) {
             records
                 .iter()
-                .for_each(|&record| context.cited(*at, record));
+                .for_each(|&record| context.trail.cited(*at, record));
         }
         let (span, reading) = match &event {
             Event::Name(mention) => {
-                context.mention(mention);
+                context.trail.mention(mention);
                 continue;
             }
             Event::Group(group) => (group.span.clone(), read_group(&words, group, context)),
             Event::Loose(mention, item) => {
-                context.mention(mention);
+                context.trail.mention(mention);
                 let Some(reading) = read_loose(&words, mention, item, context) else {
                     continue;
                 };
@@ -62,7 +62,7 @@ pub(super) fn wrap(
             continue;
         }
         for (_, record) in &reading.links {
-            context.cited(span.end, *record);
+            context.trail.cited(span.end, *record);
         }
         wrapped.extend(cut(run, &(done..span.start)));
         done = span.end;
@@ -75,7 +75,7 @@ pub(super) fn wrap(
     for (at, records) in passed {
         records
             .iter()
-            .for_each(|&record| context.cited(*at, record));
+            .for_each(|&record| context.trail.cited(*at, record));
     }
     if done > 0 {
         wrapped.extend(cut(run, &(done..words.len() + 1)));

@@ -35,7 +35,10 @@ pub(super) struct Face {
 }
 
 /// The templates inside the binary.
-const BUNDLED: [(&str, &str); 1] = [("typographic", include_str!("../../covers/typographic.svg"))];
+const BUNDLED: [(&str, &str); 2] = [
+    ("typographic", include_str!("../../covers/typographic.svg")),
+    ("pattern", include_str!("../../covers/pattern.svg")),
+];
 
 impl Template {
     /// The bundled template called `name`.
