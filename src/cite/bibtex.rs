@@ -13,7 +13,7 @@ use biblatex::{RawBibliography, Spanned};
 use hayagriva::Entry;
 
 use crate::cite::works::Record;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::source::Source;
 
 /// The records of a BibTeX or BibLaTeX file and what is wrong with it.
@@ -35,6 +35,12 @@ pub(super) fn read(source: &Arc<Source>) -> (Vec<Record>, Vec<Diagnostic>) {
             reading.record(entry, span)
         })
         .collect();
+    reading
+        .diagnostics
+        .sort_by_key(|finding| match &finding.place {
+            Some(Place::Span(_, span)) => span.start,
+            _ => 0,
+        });
     (records, reading.diagnostics)
 }
 
@@ -135,9 +141,9 @@ impl Reading<'_> {
                 Err(fault) => fault,
             };
             let at = fault.span.start;
-            let faulty = slices
-                .iter()
-                .find(|slice| slice.contains(&at) && self.legible[(*slice).clone()].starts_with('@'));
+            let faulty = slices.iter().find(|slice| {
+                slice.contains(&at) && self.legible[(*slice).clone()].starts_with('@')
+            });
             match faulty {
                 Some(slice) => self.give_up(slice, at, &fault),
                 None => {
@@ -155,7 +161,12 @@ impl Reading<'_> {
         slices
             .iter()
             .filter(|slice| self.legible[(*slice).clone()].starts_with('@'))
-            .map(|slice| (key_of(&self.legible[slice.clone()]).to_owned(), slice.clone()))
+            .map(|slice| {
+                (
+                    key_of(&self.legible[slice.clone()]).to_owned(),
+                    slice.clone(),
+                )
+            })
             .collect()
     }
 
@@ -231,17 +242,24 @@ impl Reading<'_> {
                 self.diagnostics.push(finding);
                 return None;
             };
+            let place = entry.fields[&field].span();
             let value = take(&mut entry, &field).unwrap_or_default();
-            let message = format!(
-                "`{field} = {{{value}}}` of `{}` is left out: {}",
-                entry.key, fault.kind
-            );
-            let hint = match field.as_str() {
-                "year" | "date" => "write a year, or leave the field out: an undated work is marked so",
-                _ => "correct the value, or leave the field out",
+            let (reason, hint) = match field.as_str() {
+                "year" | "date" => (
+                    "it is no year".to_owned(),
+                    "write a year, or leave the field out",
+                ),
+                _ => (
+                    fault.kind.to_string(),
+                    "correct the value, or leave the field out",
+                ),
             };
+            let message = format!(
+                "`{field} = {{{value}}}` of `{}` is left out: {reason}",
+                entry.key
+            );
             let finding = Diagnostic::warning("C103", message)
-                .at(self.source, fault.span)
+                .at(self.source, place)
                 .hint(hint);
             self.diagnostics.push(finding);
         }

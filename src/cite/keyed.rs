@@ -44,10 +44,16 @@ pub(super) fn print(citation: &Citation, works: &Works) -> (Citation, Vec<Diagno
 /// One work: the prefix, then name, year and pages as one link.
 fn push_item(parts: &mut Vec<CitationPart>, raw: &str, works: &Works, index: usize) {
     let record = &works.records[index];
-    let raw = raw.trim().trim_start_matches('[').trim_end_matches([']', ';']).trim();
+    let raw = raw
+        .trim()
+        .trim_start_matches('[')
+        .trim_end_matches([']', ';'])
+        .trim();
     let mark = format!("@{}", record.key);
     let braced = format!("@{{{}}}", record.key);
-    let written = [braced, mark].into_iter().find(|mark| raw.contains(mark.as_str()));
+    let written = [braced, mark]
+        .into_iter()
+        .find(|mark| raw.contains(mark.as_str()));
     let (prefix, suffix) = written
         .and_then(|mark| raw.split_once(mark.as_str()))
         .unwrap_or(("", raw));
@@ -108,11 +114,21 @@ fn unknown(key: &str, works: &Works) -> Diagnostic {
 /// same author.
 fn is_near(key: &str, record: &Record) -> bool {
     let letters = |key: &str| -> String {
-        key.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+        key.chars()
+            .filter(|c| c.is_alphabetic())
+            .flat_map(char::to_lowercase)
+            .collect()
     };
     let (key, other) = (key.to_lowercase(), record.key.to_lowercase());
-    let author = record.authors.first().map(Author::name).map(letters).unwrap_or_default();
-    key == other || alike(&key, &other) || letters(&key) == letters(&other)
+    let author = record
+        .authors
+        .first()
+        .map(Author::name)
+        .map(letters)
+        .unwrap_or_default();
+    key == other
+        || alike(&key, &other)
+        || letters(&key) == letters(&other)
         || (author.len() > 3 && key.starts_with(&author))
 }
 

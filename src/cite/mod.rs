@@ -15,6 +15,8 @@
 //! length of the text, and is nothing where a manuscript has no works and cites none.
 
 mod bibtex;
+mod candidates;
+mod findings;
 mod flow;
 mod keyed;
 mod list;
@@ -22,7 +24,9 @@ mod names;
 mod print;
 mod prose;
 mod resolve;
+mod reader;
 mod shapes;
+mod trail;
 mod walk;
 mod works;
 mod yaml;
@@ -33,6 +37,7 @@ use std::sync::Arc;
 use crate::cite::names::Names;
 use crate::cite::prose::Page;
 use crate::cite::resolve::Context;
+use crate::cite::trail::Trail;
 use crate::diagnostic::Diagnostic;
 use crate::manuscript::{Citation, Inline, Manuscript, Span, plain_text};
 use crate::source::Source;
@@ -59,6 +64,7 @@ pub fn cite(manuscript: &Manuscript, works: &Works) -> Cited {
     let citations = number(&mut manuscript);
     if !works.is_empty() {
         diagnostics.extend(ask_for_works(works, &citations));
+        diagnostics.extend(report_uncited(works, &citations));
         let language = &manuscript.metadata.language;
         manuscript.bibliography = list::print_list(works, language, &citations);
     }
@@ -98,14 +104,18 @@ fn learn_names(manuscript: &mut Manuscript, works: &Works) -> Names {
 fn wrap_prose(manuscript: &mut Manuscript, works: &Works, names: &Names) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let sources: Vec<Arc<Source>> = manuscript.sources.clone();
-    let mut context = Context::new(works, names);
+    let mut context = Context {
+        works,
+        names,
+        trail: Trail::default(),
+    };
     each_run(manuscript, &mut |run, span| {
         let mut page = Page {
             source: sources.get(span.source),
             span: span.clone(),
         };
         prose::wrap(run, &mut page, &mut context, &mut diagnostics);
-        context.next_block();
+        context.trail.next_block();
     });
     diagnostics
 }
@@ -140,35 +150,57 @@ fn number(manuscript: &mut Manuscript) -> BTreeMap<String, Cites> {
     citations
 }
 
-/// Asks which works are meant by records that leave it open, and reports those nobody cites.
+/// Asks which works are meant by records that leave it open.
 fn ask_for_works(works: &Works, citations: &BTreeMap<String, Cites>) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
+    let mut queries = Vec::new();
     for (index, record) in works.records.iter().enumerate() {
+        let Some(candidates) = &record.candidates else {
+            continue;
+        };
         let cites = citations.get(&record.key);
-        if let Some(candidates) = &record.candidates {
-            let cited = cites.map_or(String::new(), |cites| format!(", cited as `{}`,", cites.words));
-            let message = format!("which work is `{}`{cited} is not established", record.key);
-            let finding = Diagnostic::query("C205", message).hint(format!(
-                "it may be {}; complete the entry and take out its field `candidates`",
-                candidates.replace('*', "")
-            ));
-            findings.push(works.place(finding, index));
-        }
-        if cites.is_none() {
-            let message = format!("{} is in the list, but no citation leads to it", record.label());
-            let finding = Diagnostic::warning("C206", message)
-                .hint("cite the work, or take it out of the bibliography");
-            findings.push(works.place(finding, index));
-        }
+        let cited = cites.map_or(String::new(), |cites| {
+            format!(", cited as `{}`,", cites.words)
+        });
+        let message = format!("which work is `{}`{cited} is not established", record.key);
+        let query = Diagnostic::query("C205", message).hint(format!(
+            "it may be {}; complete the entry and take out its field `candidates`",
+            candidates.replace('*', "")
+        ));
+        queries.push(works.place(query, index));
+    }
+    queries
+}
+
+/// Reports the works that nobody cites: each by itself while they are few.
+fn report_uncited(works: &Works, citations: &BTreeMap<String, Cites>) -> Vec<Diagnostic> {
+    const FEW: usize = 20;
+    let records = works.records.iter().enumerate();
+    let uncited: Vec<_> = records
+        .filter(|(_, record)| !citations.contains_key(&record.key))
+        .collect();
+    let (first, others) = uncited.split_at(uncited.len().min(FEW));
+    let mut findings = Vec::new();
+    for (index, record) in first {
+        let message = format!(
+            "{} is in the list, but no citation leads to it",
+            record.label()
+        );
+        let finding = Diagnostic::warning("C206", message)
+            .hint("cite the work, or take it out of the bibliography");
+        findings.push(works.place(finding, *index));
+    }
+    if let Some((index, _)) = others.first() {
+        let message = format!(
+            "no citation leads to {} more works of the list",
+            others.len()
+        );
+        findings.push(works.place(Diagnostic::warning("C206", message), *index));
     }
     findings
 }
 
 /// Calls `visit` on each run of inlines, the notes' after the text's.
-fn each_run(
-    manuscript: &mut Manuscript,
-    visit: &mut impl FnMut(&mut Vec<Inline>, &Span),
-) {
+fn each_run(manuscript: &mut Manuscript, visit: &mut impl FnMut(&mut Vec<Inline>, &Span)) {
     walk::each_run(&mut manuscript.blocks, visit);
     for note in &mut manuscript.notes {
         walk::each_run(&mut note.blocks, visit);

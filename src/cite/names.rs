@@ -139,12 +139,12 @@ pub(super) fn letter_runs(words: &str) -> impl Iterator<Item = (usize, &str)> {
 /// Whether two spellings may be of one name: the same first letter, and one letter in five wrong
 /// at most (Damerau, "A technique for computer detection and correction of spelling errors",
 /// 1964, finds four of five misspellings one letter off; names that are carried over from another
-/// script vary more). Short names are never alike: `Marx` is not `Mary`.
+/// script vary more). Short names are never alike: `Goldman` is not `Goodman`.
 ///
 /// `Radinowitch` and `Rabinowitz` are like `Rabinowitch`; `Trotskyists` is not like `Trotsky`.
 pub(super) fn alike(written: &str, name: &str) -> bool {
     let allowed = name.chars().count() / 5;
-    let long = name.chars().count() >= 7;
+    let long = name.chars().count() >= 8;
     let first = written.chars().next() == name.chars().next();
     long && first && written != name && distance(written, name) <= allowed.min(2)
 }
@@ -162,7 +162,8 @@ fn distance(one: &str, other: &str) -> usize {
         for j in 1..=other.len() {
             let replaced = rows[i - 1][j - 1] + usize::from(one[i - 1] != other[j - 1]);
             let mut least = replaced.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
-            let swapped = i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1];
+            let swapped =
+                i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1];
             if swapped {
                 least = least.min(rows[i - 2][j - 2] + 1);
             }
@@ -196,9 +197,7 @@ fn stands_at(words: &str, at: usize, name: &str) -> bool {
 
 /// Whether a bracket after a name holds another name for it: `IBT`, `the Wobblies`.
 fn is_short_name(short: &str) -> bool {
-    let plain = short
-        .chars()
-        .all(|c| c.is_alphabetic() || ". ".contains(c));
+    let plain = short.chars().all(|c| c.is_alphabetic() || ". ".contains(c));
     plain && short.len() <= 20 && short.starts_with(char::is_uppercase)
 }
 

@@ -33,16 +33,18 @@ pub(super) fn wrap(
     let mut passed = keyed.iter().peekable();
     for event in events(&words, context) {
         while let Some((at, records)) = passed.next_if(|(at, _)| *at < event.start()) {
-            records.iter().for_each(|&record| context.cited(*at, record));
+            records
+                .iter()
+                .for_each(|&record| context.trail.cited(*at, record));
         }
         let (span, reading) = match &event {
             Event::Name(mention) => {
-                context.mention(mention);
+                context.trail.mention(mention);
                 continue;
             }
             Event::Group(group) => (group.span.clone(), read_group(&words, group, context)),
             Event::Loose(mention, item) => {
-                context.mention(mention);
+                context.trail.mention(mention);
                 let Some(reading) = read_loose(&words, mention, item, context) else {
                     continue;
                 };
@@ -50,12 +52,17 @@ pub(super) fn wrap(
             }
         };
         let place = page.find(&words[span.clone()]);
-        findings.extend(reading.findings.into_iter().map(|finding| page.place(finding, &place)));
+        findings.extend(
+            reading
+                .findings
+                .into_iter()
+                .map(|finding| page.place(finding, &place)),
+        );
         if reading.links.is_empty() {
             continue;
         }
         for (_, record) in &reading.links {
-            context.cited(span.end, *record);
+            context.trail.cited(span.end, *record);
         }
         wrapped.extend(cut(run, &(done..span.start)));
         done = span.end;
@@ -66,7 +73,9 @@ pub(super) fn wrap(
         }));
     }
     for (at, records) in passed {
-        records.iter().for_each(|&record| context.cited(*at, record));
+        records
+            .iter()
+            .for_each(|&record| context.trail.cited(*at, record));
     }
     if done > 0 {
         wrapped.extend(cut(run, &(done..words.len() + 1)));
@@ -103,7 +112,9 @@ fn events(words: &str, context: &Context<'_>) -> Vec<Event> {
             continue;
         }
         let item = loose(words, &mention).filter(|item| {
-            !groups.iter().any(|group| group.span.start < item.span.end && item.span.start < group.span.end)
+            !groups
+                .iter()
+                .any(|group| group.span.start < item.span.end && item.span.start < group.span.end)
         });
         events.push(match item {
             Some(item) => Event::Loose(mention, item),
@@ -118,10 +129,12 @@ fn events(words: &str, context: &Context<'_>) -> Vec<Event> {
 /// The year after a name, where a comma parts them or a lead stands before the name.
 fn loose(words: &str, mention: &Mention) -> Option<Item> {
     let before = words[..mention.span.start].trim_end();
-    let led = ["in", "see", "by", "cf.", "also", "from"].iter().any(|lead| {
-        let rest = before.strip_suffix(lead);
-        rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-    });
+    let led = ["in", "see", "by", "cf.", "also", "from"]
+        .iter()
+        .any(|lead| {
+            let rest = before.strip_suffix(lead);
+            rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        });
     let after = &words[mention.span.end..];
     let parted = after.starts_with(", ") || (led && after.starts_with(' '));
     (mention.named.author && parted)
@@ -131,7 +144,12 @@ fn loose(words: &str, mention: &Mention) -> Option<Item> {
 
 /// A name with a year in running words is a citation only if the work is known for certain:
 /// `Trotsky, 1917, arrived` is none.
-fn read_loose(words: &str, mention: &Mention, item: &Item, context: &Context<'_>) -> Option<Reading> {
+fn read_loose(
+    words: &str,
+    mention: &Mention,
+    item: &Item,
+    context: &Context<'_>,
+) -> Option<Reading> {
     let item = Item {
         span: mention.span.start..item.span.end,
         names: Some(mention.span.clone()),
@@ -179,7 +197,10 @@ fn parts(
     };
     for (stretch, record) in links {
         push(done..stretch.start, None);
-        push(stretch.clone(), Some(context.works.records[*record].key.clone()));
+        push(
+            stretch.clone(),
+            Some(context.works.records[*record].key.clone()),
+        );
         done = stretch.end;
     }
     push(done..span.end, None);
@@ -206,7 +227,9 @@ impl Page<'_> {
     /// source writes them otherwise (with markup, say), the rest of the block.
     fn find(&mut self, words: &str) -> Span {
         let rest = self.span.bytes.clone();
-        let text = self.source.and_then(|source| source.text().get(rest.clone()));
+        let text = self
+            .source
+            .and_then(|source| source.text().get(rest.clone()));
         let found = text.and_then(|text| find_words(text, words));
         let bytes = match found {
             Some(found) => rest.start + found.start..rest.start + found.end,

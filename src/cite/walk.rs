@@ -22,7 +22,10 @@ pub(super) fn each_run(blocks: &mut [Block], visit: &mut impl FnMut(&mut Vec<Inl
                 }
             }
             BlockKind::Table(table) => {
-                let cells = table.header.iter_mut().chain(table.rows.iter_mut().flatten());
+                let cells = table
+                    .header
+                    .iter_mut()
+                    .chain(table.rows.iter_mut().flatten());
                 cells.for_each(|cell| visit(cell, span));
             }
             BlockKind::Figure { caption, .. } => visit(caption, span),

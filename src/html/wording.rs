@@ -29,6 +29,8 @@ pub struct Wording {
     pub beginning: &'static str,
     /// What comes before a page number.
     pub page: &'static str,
+    /// What comes before several page numbers.
+    pub pages_of: &'static str,
     /// What a link back from a note or a work says.
     pub back: &'static str,
     /// What comes before a translator's name.
@@ -82,6 +84,7 @@ const ENGLISH: Wording = Wording {
     landmarks: "Landmarks",
     beginning: "Beginning of the text",
     page: "p.",
+    pages_of: "pp.",
     back: "Back to the text",
     translated_by: "Translated by",
     edited_by: "Edited by",
@@ -114,6 +117,7 @@ const GERMAN: Wording = Wording {
     landmarks: "Wegmarken",
     beginning: "Anfang des Textes",
     page: "S.",
+    pages_of: "S.",
     back: "Zurück zum Text",
     translated_by: "Übersetzt von",
     edited_by: "Herausgegeben von",
@@ -146,6 +150,7 @@ const SPANISH: Wording = Wording {
     landmarks: "Puntos de referencia",
     beginning: "Comienzo del texto",
     page: "p.",
+    pages_of: "pp.",
     back: "Volver al texto",
     translated_by: "Traducción de",
     edited_by: "Edición de",
@@ -178,6 +183,7 @@ const FRENCH: Wording = Wording {
     landmarks: "Repères",
     beginning: "Début du texte",
     page: "p.",
+    pages_of: "pp.",
     back: "Retour au texte",
     translated_by: "Traduction de",
     edited_by: "Édition de",

@@ -12,7 +12,9 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use crate::diagnostic::Diagnostic;
 use crate::ingest::Leaf;
 use crate::lexicon::Lexicon;
 use crate::source::Source;
@@ -257,4 +259,32 @@ impl<'a> Pages<'a> {
         );
         told
     }
+}
+
+/// What the editor should know of a reading order: a query, if another one is likelier than the one
+/// that was kept, with the lines that would decide it.
+pub fn findings(source: &Arc<Source>, sequence: &Sequence) -> Vec<Diagnostic> {
+    if source.text().trim().is_empty() {
+        return vec![
+            Diagnostic::error("O103", "the source holds no text")
+                .in_file(source.name())
+                .hint("put the damaged text there as it came"),
+        ];
+    }
+    let Some((other, score)) = &sequence.runner_up else {
+        return Vec::new();
+    };
+    if *score <= sequence.score {
+        return Vec::new();
+    }
+    let message = format!(
+        "the leaves may stand in another order: {other} ({score:.1} against {:.1}), but it is not \
+         clear enough to change it",
+        sequence.score
+    );
+    vec![
+        Diagnostic::query("O101", message)
+            .in_file(source.name())
+            .hint("read the ends of the leaves; give the order in `decisions.toml`: `[leaves]`, `order = [2, 3, 1]`"),
+    ]
 }

@@ -22,10 +22,15 @@ pub(super) struct Column {
 }
 
 impl Column {
+    /// The same column between wider margins; the same where too little would be left.
     fn narrowed(&self, left: f64, right: f64) -> Self {
+        let measure = self.measure - left - right;
+        if measure < 6.0 * self.style.size {
+            return self.clone();
+        }
         Self {
             left: self.left + left,
-            measure: (self.measure - left - right).max(3.0 * self.style.size),
+            measure,
             ..self.clone()
         }
     }

@@ -264,14 +264,16 @@ impl Compositor<'_> {
         let text = &word.matter.text[word.range.clone()];
         let (start, end) = (word.range.start, word.range.end);
         let from = ends.partition_point(|&at| at <= start);
-        let mut points: Vec<Point> = ends[from..]
-            .iter()
-            .take_while(|&&at| at < end)
-            .filter_map(|&at| point_after(text, at - start))
-            .collect();
-        if is_address(text) {
-            points.extend(address_points(text));
-        } else if freedom.hyphens && self.design.hyphenation {
+        let mut points: Vec<Point> = if is_address(text) {
+            address_points(text)
+        } else {
+            ends[from..]
+                .iter()
+                .take_while(|&&at| at < end)
+                .filter_map(|&at| point_after(text, at - start))
+                .collect()
+        };
+        if freedom.hyphens && self.design.hyphenation && !is_address(text) {
             points.extend(self.hyphen_points(word, text));
         }
         points.extend(
@@ -507,13 +509,22 @@ impl Cutter<'_> {
         if next < self.done || next == 0 {
             return;
         }
-        let clean = next < self.glyphs.len()
-            && self.glyphs[next].1.cluster.start == point.at
-            && self.glyphs[next].1.parts;
+        let between = self
+            .glyphs
+            .get(next)
+            .filter(|(_, glyph)| glyph.cluster.start == point.at);
+        let clean = between.is_some_and(|(_, glyph)| glyph.parts);
         match point.kind {
             Kind::OwnHyphen => self.cut_own_hyphen(compositor, sorts, next, point),
             _ if clean => self.cut_clean(compositor, sorts, next, point),
-            _ => self.cut_joined(compositor, sorts, next, point),
+            _ => {
+                let left = self.part_before(next);
+                if left >= self.done && point.penalty < ANYWHERE {
+                    self.cut_joined(compositor, sorts, left..next, point);
+                } else if between.is_some() {
+                    self.cut_clean(compositor, sorts, next, point);
+                }
+            }
         }
     }
 
@@ -570,22 +581,25 @@ impl Cutter<'_> {
         }));
     }
 
-    /// A break inside a ligature or a kerned pair: both halves are shaped again.
+    /// The last glyph before `next` that may be parted from the one before it.
+    fn part_before(&self, next: usize) -> usize {
+        let parts = |at: &usize| *at == 0 || self.glyphs[*at].1.parts;
+        (0..next).rev().find(parts).unwrap_or(0)
+    }
+
+    /// A break inside a ligature or a kerned pair: both halves are shaped again, from the glyph
+    /// `around.start` to the next that may be parted.
     fn cut_joined(
         &mut self,
         compositor: &mut Compositor<'_>,
         sorts: &mut Sorts,
-        next: usize,
+        around: Range<usize>,
         point: Point,
     ) {
-        let parts = |at: &usize| *at == 0 || self.glyphs[*at].1.parts;
-        let left = (0..next).rev().find(parts).unwrap_or(0);
-        let right = (next..self.glyphs.len())
-            .find(parts)
+        let left = around.start;
+        let right = (around.end..self.glyphs.len())
+            .find(|&at| self.glyphs[at].1.parts)
             .unwrap_or(self.glyphs.len());
-        if left < self.done {
-            return;
-        }
         let from = self.glyphs[left].1.cluster.start;
         let to = self
             .glyphs

@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use divan::{Bencher, black_box};
-use pamphleteer::edition::{Format, build};
+use pamphleteer::edition::{Format, Request, build};
 use pamphleteer::ingest::{Folder, Text};
 use pamphleteer::language::Language;
 use pamphleteer::restore;
@@ -39,11 +39,11 @@ fn restore(bencher: Bencher) {
 #[divan::bench(args = Format::ALL)]
 fn format(bencher: Bencher, format: Format) {
     let folder = manuscript();
-    bencher.bench(|| build(black_box(&folder), &[format]));
+    bencher.bench(|| build(black_box(&folder), &Request::of(&[format])));
 }
 
 #[divan::bench]
 fn everything(bencher: Bencher) {
     let folder = manuscript();
-    bencher.bench(|| build(black_box(&folder), &Format::ALL));
+    bencher.bench(|| build(black_box(&folder), &Request::of(&Format::ALL)));
 }

@@ -10,9 +10,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use pamphleteer::cite::{Cited, Works, cite};
-use pamphleteer::diagnostic::Diagnostic;
+use pamphleteer::diagnostic::{Diagnostic, Place};
 use pamphleteer::manuscript::{
-    self, Block, BlockKind, Header, Inline, Manuscript, Metadata, Punctuation, Span, plain_text,
+    self, Block, BlockKind, Header, Inline, Manuscript, Metadata, Punctuation, Span, Work,
+    plain_text,
 };
 use pamphleteer::source::Source;
 
@@ -24,12 +25,19 @@ fn citations_in_prose_lead_to_their_works() {
         for case in table.split("\n\n").filter(|case| !is_comment(case)) {
             let mut lines = case.lines().filter(|line| !line.is_empty());
             let text = lines.next().unwrap_or_default();
-            let expected: Vec<_> = lines.map(str::trim).filter(|line| *line != "nothing").collect();
+            let expected: Vec<_> = lines
+                .map(str::trim)
+                .filter(|line| *line != "nothing")
+                .collect();
             let cited = cite(&manuscript(text), &works);
             let found = seen(&cited);
             check(&expected, &found, text, &path);
             let words = |blocks: &[Block]| blocks.iter().map(words_of).collect::<Vec<_>>();
-            assert_eq!(words(&cited.manuscript.blocks).join(" ¶ "), text, "a word was changed");
+            assert_eq!(
+                words(&cited.manuscript.blocks).join(" ¶ "),
+                text,
+                "a word was changed"
+            );
         }
     }
 }
@@ -80,17 +88,24 @@ fn seen(cited: &Cited) -> Vec<String> {
 
 /// The works a table names in its first line: `# works: FILE`.
 fn works(table: &str) -> Works {
-    let named = table.lines().next().and_then(|line| line.strip_prefix("# works: "));
+    let named = table
+        .lines()
+        .next()
+        .and_then(|line| line.strip_prefix("# works: "));
     read_works(&root().join(named.expect("a table names its works"))).0
 }
 
 fn read_works(path: &Path) -> (Works, Vec<Diagnostic>) {
     let name = path.file_name().unwrap().to_string_lossy();
-    Works::read(&Arc::new(Source::new(name, fs::read_to_string(path).unwrap())))
+    Works::read(&Arc::new(Source::new(
+        name,
+        fs::read_to_string(path).unwrap(),
+    )))
 }
 
 fn is_comment(case: &str) -> bool {
-    case.lines().all(|line| line.is_empty() || line.starts_with('#'))
+    case.lines()
+        .all(|line| line.is_empty() || line.starts_with('#'))
 }
 
 fn words_of(block: &Block) -> String {
@@ -148,7 +163,10 @@ fn citations_by_key_are_put_into_words() {
         let reading = manuscript::read(&[source], &Header::default(), Punctuation::AsWritten);
         let cited = cite(&reading.manuscript, &works);
         let text = words_of(&cited.manuscript.blocks[0]);
-        let errors = cited.diagnostics.iter().filter(|finding| finding.is_error());
+        let errors = cited
+            .diagnostics
+            .iter()
+            .filter(|finding| finding.is_error());
         let hints: Vec<_> = errors.filter_map(|finding| finding.hint.clone()).collect();
         (text, hints)
     };
@@ -158,16 +176,86 @@ fn citations_by_key_are_put_into_words() {
         text
     };
     assert_eq!(printed("@darwin1859"), "It is so (Darwin, 1859).");
-    assert_eq!(printed("@darwin1859, p. 5; @beecher1869"), "It is so (Darwin, 1859, p. 5; Beecher & Stowe, 1869).");
-    assert_eq!(printed("-@darwin1859, pp. 5–6"), "It is so (1859, pp. 5–6).");
+    assert_eq!(
+        printed("@darwin1859, p. 5; @beecher1869"),
+        "It is so (Darwin, 1859, p. 5; Beecher & Stowe, 1869)."
+    );
+    assert_eq!(
+        printed("-@darwin1859, pp. 5–6"),
+        "It is so (1859, pp. 5–6)."
+    );
     assert_eq!(printed("@stanton1881"), "It is so (Stanton et al., 1881).");
     assert_eq!(printed("@peirce1878b, 3"), "It is so (Peirce, 1878b, 3).");
-    assert_eq!(print("@darwin1895").1, ["did you mean `darwin1859` or `darwin1871`?"]);
+    assert_eq!(
+        print("@darwin1895").1,
+        ["did you mean `darwin1859` or `darwin1871`?"]
+    );
+}
+
+/// A case is a file `NAME.list` beside this table's others: the bibliography in its first line,
+/// then what reading it reports, with the line, and the list as it is printed.
+#[test]
+fn bibliographies_are_read_and_printed() {
+    for path in cases("list") {
+        let case = fs::read_to_string(&path).unwrap();
+        let file = case.lines().next().unwrap_or_default();
+        let (works, findings) = read_works(&root().join(file));
+        let cited = cite(&manuscript("Nothing is cited."), &works);
+        let mut lines = vec![file.to_owned(), String::new()];
+        lines.extend(findings.iter().map(shown));
+        lines.push(String::new());
+        lines.extend(cited.manuscript.bibliography.iter().map(printed));
+        assert_eq!(lines.join("\n").trim(), case.trim(), "{}", path.display());
+    }
+}
+
+/// A finding in a line: `C101 7: message (hint)`.
+fn shown(finding: &Diagnostic) -> String {
+    let line = match &finding.place {
+        Some(Place::Span(source, span)) => source.position(span.start).0,
+        _ => 0,
+    };
+    let hint = finding.hint.as_deref().map(|hint| format!(" ({hint})"));
+    format!(
+        "{} {line}: {}{}",
+        finding.code,
+        finding.message,
+        hint.unwrap_or_default()
+    )
+}
+
+/// An entry in a line, as Markdown.
+fn printed(work: &Work) -> String {
+    let remark = work
+        .remark
+        .as_deref()
+        .map(|remark| format!(" [{}]", markdown(remark)));
+    format!(
+        "{}: {}{}",
+        work.key,
+        markdown(&work.content),
+        remark.unwrap_or_default()
+    )
+}
+
+fn markdown(inlines: &[Inline]) -> String {
+    let one = |inline: &Inline| match inline {
+        Inline::Emphasis(inner) => format!("*{}*", markdown(inner)),
+        Inline::Link { target, content } => format!("[{}]({target})", markdown(content)),
+        other => plain_text(std::slice::from_ref(other)),
+    };
+    inlines.iter().map(one).collect()
 }
 
 #[test]
-fn show2() {
-    let (works, diags) = read_works(&root().join("tests/cases/cite/works.bib"));
-    let cited = cite(&manuscript("x"), &works);
-    for w in &cited.manuscript.bibliography { println!("{}: {}", w.key, plain_text(&w.content)); }
+fn citations_reach_over_emphasis_and_keep_it() {
+    let (works, _) = read_works(&root().join("tests/cases/cite/works.bib"));
+    let text = "Species change (see *Darwin*, 1859; *Descent*, 1871). So says Darwin (1871).";
+    let source = Arc::new(Source::new("text.md", text));
+    let reading = manuscript::read(&[source], &Header::default(), Punctuation::AsWritten);
+    let cited = cite(&reading.manuscript, &works);
+    let BlockKind::Paragraph(run) = &cited.manuscript.blocks[0].kind else {
+        panic!("not a paragraph");
+    };
+    assert_eq!(markdown(run), text.replace('*', ""), "{run:?}");
 }
