@@ -4,7 +4,7 @@
 //! (ISO 32000-1, 14.6) and numbered from 0 on its page, so that the structure tree can point at it.
 //! Marks without a node are bracketed as artifacts, which readers pass over.
 //!
-//! Glyphs are placed to a thousandth of a thousandth of the em: each run has its own text matrix,
+//! Glyphs are placed to a hundredth of a thousandth of the em: each run has its own text matrix,
 //! and what an advance differs from the font's width goes between the glyphs. The remainder of each
 //! rounding is carried to the next glyph, so that a line never drifts.
 
@@ -371,8 +371,7 @@ fn adjusted(face: &EmbeddedFace, run: &GlyphRun, glyphs: &[Glyph]) -> Vec<Codepo
         let next_offset = glyphs.get(index + 1).map_or(0.0, |next| next.offset.0);
         let wanted = (glyph.advance - glyph.offset.0 + next_offset) * unit;
         let exact = f64::from(face.width(code)) - wanted + carried;
-        // printpdf writes the shortest decimals that give the same number back.
-        let written = (exact * 1000.0).round() / 1000.0;
+        let written = (exact * 100.0).round() / 100.0;
         carried = exact - written;
         codes.push(Codepoint::with_cid(code, written as f32, text.to_owned()));
     }
