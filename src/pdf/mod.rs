@@ -6,7 +6,7 @@
 //! is for the printer, and keeps PDF/A-2b.
 //!
 //! Steps of [`write()`]: faces are subset and given codes (`fonts`, `twins`), pages become content
-//! streams in which every mark is tagged or furniture (`content`, `line_end`), `printpdf` writes streams and
+//! streams in which every mark is tagged or furniture (`content`, `glyphs`, `drawing`, `line_end`), `printpdf` writes streams and
 //! fonts (`draft`), and on its document `lopdf` adds font programs (`programs`), boxes, links,
 //! structure, bookmarks, labels, colours and metadata (`boxes` … `xmp`); `save` makes the bytes.
 //! Steps of [`impose()`]: each page becomes a form without tags (`plain`), drawn where the
@@ -60,7 +60,9 @@ mod boxes;
 mod catalog;
 mod content;
 mod draft;
+mod drawing;
 mod fonts;
+mod glyphs;
 mod images;
 mod imposed;
 mod labels;
