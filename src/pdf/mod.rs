@@ -27,7 +27,7 @@
 //! | 7.3 | pictures have an alternative | passed on; left to the manuscript, whose check asks for it |
 //! | 7.4 | headings are numbered and skip no level | passed on; left to the typesetter |
 //! | 7.5 | tables have header cells with a scope | met for columns; spans and row headers are not written |
-//! | 7.6 | lists are tagged as such | met |
+//! | 7.6 | lists are tagged as such, with their numbering | met: `lists` |
 //! | 7.7 | mathematics | no such role |
 //! | 7.8 | running heads are artifacts | met: marks without a node |
 //! | 7.9 | notes have an identifier | met: `structure` |
@@ -68,6 +68,7 @@ mod imposed;
 mod labels;
 mod line_end;
 mod links;
+mod lists;
 mod outline;
 mod plain;
 mod programs;

@@ -3,7 +3,7 @@
 //! Each description in `tests/cases/pdf/` is set in both bundled families. Beside it stand the
 //! bookmarks and the structure tree it must give; `BLESS=1 cargo test` writes what it gives.
 
-mod reading;
+pub(crate) mod reading;
 pub(crate) mod setting;
 
 use std::collections::BTreeMap;

@@ -158,6 +158,12 @@ fn element(
             lines.push_str(&format!(" {key}={value}"));
         }
     }
+    if let Some(attributes) = name("A") {
+        for (key, value) in attributes.as_dict().unwrap() {
+            let value = String::from_utf8_lossy(value.as_name().unwrap());
+            lines.push_str(&format!(" {}={value}", String::from_utf8_lossy(key)));
+        }
+    }
     lines.push('\n');
     let home = name("Pg").map(|page| page.as_reference().unwrap());
     for kid in follow(document, element, "K").as_array().unwrap() {
