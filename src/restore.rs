@@ -1,14 +1,21 @@
 //! Restoration: a damaged [`Source`] becomes Markdown and a [`Ledger`].
+//!
+//! The text of a printed pamphlet comes in the printer's order, cut into lines and pages, with
+//! words broken and joined. [`restore`] is the list of the steps that undo this; each is a module
+//! of its own and takes the plain values of those before it. Nothing is lost on the way:
+//! [`Ledger::undo`] gives the source back byte for byte. The cost is linear in the length of the
+//! text.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::ingest;
+use crate::ingest::{self, Leaf};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::order;
-use crate::repair::Ledger;
+use crate::repair::decisions::{Decisions, ParagraphAction};
+use crate::repair::{self, Ledger, Query};
 use crate::source::Source;
 use crate::structure;
 
@@ -29,22 +36,105 @@ pub fn restore(
     language: &Language,
     decisions: Option<&Arc<Source>>,
 ) -> Restoration {
-    let _ = decisions;
+    let (decisions, mut diagnostics) = Decisions::read(decisions);
     let lexicon = Lexicon::for_language(language);
+
     let leaves = ingest::leaves(source);
-    let furniture = order::furniture(source, &leaves);
-    let sequence = order::order(source, &leaves, lexicon.as_ref(), None);
-    let passages = structure::passages(source, &leaves, &sequence, &furniture, &BTreeMap::new());
-    let repairs = structure::mark_up(source, &leaves, &passages, &[]);
+    let decided = decided_order(&decisions, &leaves, &mut diagnostics);
+    let sequence = order::order(source, &leaves, lexicon.as_ref(), decided.as_deref());
+    diagnostics.extend(order::findings(source, &sequence));
+
+    let furniture = order::furniture_in_order(source, &leaves, &sequence);
+    let by_hand = paragraphs_by_hand(source, &leaves, &decisions, &mut diagnostics);
+    let passages = structure::passages(source, &leaves, &sequence, &furniture, &by_hand);
+
+    let doubts = structure::doubts(source, &leaves, &sequence, &furniture, &passages, &by_hand);
+    diagnostics.extend(doubts.iter().map(|doubt| asked(source, doubt)));
+
+    let found = repair::repair(source, &passages, lexicon.as_ref(), language, &decisions);
+    diagnostics.extend(found.diagnostics);
+
     let ledger = Ledger {
         order: sequence,
+        repairs: structure::mark_up(source, &leaves, &passages, &found.repairs),
         leaves: leaves.into_iter().map(|leaf| leaf.span).collect(),
-        repairs,
-        queries: Vec::new(),
+        queries: in_order(doubts, found.queries),
     };
     Restoration {
         markdown: ledger.apply(source),
         ledger,
-        diagnostics: Vec::new(),
+        diagnostics,
     }
+}
+
+/// The order the editor gave, counted from 0; nothing, and a finding, if it is none.
+fn decided_order(
+    decisions: &Decisions,
+    leaves: &[Leaf],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Vec<usize>> {
+    let given = decisions.order()?;
+    let order: Option<Vec<usize>> = given.iter().map(|leaf| leaf.checked_sub(1)).collect();
+    let order = order.filter(|order| order::is_permutation(order, leaves.len()));
+    if order.is_none() {
+        let message = format!(
+            "the order of leaves in the decisions does not name each of the {} leaves once",
+            leaves.len()
+        );
+        diagnostics.push(Diagnostic::warning("O102", message).hint(format!(
+            "give the numbers 1 to {} in reading order",
+            leaves.len()
+        )));
+    }
+    order
+}
+
+/// What the editor decided of paragraphs, by the first byte of the line. A decision that begins
+/// no line is reported.
+fn paragraphs_by_hand(
+    source: &Arc<Source>,
+    leaves: &[Leaf],
+    decisions: &Decisions,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<usize, bool> {
+    let mut by_hand = BTreeMap::new();
+    for decision in decisions.paragraphs() {
+        let lines = leaves.iter().flat_map(|leaf| &leaf.lines);
+        let begun = lines.filter(|line| {
+            source
+                .slice(line.span.clone())
+                .starts_with(&decision.begins)
+        });
+        let found: Vec<usize> = begun.map(|line| line.span.start).collect();
+        if found.is_empty() || decision.begins.is_empty() {
+            let message = format!(
+                "no line begins with `{}`, as a decision says",
+                decision.begins
+            );
+            diagnostics.push(
+                Diagnostic::warning("S201", message)
+                    .hint("give the first words of a line as the source has them, or take it out"),
+            );
+            continue;
+        }
+        let breaks = decision.action == ParagraphAction::Break;
+        by_hand.extend(found.into_iter().map(|at| (at, breaks)));
+    }
+    by_hand
+}
+
+/// A doubt as the editor is told of it.
+fn asked(source: &Arc<Source>, doubt: &Query) -> Diagnostic {
+    Diagnostic::query(doubt.code, doubt.evidence.clone())
+        .at(source, doubt.span.clone())
+        .hint(format!(
+            "to decide, put this into decisions.toml:\n{}",
+            doubt.decision
+        ))
+}
+
+fn in_order(doubts: Vec<Query>, words: Vec<Query>) -> Vec<Query> {
+    let mut queries: Vec<Query> = doubts.into_iter().chain(words).collect();
+    queries.sort_by_key(|query| query.span.start);
+    queries
 }

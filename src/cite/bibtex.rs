@@ -3,6 +3,10 @@
 //! The `biblatex` crate stops at the first fault of a file. So the file is cut at each line that
 //! begins with `@`, each entry is tried by itself, and an entry that fails is overwritten with
 //! blanks before the whole is read: every span still counts from the file's beginning.
+//!
+//! Of the fields of BibLaTeX (Philipp Lehman et al., *The biblatex Package*, 2.2.2), `annotation` is
+//! the editor's remark, printed in brackets, and `origdate` the year of the first edition. One
+//! field is ours: `candidates` names what a work may be that is not established.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -13,7 +17,7 @@ use biblatex::{RawBibliography, Spanned};
 use hayagriva::Entry;
 
 use crate::cite::works::Record;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::source::Source;
 
 /// The records of a BibTeX or BibLaTeX file and what is wrong with it.
@@ -35,6 +39,12 @@ pub(super) fn read(source: &Arc<Source>) -> (Vec<Record>, Vec<Diagnostic>) {
             reading.record(entry, span)
         })
         .collect();
+    reading
+        .diagnostics
+        .sort_by_key(|finding| match &finding.place {
+            Some(Place::Span(_, span)) => span.start,
+            _ => 0,
+        });
     (records, reading.diagnostics)
 }
 
@@ -236,19 +246,24 @@ impl Reading<'_> {
                 self.diagnostics.push(finding);
                 return None;
             };
+            let place = entry.fields[&field].span();
             let value = take(&mut entry, &field).unwrap_or_default();
-            let message = format!(
-                "`{field} = {{{value}}}` of `{}` is left out: {}",
-                entry.key, fault.kind
-            );
-            let hint = match field.as_str() {
-                "year" | "date" => {
-                    "write a year, or leave the field out: an undated work is marked so"
-                }
-                _ => "correct the value, or leave the field out",
+            let (reason, hint) = match field.as_str() {
+                "year" | "date" => (
+                    "it is no year".to_owned(),
+                    "write a year, or leave the field out",
+                ),
+                _ => (
+                    fault.kind.to_string(),
+                    "correct the value, or leave the field out",
+                ),
             };
+            let message = format!(
+                "`{field} = {{{value}}}` of `{}` is left out: {reason}",
+                entry.key
+            );
             let finding = Diagnostic::warning("C103", message)
-                .at(self.source, fault.span)
+                .at(self.source, place)
                 .hint(hint);
             self.diagnostics.push(finding);
         }

@@ -1,9 +1,10 @@
 //! The printed list: [`Works`] become the bibliography by a CSL style.
 //!
-//! The style is the author-date style of the *Chicago Manual of Style* in the form that Taylor and
-//! Francis print: whole first names, places, translators. Styles and locales are those of the
-//! Citation Style Language project (CC BY-SA 3.0), as the `hayagriva` crate carries them.
-//! Cost: decoding the style and one locale, some 3 ms, and about 50 µs a work.
+//! The style is Springer's for the humanities, an author-date style after the *Chicago Manual of
+//! Style* with whole first names, places and translators. (Chicago's own, of a hundred times the
+//! rules, takes 24 ms for ten works, this one 4 ms.) Styles and locales are those of the Citation
+//! Style Language project (CC BY-SA 3.0), as the `hayagriva` crate carries them. Cost: decoding
+//! the style and one locale, some 2 ms, and about 0.2 ms a work.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +17,7 @@ use crate::cite::{Cites, print};
 use crate::language::Language;
 use crate::manuscript::Work;
 
-const STYLE: ArchivedStyle = ArchivedStyle::TaylorAndFrancisChicagoAuthorDate;
+const STYLE: ArchivedStyle = ArchivedStyle::SpringerHumanitiesAuthorDate;
 
 /// The works in the order of the printed list; `citations` are those of each key.
 pub(super) fn print_list(

@@ -97,26 +97,33 @@ impl Names {
         found
     }
 
+    /// Adds a name, with either apostrophe.
     fn add(&mut self, name: &str, record: usize, author: bool) {
+        let typeset = name.replace('\'', "’");
+        let typed = typeset.replace('’', "'");
+        if typed != typeset {
+            self.add_spelling(&typed, record, author);
+        }
+        self.add_spelling(&typeset, record, author);
+    }
+
+    fn add_spelling(&mut self, name: &str, record: usize, author: bool) {
         let Some((_, run)) = letter_runs(name).next() else {
             return;
         };
         let names = self.by_first_run.entry(run.to_owned()).or_default();
         let known = names
-            .iter_mut()
-            .find(|(other, named)| other == name && named.author == author);
-        let records = match known {
-            Some((_, named)) => &mut named.records,
-            None => {
-                let named = Named {
-                    records: Vec::new(),
-                    author,
-                };
-                names.push((name.to_owned(), named));
-                let last = names.len() - 1;
-                &mut names[last].1.records
-            }
-        };
+            .iter()
+            .position(|(other, named)| other == name && named.author == author);
+        let place = known.unwrap_or_else(|| {
+            let named = Named {
+                records: Vec::new(),
+                author,
+            };
+            names.push((name.to_owned(), named));
+            names.len() - 1
+        });
+        let records = &mut names[place].1.records;
         if !records.contains(&record) {
             records.push(record);
         }
@@ -139,12 +146,12 @@ pub(super) fn letter_runs(words: &str) -> impl Iterator<Item = (usize, &str)> {
 /// Whether two spellings may be of one name: the same first letter, and one letter in five wrong
 /// at most (Damerau, "A technique for computer detection and correction of spelling errors",
 /// 1964, finds four of five misspellings one letter off; names that are carried over from another
-/// script vary more). Short names are never alike: `Marx` is not `Mary`.
+/// script vary more). Short names are never alike: `Goldman` is not `Goodman`.
 ///
 /// `Radinowitch` and `Rabinowitz` are like `Rabinowitch`; `Trotskyists` is not like `Trotsky`.
 pub(super) fn alike(written: &str, name: &str) -> bool {
     let allowed = name.chars().count() / 5;
-    let long = name.chars().count() >= 7;
+    let long = name.chars().count() >= 8;
     let first = written.chars().next() == name.chars().next();
     long && first && written != name && distance(written, name) <= allowed.min(2)
 }

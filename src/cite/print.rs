@@ -2,7 +2,8 @@
 //!
 //! Styles put a full stop after each part, whether or not the part ends in one. So where two parts
 //! meet, a second full stop is left out (`ed..`, `?.`, `.”.`), and so is a comma before a bracket
-//! or a full stop. Inside a part nothing is touched: `Wait...` stays.
+//! or a full stop. Three in a row are an
+//! ellipsis and stay.
 //!
 //! The year of the first edition is put before the year, `(1968) 1991`, as the *Chicago Manual of
 //! Style* has it (17th ed., 15.40). The bundled styles would print it a second time further on.
@@ -19,6 +20,7 @@ pub(super) fn inlines(rendered: &ElemChildren, record: &Record) -> Vec<Inline> {
     gather(rendered, &mut pieces);
     name_first_edition(&mut pieces, record);
     mend(&mut pieces);
+    add_address(&mut pieces, record);
     let mut inlines: Vec<Inline> = Vec::new();
     for piece in pieces.into_iter().filter(|piece| !piece.text.is_empty()) {
         let plain = piece.is_plain();
@@ -37,7 +39,7 @@ pub(super) fn remark(words: &str) -> Vec<Inline> {
         .enumerate()
         .filter(|(_, words)| !words.is_empty())
         .map(|(index, words)| {
-            let text = Inline::Text(words.to_owned());
+            let text = Inline::Text(with_apostrophes(words));
             if index % 2 == 1 {
                 Inline::Emphasis(vec![text])
             } else {
@@ -68,11 +70,60 @@ fn gather(children: &ElemChildren, pieces: &mut Vec<Piece>) {
             ElemChild::Transparent { .. } => continue,
         };
         pieces.push(Piece {
-            text: text.clone(),
+            text: with_apostrophes(text),
             look,
             address,
         });
     }
+}
+
+/// The words with `’` for the typewriter's apostrophe between two letters.
+fn with_apostrophes(text: &str) -> String {
+    let mut letters = text.chars().peekable();
+    let mut before = ' ';
+    let mut words = String::with_capacity(text.len());
+    while let Some(letter) = letters.next() {
+        let inside = before.is_alphabetic() && letters.peek().is_some_and(|c| c.is_alphabetic());
+        words.push(if letter == '\'' && inside {
+            '’'
+        } else {
+            letter
+        });
+        before = letter;
+    }
+    words
+}
+
+/// Adds the DOI or the address, without which some works cannot be found, where the style has
+/// left it out.
+fn add_address(pieces: &mut Vec<Piece>, record: &Record) {
+    let doi = record
+        .entry
+        .doi()
+        .map(|doi| format!("https://doi.org/{doi}"));
+    let address = doi.or_else(|| record.entry.url_any().map(|url| url.value.to_string()));
+    let Some(address) = address else {
+        return;
+    };
+    let bare = address.trim_start_matches("https://doi.org/");
+    if pieces
+        .iter()
+        .any(|piece| piece.address.is_some() || piece.text.contains(bare))
+    {
+        return;
+    }
+    let plain = Formatting::default();
+    let (text, address) = (" ".to_owned(), Some(address));
+    pieces.push(Piece {
+        text,
+        look: plain,
+        address: None,
+    });
+    pieces.push(Piece {
+        text: address.clone().unwrap_or_default(),
+        look: plain,
+        address,
+    });
 }
 
 /// Puts the year of the first edition before the year.
@@ -94,6 +145,7 @@ fn name_first_edition(pieces: &mut [Piece], record: &Record) {
 fn mend(pieces: &mut [Piece]) {
     let mut before = String::new();
     for index in 0..pieces.len() {
+        pieces[index].text = without_doubled_stops(&pieces[index].text);
         while let Some(next) = pieces[index].text.chars().next()
             && is_surplus(&before, next)
         {
@@ -107,6 +159,23 @@ fn mend(pieces: &mut [Piece]) {
         }
         before.push_str(&pieces[index].text);
     }
+}
+
+/// The words with one full stop for two; an ellipsis of three stays.
+fn without_doubled_stops(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("..") {
+        let stops = rest[at..].len() - rest[at..].trim_start_matches('.').len();
+        words.push_str(&rest[..at]);
+        words.push_str(if stops == 2 {
+            "."
+        } else {
+            &rest[at..at + stops]
+        });
+        rest = &rest[at + stops..];
+    }
+    words + rest
 }
 
 fn is_surplus(before: &str, next: char) -> bool {

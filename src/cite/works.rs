@@ -1,5 +1,6 @@
 //! The works a manuscript may cite: a bibliography file becomes [`Works`].
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -14,7 +15,8 @@ use crate::source::Source;
 #[derive(Clone, Debug, Default)]
 pub struct Works {
     pub(super) records: Vec<Record>,
-    pub(super) source: Option<Arc<Source>>,
+    by_key: BTreeMap<String, usize>,
+    source: Option<Arc<Source>>,
 }
 
 /// One record, and what the recognition of citations asks of it.
@@ -59,7 +61,9 @@ impl Works {
         } else {
             bibtex::read(source)
         };
+        let keys = records.iter().map(|record| record.key.clone());
         let works = Self {
+            by_key: keys.zip(0..).collect(),
             records,
             source: Some(Arc::clone(source)),
         };
@@ -83,7 +87,7 @@ impl Works {
     }
 
     pub(super) fn find(&self, key: &str) -> Option<usize> {
-        self.records.iter().position(|record| record.key == key)
+        self.by_key.get(key).copied()
     }
 
     /// The year as it is cited, with the letter that tells two works of an author's year apart:
@@ -189,12 +193,11 @@ impl Author {
         let body = person.given_name.is_none()
             && person.prefix.is_none()
             && person.name.contains(char::is_whitespace);
-        if body {
-            return Self::Body(person.name.clone());
-        }
+        let name = person.name.replace('\'', "’");
         match &person.prefix {
-            Some(prefix) => Self::Person(format!("{prefix} {}", person.name)),
-            None => Self::Person(person.name.clone()),
+            _ if body => Self::Body(name),
+            Some(prefix) => Self::Person(format!("{prefix} {name}")),
+            None => Self::Person(name),
         }
     }
 

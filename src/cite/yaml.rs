@@ -37,7 +37,7 @@ pub(super) fn read(source: &Arc<Source>) -> (Vec<Record>, Vec<Diagnostic>) {
                 let line = fault.location().map_or(1, |place| place.line());
                 let message = format!(
                     "the entry `{key}` cannot be read: {}",
-                    reason(&fault.to_string())
+                    reason(&fault.to_string(), key)
                 );
                 let finding = Diagnostic::error("C101", message)
                     .at(source, line_span(source.text(), &span, line))
@@ -68,9 +68,13 @@ fn entries(text: &str) -> Vec<Range<usize>> {
     spans
 }
 
-/// The fault without the place, which counts from the entry and not from the file.
-fn reason(fault: &str) -> &str {
-    fault.split(" at line ").next().unwrap_or(fault)
+/// The fault without the key, and without the place, which counts from the entry.
+fn reason<'a>(fault: &'a str, key: &str) -> &'a str {
+    let reason = fault.split(" at line ").next().unwrap_or(fault);
+    let named = reason
+        .strip_prefix(key)
+        .and_then(|rest| rest.strip_prefix(": "));
+    named.unwrap_or(reason)
 }
 
 /// The bytes of one line (from 1) of an entry.

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
-use pamphleteer::edition::Format;
+use pamphleteer::edition::{Format, Request};
+use pamphleteer::ingest::Paper;
 
 /// The manuscript that is published where none is named.
 pub(crate) const MANUSCRIPT: &str = "manuscript";
@@ -42,7 +43,9 @@ impl Arguments {
     pub(crate) fn of_process() -> Self {
         let matches = Self::command().get_matches();
         let given = |id: &&str| matches.value_source(id) == Some(ValueSource::CommandLine);
-        let stray = ["folder", "format", "output"].into_iter().find(given);
+        let stray = ["folder", "format", "paper", "output"]
+            .into_iter()
+            .find(given);
         if let (Some(stray), Some(name)) = (stray, matches.subcommand_name()) {
             let told = format!("the command `{name}` comes first, and `{stray}` is not for it");
             Self::command()
@@ -79,6 +82,9 @@ pub(crate) struct PublishArguments {
         default_value = "all"
     )]
     pub(crate) format: Vec<FormatArgument>,
+    /// The paper booklets are printed on; repeat it or part them by commas
+    #[arg(long, value_name = "PAPER", value_delimiter = ',')]
+    pub(crate) paper: Option<Vec<PaperArgument>>,
     /// Where to put them
     #[arg(long, short, value_name = "DIR", default_value = "out")]
     pub(crate) output: PathBuf,
@@ -164,11 +170,36 @@ impl FormatArgument {
     }
 }
 
+/// A name after `--paper`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PaperArgument {
+    /// ISO A4, folded to A5
+    A4,
+    /// US Letter, folded to half letter
+    Letter,
+}
+
+impl PaperArgument {
+    fn paper(self) -> Paper {
+        match self {
+            Self::A4 => Paper::A4,
+            Self::Letter => Paper::Letter,
+        }
+    }
+}
+
 impl PublishArguments {
-    /// The formats that are asked for, each once, in the order editions are listed.
-    pub(crate) fn formats(&self) -> Vec<Format> {
+    /// What is asked for: each format once, in the order editions are listed.
+    pub(crate) fn request(&self, source_date_epoch: Option<i64>) -> Request {
         let asked = |format: &Format| self.format.iter().any(|name| name.covers(*format));
-        Format::ALL.into_iter().filter(asked).collect()
+        Request {
+            formats: Format::ALL.into_iter().filter(asked).collect(),
+            papers: self
+                .paper
+                .as_ref()
+                .map(|papers| papers.iter().map(|paper| paper.paper()).collect()),
+            source_date_epoch,
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! `publish check`: everything that is found in a manuscript, and nothing written.
 
 use pamphleteer::diagnostic::Diagnostic;
-use pamphleteer::edition::{Format, build};
+use pamphleteer::edition::{Format, Request, build};
 use pamphleteer::ingest::Folder;
 
 use super::Outcome;
@@ -17,7 +17,7 @@ pub(crate) fn run(asked: &CheckArguments, report: &mut Report) -> Outcome {
         Ok(folder) => folder,
         Err(faults) => return report.fail(&faults),
     };
-    let build = build(&folder, &Format::ALL);
+    let build = build(&folder, &Request::of(&Format::ALL));
     let found = report.weigh(&build.diagnostics);
     report.tell(&found, Detail::Everything);
     let tally = Tally::of(&found);

@@ -19,7 +19,11 @@ pub(crate) fn run(asked: &PublishArguments, report: &mut Report) -> Outcome {
         Ok(folder) => folder,
         Err(faults) => return report.fail(&faults),
     };
-    let mut build = build(&folder, &asked.formats());
+    let epoch = match source_date_epoch() {
+        Ok(epoch) => epoch,
+        Err(fault) => return report.fail(&[fault]),
+    };
+    let mut build = build(&folder, &asked.request(epoch));
     build.diagnostics = report.weigh(&build.diagnostics);
     report.tell(&build.diagnostics, Detail::Gist);
     if report.is_strict() && build.diagnostics.iter().any(Diagnostic::is_error) {
@@ -42,6 +46,21 @@ pub(crate) fn run(asked: &PublishArguments, report: &mut Report) -> Outcome {
     } else {
         Outcome::Done
     }
+}
+
+/// The time to state as that of the last change, where the environment gives one.
+fn source_date_epoch() -> Result<Option<i64>, Diagnostic> {
+    let Some(stated) = std::env::var_os("SOURCE_DATE_EPOCH") else {
+        return Ok(None);
+    };
+    let stated = stated.to_string_lossy();
+    stated.trim().parse().map(Some).map_err(|_| {
+        Diagnostic::error(
+            "W010",
+            format!("SOURCE_DATE_EPOCH is `{stated}`, not a number"),
+        )
+        .hint("set it to seconds since 1970, or unset it")
+    })
 }
 
 /// The command that tells everything about a folder.

@@ -3,13 +3,19 @@
 use std::sync::Arc;
 
 use crate::cite::{Works, cite};
+use crate::cover::Template;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::edition::{Edition, Extent, Format};
+use crate::edition::colophon::{TypeNotice, colophon};
+use crate::edition::design::design;
+use crate::edition::shop::{Shop, TYPESET};
+use crate::edition::{Edition, Extent, Format, Request};
+use crate::font::Library;
 use crate::ingest::{Folder, Text};
 use crate::manuscript::{Manuscript, Metadata, Punctuation, Reading, read};
 use crate::repair::Ledger;
 use crate::restore::{Restoration, restore};
 use crate::source::Source;
+use crate::typeset::Design;
 
 /// What was made of a manuscript, and what was found on the way.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,24 +42,74 @@ impl Build {
     }
 }
 
-/// Makes the editions of `formats` from a folder in memory.
-pub fn build(folder: &Folder, formats: &[Format]) -> Build {
+/// Makes the editions of `request` from a folder in memory.
+pub fn build(folder: &Folder, request: &Request) -> Build {
+    let library = Library::bundled();
     let (texts, restoration) = texts(folder);
-    let (manuscript, mut diagnostics) = document(folder, &texts, restoration.as_ref());
+    let (mut manuscript, mut diagnostics) = document(folder, &texts, restoration.as_ref());
     let mut editions = Vec::new();
-    if formats.contains(&Format::Markdown) {
+    if request.wants(Format::Markdown) {
         editions.extend(markdown(&manuscript.metadata, &texts, restoration.as_ref()));
     }
     let ledger = restoration.map(|restoration| {
         diagnostics.splice(0..0, restoration.diagnostics);
         restoration.ledger
     });
+    let design = keep(design(&folder.config.layout, &library), &mut diagnostics);
+    let template = keep(template(folder), &mut diagnostics);
+    let mut failed = Vec::new();
+    match (design, template) {
+        (Some(design), Some(template)) if !diagnostics.iter().any(Diagnostic::is_error) => {
+            manuscript.colophon = colophon(
+                &manuscript.metadata,
+                ledger.as_ref(),
+                &notice(&library, &design),
+            );
+            let shop = Shop {
+                folder,
+                request,
+                library: &library,
+                manuscript: &manuscript,
+                design: &design,
+                template: &template,
+            };
+            let mut output = shop.editions();
+            editions.append(&mut output.editions);
+            failed.append(&mut output.failed);
+            diagnostics.append(&mut output.diagnostics);
+        }
+        _ => failed.extend(TYPESET.into_iter().filter(|&format| request.wants(format))),
+    }
+    editions.sort_by_key(|edition| edition.format);
     Build {
         metadata: manuscript.metadata,
         editions,
-        failed: Vec::new(),
+        failed,
         diagnostics,
         ledger,
+    }
+}
+
+/// The value, or `None` with its fault kept.
+fn keep<T>(made: Result<T, Diagnostic>, diagnostics: &mut Vec<Diagnostic>) -> Option<T> {
+    made.map_err(|fault| diagnostics.push(fault)).ok()
+}
+
+/// The cover's template: the editor's own drawing, or a bundled one.
+fn template(folder: &Folder) -> Result<Template, Diagnostic> {
+    match (&folder.cover, &folder.config.cover.template) {
+        (Some(drawing), _) => Template::read(drawing),
+        (None, Some(name)) => Template::bundled(name),
+        (None, None) => Template::bundled("typographic"),
+    }
+}
+
+/// What the colophon says of the type.
+fn notice<'a>(library: &'a Library, design: &'a Design) -> TypeNotice<'a> {
+    let face = library.select(&design.family, false, false);
+    TypeNotice {
+        family: &design.family,
+        licence: face.map_or("", |face| library.face(face).licence()),
     }
 }
 

@@ -6,11 +6,18 @@
 
 pub mod build;
 pub mod colophon;
+mod design;
+mod flowing;
 pub mod format;
+mod modified;
+mod paged;
+pub mod request;
 pub mod save;
+mod shop;
 
 pub use build::{Build, build};
 pub use format::Format;
+pub use request::Request;
 pub use save::save;
 
 use crate::ingest::Paper;

@@ -52,7 +52,7 @@ fn is_isbn(text: &str) -> bool {
                 .zip((1..=10).rev())
                 .map(|(digit, weight)| digit * weight)
                 .sum();
-            ten[..9].iter().all(|&digit| digit < 10) && sum % 11 == 0
+            ten[..9].iter().all(|&digit| digit < 10) && sum.is_multiple_of(11)
         }
         Some(thirteen) if thirteen.len() == 13 => {
             let sum: u32 = thirteen
@@ -60,7 +60,7 @@ fn is_isbn(text: &str) -> bool {
                 .zip([1, 3].into_iter().cycle())
                 .map(|(digit, weight)| digit * weight)
                 .sum();
-            thirteen.iter().all(|&digit| digit < 10) && sum % 10 == 0
+            thirteen.iter().all(|&digit| digit < 10) && sum.is_multiple_of(10)
         }
         _ => false,
     }
@@ -91,7 +91,7 @@ pub(super) fn is_date(date: &str) -> bool {
         |at: std::ops::Range<usize>| date.get(at).and_then(|part| part.parse::<u32>().ok());
     let year = number(0..4).unwrap_or(0);
     let month = number(5..7).unwrap_or(1);
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let days = match month {
         2 if is_leap => 29,
         2 => 28,

@@ -28,7 +28,7 @@ impl Scribe<'_> {
             BlockKind::Table(table) => self.table(tag("table", id, block), table),
             BlockKind::Preformatted(text) => {
                 self.markup.open(tag("pre", id, block));
-                self.words(text);
+                self.letters(text);
                 self.markup.close();
             }
             BlockKind::Figure {

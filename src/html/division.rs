@@ -27,10 +27,21 @@ pub(super) struct Division<'a> {
 pub(super) enum Matter<'a> {
     /// What the metadata say.
     TitlePage,
-    /// Blocks of a part, the first of which has this index there.
-    Blocks(Part, usize, &'a [Block]),
+    /// Blocks.
+    Blocks(Stretch<'a>),
     /// The works cited.
     Works(&'a [Work]),
+}
+
+/// A stretch of blocks of one part of the book.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stretch<'a> {
+    /// The part.
+    pub(super) part: Part,
+    /// The index in the part of the first of the blocks.
+    pub(super) first: usize,
+    /// The blocks.
+    pub(super) blocks: &'a [Block],
 }
 
 /// The divisions of `manuscript` in reading order: title page, essay, bibliography, colophon.
@@ -65,7 +76,11 @@ pub(super) fn divide(manuscript: &Manuscript) -> Vec<Division<'_>> {
             kind: ChapterKind::Colophon,
             title: title.unwrap_or_else(|| wording.colophon.to_owned()),
             depth: 1,
-            matter: Matter::Blocks(Part::Colophon, 0, &manuscript.colophon),
+            matter: Matter::Blocks(Stretch {
+                part: Part::Colophon,
+                first: 0,
+                blocks: &manuscript.colophon,
+            }),
         });
     }
     divisions
@@ -91,7 +106,11 @@ fn divide_essay(manuscript: &Manuscript) -> Vec<Division<'_>> {
                 kind: ChapterKind::Text,
                 title: title.unwrap_or_else(|| manuscript.metadata.title.clone()),
                 depth: depths[start].unwrap_or(1),
-                matter: Matter::Blocks(Part::Essay, start, &blocks[start..end]),
+                matter: Matter::Blocks(Stretch {
+                    part: Part::Essay,
+                    first: start,
+                    blocks: &blocks[start..end],
+                }),
             }
         })
         .collect()

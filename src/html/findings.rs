@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::html::division::divide;
 use crate::html::inlines::outside_address;
 use crate::html::survey::Survey;
+use crate::html::walk::{Met, walk_blocks, walk_inlines};
 use crate::manuscript::{Block, BlockKind, Inline, Manuscript, Span};
 
 /// Everything found in `manuscript`, in reading order.
@@ -21,23 +22,20 @@ pub fn inspect(manuscript: &Manuscript) -> Vec<Diagnostic> {
     let divisions = divide(manuscript);
     let survey = Survey::of(manuscript, &divisions);
     let mut findings = Vec::new();
-    let mut examine = |words: Words<'_>, span: &Span| {
-        let finding = match words {
-            Words::Link(target) => check_link(&survey, target),
-            Words::Picture { image, alternative } => check_picture(image, alternative),
-            Words::NoteMark(note) => check_mark(manuscript, note),
+    walk_manuscript(manuscript, &mut |met| {
+        let (finding, span) = match met {
+            Met::Inline(inline, span) => (check_inline(manuscript, &survey, inline), span),
+            Met::Block(block) => (check_block(block), &block.span),
         };
         findings.extend(finding.map(|finding| place(manuscript, finding, span)));
-    };
-    visit_manuscript(manuscript, &mut examine);
+    });
     for (index, note) in manuscript.notes.iter().enumerate() {
         if !survey.has_note(index) {
-            let span = note.blocks.first().map(|block| &block.span);
             let finding =
                 Diagnostic::warning("E005", format!("nothing refers to note {}", note.id))
                     .hint("put its mark into the text or delete the note; no edition shows it");
-            findings.push(match span {
-                Some(span) => place(manuscript, finding, span),
+            findings.push(match note.blocks.first() {
+                Some(block) => place(manuscript, finding, &block.span),
                 None => finding,
             });
         }
@@ -48,13 +46,36 @@ pub fn inspect(manuscript: &Manuscript) -> Vec<Diagnostic> {
 /// The paths of all pictures, each once, sorted.
 pub fn pictures(manuscript: &Manuscript) -> BTreeSet<String> {
     let mut paths = BTreeSet::new();
-    let mut examine = |words: Words<'_>, _: &Span| {
-        if let Words::Picture { image, .. } = words {
-            paths.insert(image.to_owned());
-        }
-    };
-    visit_manuscript(manuscript, &mut examine);
+    walk_manuscript(manuscript, &mut |met| {
+        let image = match met {
+            Met::Inline(Inline::Image { image, .. }, _) => Some(image),
+            Met::Inline(..) => None,
+            Met::Block(block) => match &block.kind {
+                BlockKind::Figure { image, .. } => Some(image),
+                _ => None,
+            },
+        };
+        paths.extend(image.cloned());
+    });
     paths
+}
+
+fn check_inline(manuscript: &Manuscript, survey: &Survey, inline: &Inline) -> Option<Diagnostic> {
+    match inline {
+        Inline::Link { target, .. } => check_link(survey, target),
+        Inline::Image { image, alternative } => check_picture(image, alternative),
+        Inline::NoteMark(note) => check_mark(manuscript, *note),
+        _ => None,
+    }
+}
+
+fn check_block(block: &Block) -> Option<Diagnostic> {
+    match &block.kind {
+        BlockKind::Figure {
+            image, alternative, ..
+        } => check_picture(image, alternative),
+        _ => None,
+    }
 }
 
 fn check_link(survey: &Survey, target: &str) -> Option<Diagnostic> {
@@ -99,100 +120,20 @@ fn place(manuscript: &Manuscript, finding: Diagnostic, span: &Span) -> Diagnosti
     }
 }
 
-/// Words that can be wrong.
-enum Words<'a> {
-    Link(&'a str),
-    Picture {
-        image: &'a str,
-        alternative: &'a str,
-    },
-    NoteMark(usize),
-}
-
-fn visit_manuscript(manuscript: &Manuscript, examine: &mut impl FnMut(Words<'_>, &Span)) {
-    visit_blocks(&manuscript.blocks, examine);
+fn walk_manuscript<'a>(manuscript: &'a Manuscript, meet: &mut dyn FnMut(Met<'a>)) {
+    walk_blocks(&manuscript.blocks, meet);
     for note in &manuscript.notes {
-        visit_blocks(&note.blocks, examine);
+        walk_blocks(&note.blocks, meet);
     }
-    let no_span = Span {
-        source: usize::MAX,
-        bytes: 0..0,
-    };
     for work in &manuscript.bibliography {
-        visit_inlines(&work.content, &no_span, examine);
-        visit_inlines(
-            work.remark.as_deref().unwrap_or_default(),
-            &no_span,
-            examine,
-        );
+        walk_inlines(&work.content, &NOWHERE, meet);
+        walk_inlines(work.remark.as_deref().unwrap_or_default(), &NOWHERE, meet);
     }
-    visit_blocks(&manuscript.colophon, examine);
+    walk_blocks(&manuscript.colophon, meet);
 }
 
-fn visit_blocks(blocks: &[Block], examine: &mut impl FnMut(Words<'_>, &Span)) {
-    for block in blocks {
-        let span = &block.span;
-        match &block.kind {
-            BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
-                visit_inlines(content, span, examine);
-            }
-            BlockKind::Quotation(blocks) => visit_blocks(blocks, examine),
-            BlockKind::Verse(lines) => {
-                lines
-                    .iter()
-                    .for_each(|line| visit_inlines(line, span, examine));
-            }
-            BlockKind::List { items, .. } => {
-                items.iter().for_each(|item| visit_blocks(item, examine));
-            }
-            BlockKind::Definitions(definitions) => {
-                for definition in definitions {
-                    visit_inlines(&definition.term, span, examine);
-                    let meanings = definition.meanings.iter();
-                    meanings.for_each(|meaning| visit_blocks(meaning, examine));
-                }
-            }
-            BlockKind::Table(table) => {
-                let cells = table.header.iter().chain(table.rows.iter().flatten());
-                cells.for_each(|cell| visit_inlines(cell, span, examine));
-            }
-            BlockKind::Figure {
-                image,
-                alternative,
-                caption,
-            } => {
-                examine(Words::Picture { image, alternative }, span);
-                visit_inlines(caption, span, examine);
-            }
-            BlockKind::Preformatted(_) | BlockKind::SceneBreak => {}
-        }
-    }
-}
-
-fn visit_inlines(inlines: &[Inline], span: &Span, examine: &mut impl FnMut(Words<'_>, &Span)) {
-    for inline in inlines {
-        match inline {
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Struck(inner)
-            | Inline::SmallCaps(inner)
-            | Inline::Superscript(inner)
-            | Inline::Subscript(inner)
-            | Inline::Foreign(_, inner) => visit_inlines(inner, span, examine),
-            Inline::Link { target, content } => {
-                examine(Words::Link(target), span);
-                visit_inlines(content, span, examine);
-            }
-            Inline::Citation(citation) => {
-                for part in &citation.parts {
-                    visit_inlines(&part.content, &citation.span, examine);
-                }
-            }
-            Inline::NoteMark(note) => examine(Words::NoteMark(*note), span),
-            Inline::Image { image, alternative } => {
-                examine(Words::Picture { image, alternative }, span);
-            }
-            Inline::Text(_) | Inline::Code(_) | Inline::LineBreak => {}
-        }
-    }
-}
+/// The span of words that stand in no source of the manuscript.
+static NOWHERE: Span = Span {
+    source: usize::MAX,
+    bytes: 0..0,
+};

@@ -23,7 +23,7 @@ impl Scribe<'_> {
             Inline::Subscript(inner) => self.held(Tag::new("sub"), inner),
             Inline::Code(text) => {
                 self.markup.open(Tag::new("code"));
-                self.words(text);
+                self.letters(text);
                 self.markup.close();
             }
             Inline::Foreign(language, inner) => {

@@ -8,7 +8,7 @@
 //! 1. `division` divides the manuscript into files at its headings.
 //! 2. `survey` finds where every identifier stands and which chapter has which notes.
 //! 3. `scribe` writes the chapters, with `blocks`, `inlines`, `notes`, `works` and `title_page`
-//!    as its hands, and puts in the page breaks that [`pages`] found.
+//!    as its hands and `spacing` for what no line may part, and puts in the page breaks that [`pages`] found.
 //!
 //! After the HTML standard, the *EPUB 3 Structural Semantics Vocabulary 1.1* and *Digital
 //! Publishing WAI-ARIA Module 1.1* (W3C). Nothing here knows of packages or archives: a chapter's
@@ -21,13 +21,17 @@ pub mod pages;
 pub mod wording;
 
 mod blocks;
+mod breaks;
 mod division;
 mod findings;
 mod inlines;
 mod notes;
 mod scribe;
+mod sections;
+mod spacing;
 mod survey;
 mod title_page;
+mod walk;
 mod works;
 
 use std::collections::BTreeMap;

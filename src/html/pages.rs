@@ -7,7 +7,8 @@
 //! Places are counted in letters: every character but white space and soft hyphens. Line ends,
 //! hyphenation and the spacing of verse and tables then do not matter.
 
-use crate::manuscript::{Block, BlockKind, Inline, Manuscript, plain_text};
+use crate::html::walk::{Met, walk_blocks, walk_inlines};
+use crate::manuscript::{Block, BlockKind, Inline, Manuscript, Span, plain_text};
 
 /// Where in the text a printed page begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,9 +56,9 @@ pub struct PrintedPage {
 /// first list number or note that stands among them.
 const PROBE: usize = 24;
 
-/// How many words at a page's beginning may be no part of the text, such as a heading that was
-/// made, a list's number or the mark of a note.
-const FOREIGN_WORDS: usize = 8;
+/// How many words at a page's beginning may be no part of the text, such as a title that was
+/// put over it, a list's number or the mark of a note.
+const FOREIGN_WORDS: usize = 24;
 
 /// Where each of the printed pages begins in the text.
 ///
@@ -147,57 +148,24 @@ impl LetterStream {
         self.text.push_str(&letters_of(text));
     }
 
-    fn push_block(&mut self, block: &Block) {
-        match &block.kind {
-            BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
-                self.push_inlines(content);
-            }
-            BlockKind::Quotation(blocks) => self.push_blocks(blocks),
-            BlockKind::Verse(lines) => lines.iter().for_each(|line| self.push_inlines(line)),
-            BlockKind::List { items, .. } => items.iter().for_each(|item| self.push_blocks(item)),
-            BlockKind::Definitions(definitions) => {
-                for definition in definitions {
-                    self.push_inlines(&definition.term);
-                    definition
-                        .meanings
-                        .iter()
-                        .for_each(|meaning| self.push_blocks(meaning));
+    fn push_met(&mut self, met: Met<'_>) {
+        match met {
+            Met::Inline(Inline::Text(text) | Inline::Code(text), _) => self.push(text),
+            Met::Block(block) => {
+                if let BlockKind::Preformatted(text) = &block.kind {
+                    self.push(text);
                 }
             }
-            BlockKind::Table(table) => {
-                let cells = table.header.iter().chain(table.rows.iter().flatten());
-                cells.for_each(|cell| self.push_inlines(cell));
-            }
-            BlockKind::Preformatted(text) => self.push(text),
-            BlockKind::Figure { caption, .. } => self.push_inlines(caption),
-            BlockKind::SceneBreak => {}
+            Met::Inline(..) => {}
         }
     }
 
-    fn push_blocks(&mut self, blocks: &[Block]) {
-        blocks.iter().for_each(|block| self.push_block(block));
+    fn push_block(&mut self, block: &Block) {
+        walk_blocks(std::slice::from_ref(block), &mut |met| self.push_met(met));
     }
 
     fn push_inlines(&mut self, inlines: &[Inline]) {
-        for inline in inlines {
-            match inline {
-                Inline::Text(text) | Inline::Code(text) => self.push(text),
-                Inline::Emphasis(inner)
-                | Inline::Strong(inner)
-                | Inline::Struck(inner)
-                | Inline::SmallCaps(inner)
-                | Inline::Superscript(inner)
-                | Inline::Subscript(inner)
-                | Inline::Foreign(_, inner)
-                | Inline::Link { content: inner, .. } => self.push_inlines(inner),
-                Inline::Citation(citation) => {
-                    for part in &citation.parts {
-                        self.push_inlines(&part.content);
-                    }
-                }
-                Inline::NoteMark(_) | Inline::Image { .. } | Inline::LineBreak => {}
-            }
-        }
+        walk_inlines(inlines, &Span::default(), &mut |met| self.push_met(met));
     }
 
     /// The byte at which the first words of a page stand, at or after `from`.

@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::html::division::{Division, Matter};
 use crate::html::notes::mark_id;
-use crate::manuscript::{Block, BlockKind, Inline, Manuscript};
+use crate::html::walk::{Met, walk_blocks, walk_inlines};
+use crate::manuscript::{Inline, Manuscript, Span};
 
 /// Where identifiers, notes and works stand.
 #[derive(Clone, Debug, Default)]
@@ -114,14 +115,29 @@ impl Surveyor<'_> {
     fn visit(&mut self, division: &Division<'_>) {
         match division.matter {
             Matter::TitlePage => {}
-            Matter::Blocks(_, _, blocks) => self.visit_blocks(blocks),
+            Matter::Blocks(stretch) => walk_blocks(stretch.blocks, &mut |met| self.meet(met)),
             Matter::Works(works) => {
                 for work in works {
                     self.note_id(&work.id());
-                    self.visit_inlines(&work.content);
-                    self.visit_inlines(work.remark.as_deref().unwrap_or_default());
+                    let remark = work.remark.as_deref().unwrap_or_default();
+                    for words in [work.content.as_slice(), remark] {
+                        walk_inlines(words, &Span::default(), &mut |met| self.meet(met));
+                    }
                 }
             }
+        }
+    }
+
+    fn meet(&mut self, met: Met<'_>) {
+        match met {
+            Met::Block(block) => {
+                if let Some(id) = &block.id {
+                    self.note_id(id);
+                }
+            }
+            Met::Inline(Inline::Citation(citation), _) => self.note_id(&citation.id),
+            Met::Inline(Inline::NoteMark(note), _) => self.visit_note(*note),
+            Met::Inline(..) => {}
         }
     }
 
@@ -130,64 +146,6 @@ impl Surveyor<'_> {
             .places
             .entry(fragment(id))
             .or_insert(self.division);
-    }
-
-    fn visit_blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            if let Some(id) = &block.id {
-                self.note_id(id);
-            }
-            self.visit_block(block);
-        }
-    }
-
-    fn visit_block(&mut self, block: &Block) {
-        match &block.kind {
-            BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
-                self.visit_inlines(content);
-            }
-            BlockKind::Quotation(blocks) => self.visit_blocks(blocks),
-            BlockKind::Verse(lines) => lines.iter().for_each(|line| self.visit_inlines(line)),
-            BlockKind::List { items, .. } => items.iter().for_each(|item| self.visit_blocks(item)),
-            BlockKind::Definitions(definitions) => {
-                for definition in definitions {
-                    self.visit_inlines(&definition.term);
-                    definition
-                        .meanings
-                        .iter()
-                        .for_each(|meaning| self.visit_blocks(meaning));
-                }
-            }
-            BlockKind::Table(table) => {
-                let cells = table.header.iter().chain(table.rows.iter().flatten());
-                cells.for_each(|cell| self.visit_inlines(cell));
-            }
-            BlockKind::Figure { caption, .. } => self.visit_inlines(caption),
-            BlockKind::Preformatted(_) | BlockKind::SceneBreak => {}
-        }
-    }
-
-    fn visit_inlines(&mut self, inlines: &[Inline]) {
-        for inline in inlines {
-            match inline {
-                Inline::Emphasis(inner)
-                | Inline::Strong(inner)
-                | Inline::Struck(inner)
-                | Inline::SmallCaps(inner)
-                | Inline::Superscript(inner)
-                | Inline::Subscript(inner)
-                | Inline::Foreign(_, inner)
-                | Inline::Link { content: inner, .. } => self.visit_inlines(inner),
-                Inline::Citation(citation) => {
-                    self.note_id(&citation.id);
-                    for part in &citation.parts {
-                        self.visit_inlines(&part.content);
-                    }
-                }
-                Inline::NoteMark(note) => self.visit_note(*note),
-                Inline::Text(_) | Inline::Code(_) | Inline::Image { .. } | Inline::LineBreak => {}
-            }
-        }
     }
 
     /// A note is given to the chapter of its first mark; a mark inside it comes after it.
@@ -203,7 +161,7 @@ impl Surveyor<'_> {
         }
         self.survey.notes[self.division].push(note);
         self.note_id(&words.id);
-        self.visit_blocks(&words.blocks);
+        walk_blocks(&words.blocks, &mut |met| self.meet(met));
     }
 }
 

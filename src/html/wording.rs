@@ -29,6 +29,8 @@ pub struct Wording {
     pub beginning: &'static str,
     /// What comes before a page number.
     pub page: &'static str,
+    /// What comes before several page numbers.
+    pub pages_of: &'static str,
     /// What a link back from a note or a work says.
     pub back: &'static str,
     /// What comes before a translator's name.
@@ -46,8 +48,15 @@ impl Wording {
             "de" => &GERMAN,
             "es" => &SPANISH,
             "fr" => &FRENCH,
+            "it" => &ITALIAN,
+            "pt" => &PORTUGUESE,
             _ => &ENGLISH,
         }
+    }
+
+    /// The language of these words, where it is not that of the book.
+    pub fn foreign_to(&self, language: &Language) -> Option<Language> {
+        (language.primary() != self.tag).then(|| Language::new(self.tag))
     }
 
     /// `2006-01-24`, `2006-01` or `2006` as a reader says it; anything else as it stands.
@@ -59,10 +68,10 @@ impl Wording {
             .and_then(|month| self.months.get(month.checked_sub(1)?));
         let day = parts.get(2).map(|day| day.trim_start_matches('0'));
         match (parts[0], month, day, self.tag) {
-            (year, Some(month), None, "es") => format!("{month} de {year}"),
+            (year, Some(month), None, "es" | "pt") => format!("{month} de {year}"),
             (year, Some(month), None, _) => format!("{month} {year}"),
             (year, Some(month), Some(day), "de") => format!("{day}. {month} {year}"),
-            (year, Some(month), Some(day), "es") => format!("{day} de {month} de {year}"),
+            (year, Some(month), Some(day), "es" | "pt") => format!("{day} de {month} de {year}"),
             (year, Some(month), Some(day), _) => format!("{day} {month} {year}"),
             _ => date.to_owned(),
         }
@@ -82,6 +91,7 @@ const ENGLISH: Wording = Wording {
     landmarks: "Landmarks",
     beginning: "Beginning of the text",
     page: "p.",
+    pages_of: "pp.",
     back: "Back to the text",
     translated_by: "Translated by",
     edited_by: "Edited by",
@@ -105,7 +115,7 @@ const GERMAN: Wording = Wording {
     tag: "de",
     contents: "Inhalt",
     bibliography: "Literatur",
-    colophon: "Impressum",
+    colophon: "Kolophon",
     notes: "Anmerkungen",
     title_page: "Titelseite",
     cover: "Umschlag",
@@ -114,6 +124,7 @@ const GERMAN: Wording = Wording {
     landmarks: "Wegmarken",
     beginning: "Anfang des Textes",
     page: "S.",
+    pages_of: "S.",
     back: "Zurück zum Text",
     translated_by: "Übersetzt von",
     edited_by: "Herausgegeben von",
@@ -146,6 +157,7 @@ const SPANISH: Wording = Wording {
     landmarks: "Puntos de referencia",
     beginning: "Comienzo del texto",
     page: "p.",
+    pages_of: "pp.",
     back: "Volver al texto",
     translated_by: "Traducción de",
     edited_by: "Edición de",
@@ -167,7 +179,7 @@ const SPANISH: Wording = Wording {
 
 const FRENCH: Wording = Wording {
     tag: "fr",
-    contents: "Sommaire",
+    contents: "Table des matières",
     bibliography: "Bibliographie",
     colophon: "Colophon",
     notes: "Notes",
@@ -178,6 +190,7 @@ const FRENCH: Wording = Wording {
     landmarks: "Repères",
     beginning: "Début du texte",
     page: "p.",
+    pages_of: "pp.",
     back: "Retour au texte",
     translated_by: "Traduction de",
     edited_by: "Édition de",
@@ -194,6 +207,72 @@ const FRENCH: Wording = Wording {
         "octobre",
         "novembre",
         "décembre",
+    ],
+};
+
+const ITALIAN: Wording = Wording {
+    tag: "it",
+    contents: "Indice",
+    bibliography: "Bibliografia",
+    colophon: "Colophon",
+    notes: "Note",
+    title_page: "Frontespizio",
+    cover: "Copertina",
+    pages: "Pagine dell’edizione a stampa",
+    printed_edition: "edizione a stampa",
+    landmarks: "Punti di riferimento",
+    beginning: "Inizio del testo",
+    page: "p.",
+    pages_of: "pp.",
+    back: "Torna al testo",
+    translated_by: "Traduzione di",
+    edited_by: "A cura di",
+    months: [
+        "gennaio",
+        "febbraio",
+        "marzo",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "agosto",
+        "settembre",
+        "ottobre",
+        "novembre",
+        "dicembre",
+    ],
+};
+
+const PORTUGUESE: Wording = Wording {
+    tag: "pt",
+    contents: "Índice",
+    bibliography: "Bibliografia",
+    colophon: "Cólofon",
+    notes: "Notas",
+    title_page: "Folha de rosto",
+    cover: "Capa",
+    pages: "Páginas da edição impressa",
+    printed_edition: "edição impressa",
+    landmarks: "Pontos de referência",
+    beginning: "Início do texto",
+    page: "p.",
+    pages_of: "pp.",
+    back: "Voltar ao texto",
+    translated_by: "Tradução de",
+    edited_by: "Organização de",
+    months: [
+        "janeiro",
+        "fevereiro",
+        "março",
+        "abril",
+        "maio",
+        "junho",
+        "julho",
+        "agosto",
+        "setembro",
+        "outubro",
+        "novembro",
+        "dezembro",
     ],
 };
 

@@ -65,20 +65,58 @@ impl Scribe<'_> {
             .iter()
             .map(|(citation, _)| self.cited_on.get(*citation).cloned())
             .collect();
+        let (sign, names) = match pages {
+            Some(pages) if pages.len() == 1 => (self.wording.page, named_apart(&pages)),
+            Some(pages) => (self.wording.pages_of, named_apart(&pages)),
+            None => {
+                let numbers = (1..=places.len()).map(|number| (number.to_string(), None));
+                ("", numbers.collect())
+            }
+        };
         self.markup.text(" ");
         self.markup.open(Tag::new("span").class("cited"));
-        self.markup.text(BACK_ARROW);
-        for (index, (_, address)) in places.iter().enumerate() {
-            let name = match &pages {
-                Some(pages) => format!("{}\u{A0}{}", self.wording.page, pages[index]),
-                None => (index + 1).to_string(),
-            };
-            let label = format!("{} ({name})", self.wording.back);
+        self.markup
+            .text(format!("{BACK_ARROW}\u{A0}{sign}").trim_end());
+        for (index, ((_, address), (name, letter))) in places.iter().zip(names).enumerate() {
+            let letter = letter.map(String::from).unwrap_or_default();
+            let place = format!("{sign} {name}{letter}");
+            let label = format!("{} ({})", self.wording.back, place.trim());
             self.markup.text(if index == 0 { "\u{A0}" } else { ", " });
             let tag = Tag::new("a").kind("backlink", "doc-backlink");
-            let tag = tag.with("href", address).with("aria-label", &label);
-            self.markup.element(tag, &name);
+            self.markup
+                .open(tag.with("href", address).with("aria-label", &label));
+            self.markup.text(&name);
+            if !letter.is_empty() {
+                self.markup.element(Tag::new("sup"), &letter);
+            }
+            self.markup.close();
         }
         self.markup.close();
+    }
+}
+
+/// Each page with a letter, where several places on it cite the same work.
+fn named_apart(pages: &[String]) -> Vec<(String, Option<char>)> {
+    let name = |(index, page): (usize, &String)| {
+        let is_repeated = pages.iter().filter(|&other| other == page).count() > 1;
+        let before = pages[..index].iter().filter(|&other| other == page).count();
+        let letter = ('a'..='z').nth(before).filter(|_| is_repeated);
+        (page.clone(), letter)
+    };
+    pages.iter().enumerate().map(name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_on_one_page_are_told_apart() {
+        let pages = ["5", "6", "6", "11"].map(str::to_owned);
+        let names: Vec<String> = named_apart(&pages)
+            .into_iter()
+            .map(|(page, letter)| page + &letter.map(String::from).unwrap_or_default())
+            .collect();
+        assert_eq!(names, ["5", "6a", "6b", "11"]);
     }
 }

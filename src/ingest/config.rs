@@ -136,6 +136,16 @@ pub enum Paper {
     Letter,
 }
 
+impl Paper {
+    /// The name in settings and file names.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::A4 => "a4",
+            Self::Letter => "letter",
+        }
+    }
+}
+
 impl Config {
     /// Reads `pamphlet.toml`; a fault says which key, in which line.
     pub fn read(source: &Arc<Source>) -> Result<Self, Diagnostic> {

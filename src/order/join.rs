@@ -34,8 +34,8 @@ const WORDS_MOST: f64 = 3.5;
 const ENDS_EARLY: f64 = -3.0;
 /// A leaf is short if it lacks more lines than this, and more than leaves usually differ by.
 const EARLY_LINES: usize = 3;
-/// What two words say that were never counted side by side.
-const WORDS_STRANGERS: f64 = -0.7;
+/// The logarithm of the share of all pairs of words below which the lexicon does not count one.
+const RAREST_PAIR: f64 = -16.2;
 
 /// The words at both ends of a leaf's text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -111,12 +111,15 @@ fn ends_of(source: &Source, leaf: &Leaf, furniture: &Furniture) -> Option<Ends> 
     let &(first_line, first) = lines.first()?;
     let &(_, last) = lines.last()?;
     let longest = lines.iter().map(|(_, text)| text.len()).max().unwrap_or(0);
-    let apart = leaf.lines[first_line..].iter().take(4).any(Line::is_blank);
-    let bare = !first.ends_with(['.', ',', ';', ':', '-', '”', '"']);
+    let blank_below = leaf.lines[first_line..].iter().take(4).any(Line::is_blank);
+    let second = lines.get(1).map_or("", |(_, text)| text);
+    let apart = blank_below || (!small(second) && !second.is_empty());
+    let bare = !first.ends_with(['.', ',', ';', ':', '-', '”', '"', '—']);
+    let short = first.len() * 10 < longest * 9;
     Some(Ends {
         first: first.split_whitespace().next()?.to_owned(),
         last: last.split_whitespace().next_back()?.to_owned(),
-        opens_with_title: bare && apart && first.len() * 10 < longest * 9 && !small(first),
+        opens_with_title: bare && apart && short && !small(first),
         ends_early: false,
     })
 }
@@ -187,11 +190,13 @@ fn neighbours(before: &Ends, after: &Ends, lexicon: Option<&Lexicon>) -> f64 {
         return 0.0;
     };
     let (last, first) = (word(&before.last), word(&after.first));
-    match (lexicon.bigram(last, first), lexicon.frequency(first)) {
-        (Some(pair), Some(single)) => (pair - single).clamp(-WORDS_MOST, WORDS_MOST),
-        (None, Some(_)) if lexicon.frequency(last).is_some() => WORDS_STRANGERS,
-        _ => 0.0,
-    }
+    let (Some(one), Some(next)) = (lexicon.frequency(last), lexicon.frequency(first)) else {
+        return 0.0;
+    };
+    // Two frequent words that never meet say more than two rare ones.
+    let most = RAREST_PAIR - one - next;
+    let met = lexicon.bigram(last, first).map(|pair| pair - next);
+    met.unwrap_or(most.min(0.0)).clamp(-WORDS_MOST, WORDS_MOST)
 }
 
 fn word(text: &str) -> &str {

@@ -23,11 +23,11 @@ use std::ops::Range;
 use super::decisions::Decisions;
 use super::galley::{Edit, Galley};
 use super::idiom::{Idiom, is_function_word, is_loose};
-use super::words::{is_apostrophe, words};
+use super::words::{is_apostrophe, is_bracketed, words};
 
 /// How many nats likelier than the word unknown a split must be: where a function word stands at
 /// each cut, and where two words that carry things may make a compound.
-const MARGIN: f64 = 1.0;
+const MARGIN: f64 = 0.5;
 const COMPOUND_MARGIN: f64 = 2.0;
 
 /// As the others, for the certain cases from which the losses of a text are learned.
@@ -35,7 +35,7 @@ const CERTAIN: f64 = 8.0;
 
 /// The cost of a word the dictionary lacks, and of each of its letters.
 const UNKNOWN: f64 = -4.5;
-const LETTER: f64 = -2.3;
+const LETTER: f64 = -2.4;
 
 /// What an unknown word gains by each unknown neighbour: foreign words come in company.
 const COMPANY: f64 = 3.0;
@@ -53,8 +53,17 @@ const FORMATION: f64 = 8.0;
 /// What an unknown word with a capital gains if the text never writes its first part so: a name.
 const NAME: f64 = 5.0;
 
+/// What an unknown word gains if it is one slip away from a word of the dictionary.
+const SLIP: f64 = 4.0;
+
+/// The shortest word that a slip may be seen in: of shorter ones nearly all letters make words.
+const SLIP_FROM: usize = 7;
+
+/// The chance of a name no dictionary has, after a function word that was closed up with it.
+const UNKNOWN_NAME: f64 = -18.0;
+
 /// What a boundary gains where a capital follows a small letter.
-const CAPITAL: f64 = 7.0;
+const CAPITAL: f64 = 9.0;
 
 /// The longest word that is looked at, in characters.
 const LONGEST: usize = 48;
@@ -89,7 +98,7 @@ pub(super) struct Split {
     pub(super) cuts: Vec<usize>,
     /// How many nats likelier the split is than the word unknown.
     pub(super) margin: f64,
-    /// Whether a function word stands on one side of each cut.
+    /// Whether a word that makes no compounds stands on one side of each cut.
     grammatical: bool,
 }
 
@@ -169,11 +178,6 @@ fn for_each_split(
     }
 }
 
-/// Whether a bracket touches the word, which then is a part of one: `[e]verything`.
-fn is_bracketed(text: &str, word: &Range<usize>) -> bool {
-    text[..word.start].ends_with([']', ')']) || text[word.end..].starts_with(['[', '('])
-}
-
 /// Where the spaces of a word were lost, if any reading of it as several words holds.
 pub(super) fn split(
     word: &str,
@@ -199,10 +203,13 @@ pub(super) fn split(
     }
     let formed = if is_formation(&parts) { FORMATION } else { 0.0 };
     let named = if is_name(&parts, idiom) { NAME } else { 0.0 };
-    let margin = joined - unknown(word, neighbours, idiom) - formed - named;
+    let mut margin = joined - unknown(word, neighbours, idiom) - formed - named;
+    if (0.0..CERTAIN).contains(&margin) && is_slip(word, idiom) {
+        margin -= SLIP;
+    }
     let grammatical = parts
         .windows(2)
-        .all(|pair| is_function_word(pair[0]) || is_function_word(pair[1]));
+        .all(|pair| is_loose(pair[0]) || is_loose(pair[1]));
     Some(Split {
         cuts,
         margin,
@@ -238,6 +245,11 @@ fn is_name(parts: &[&str], idiom: &Idiom<'_>) -> bool {
     first.starts_with(char::is_uppercase)
         && !is_function_word(first)
         && idiom.usage.exact(first) == 0
+}
+
+/// Whether a word is one slip away from a word of the dictionary: `Socialisme`, `socialism`.
+fn is_slip(word: &str, idiom: &Idiom<'_>) -> bool {
+    word.chars().count() >= SLIP_FROM && idiom.near(word).is_some()
 }
 
 /// The logarithm of the chance that this is a word no dictionary has.
@@ -348,7 +360,9 @@ impl Lattice<'_> {
             .iter()
             .filter_map(|&index| {
                 let before = &self.word[paths[index].start..paths[index].end];
-                let chance = self.chance(Some(before), start, end)?;
+                let chance = self
+                    .chance(Some(before), start, end)
+                    .or_else(|| self.name_after(before, start, end))?;
                 let score = paths[index].score + chance + self.boundary(before, start, end);
                 Some(Path {
                     start,
@@ -366,6 +380,20 @@ impl Lattice<'_> {
             Some(before) => self.idiom.chance_after(before, part),
             None => self.idiom.chance(part),
         }
+    }
+
+    /// The chance of an unknown name after a function word: `from|Thorneycroft`.
+    fn name_after(&self, before: &str, start: usize, end: usize) -> Option<f64> {
+        let long = before.len() > 2 && is_function_word(before);
+        (long && self.is_name(start, end)).then_some(UNKNOWN_NAME)
+    }
+
+    /// Whether the rest of the word is shaped like a name.
+    fn is_name(&self, start: usize, end: usize) -> bool {
+        let mut letters = self.word[start..end].chars();
+        let capital = letters.next().is_some_and(char::is_uppercase);
+        let small = letters.clone().count() > 2 && !letters.any(char::is_uppercase);
+        start > 0 && end == self.word.len() && capital && small
     }
 
     /// The cost of having lost the space between two parts.
@@ -397,7 +425,7 @@ impl Lattice<'_> {
             1 => matches!(part, "a" | "A" | "I"),
             2 => is_function_word(part) || SHORT.contains(&lower.as_str()),
             3 => self.idiom.chance(part).is_some_and(|chance| chance > -13.0),
-            _ => self.idiom.is_word(part),
+            _ => self.idiom.is_word(part) || self.is_name(start, end),
         }
     }
 }

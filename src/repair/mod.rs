@@ -27,6 +27,7 @@ mod idiom;
 pub mod ledger;
 mod lines;
 mod patterns;
+mod queries;
 mod spaces;
 mod usage;
 mod words;
@@ -92,13 +93,25 @@ pub fn repair(
 
     let corrections = desk.corrections(&parted);
     let corrected = desk.make(&parted, corrections);
-    let _ = corrected;
+    let usage = Usage::of(&corrected);
+    let idiom = Idiom {
+        lexicon,
+        usage: &usage,
+    };
+    let questions = queries::questions(&corrected, &idiom, decisions);
+    let queries = queries::unanswered(&corrected, &questions, &mut desk);
+    let answers = queries::answers(&corrected, &questions, &mut desk);
+    desk.make(&corrected, answers);
 
     let (repairs, matched) = desk.clear();
+    let asked = queries
+        .iter()
+        .map(|query| queries::diagnostic(source, query));
+    let diagnostics = asked.chain(decisions.unmatched(&matched)).collect();
     Findings {
         repairs,
-        queries: Vec::new(),
-        diagnostics: decisions.unmatched(&matched),
+        queries,
+        diagnostics,
     }
 }
 

@@ -31,7 +31,7 @@ pub fn mark_up(
     repairs: &[Repair],
 ) -> Vec<Repair> {
     let lines = set_lines(source, passages);
-    let mut all = sorted(repairs.to_vec());
+    let mut all = sorted(cut_at_leaves(source, leaves, &lines, repairs));
     let gaps = gap_repairs(source, leaves, &lines, &mut all);
     let marks = mark_repairs(source, &lines, &all);
     all = sorted(all.into_iter().chain(gaps).chain(marks).collect());
@@ -147,6 +147,39 @@ fn between(kind: PassageKind, next: Option<PassageKind>) -> After {
     }
 }
 
+/// The repairs of the words, none of which reaches from one leaf into another: leaves that adjoin
+/// in the file may be read far apart. What is put in stays on the first leaf.
+fn cut_at_leaves(
+    source: &Source,
+    leaves: &[Leaf],
+    lines: &BTreeMap<usize, SetLine>,
+    repairs: &[Repair],
+) -> Vec<Repair> {
+    let mut cut = Vec::with_capacity(repairs.len());
+    for repair in repairs {
+        let leaf = leaves.partition_point(|leaf| leaf.span.end <= repair.span.start);
+        let end = leaves
+            .get(leaf)
+            .map_or(repair.span.end, |leaf| leaf.span.end);
+        if repair.span.end <= end {
+            cut.push(repair.clone());
+            continue;
+        }
+        let part = |span: Range<usize>, after: &str| Repair {
+            before: source.slice(span.clone()).to_owned(),
+            span,
+            after: after.to_owned(),
+            ..repair.clone()
+        };
+        cut.push(part(repair.span.start..end, &repair.after));
+        let words = lines.range(end..).next().map_or(end, |(&words, _)| words);
+        if words < repair.span.end {
+            cut.push(part(words..repair.span.end, ""));
+        }
+    }
+    cut
+}
+
 /// What stands between the lines of each leaf becomes what must stand there.
 ///
 /// `repairs` are those of the words. Where one of them reaches into a gap, the rest of the gap goes
@@ -189,9 +222,10 @@ fn gap_repairs(
         note_dropped(&mut dropped, &gap, text_above);
     }
     repairs.retain(|repair| {
-        !dropped
-            .iter()
-            .any(|gap| repair.span.start < gap.end && gap.start < repair.span.end)
+        let next = dropped.partition_point(|gap| gap.end <= repair.span.start);
+        dropped
+            .get(next)
+            .is_none_or(|gap| gap.start >= repair.span.end || repair.span.is_empty())
     });
     made
 }
@@ -265,11 +299,8 @@ fn joined(source: &Source, line: &SetLine, gap: Range<usize>, repairs: &[Repair]
             let rest = joiner.span.end.clamp(gap.start, gap.end)..gap.end;
             replace(source, rest, String::new(), "a passage runs on")
         }
-        None => {
-            let hyphen = source.slice(line.span.clone()).ends_with('-');
-            let space = if hyphen { "" } else { " " };
-            replace(source, gap, space.to_owned(), "a passage runs on")
-        }
+        // The words run on without a space: at a hyphen that stays, a slash, a dash.
+        None => replace(source, gap, String::new(), "a passage runs on"),
     };
     changed(made).into_iter().collect()
 }
@@ -293,9 +324,10 @@ fn mark_repairs(
     repairs: &[Repair],
 ) -> Vec<Repair> {
     let free = |span: &Range<usize>| {
-        !repairs
-            .iter()
-            .any(|repair| repair.span.start < span.end && span.start < repair.span.end)
+        let next = repairs.partition_point(|repair| repair.span.end <= span.start);
+        repairs
+            .get(next)
+            .is_none_or(|repair| repair.span.start >= span.end)
     };
     lines
         .values()

@@ -2,8 +2,8 @@
 
 use super::compositor::Compositor;
 use super::matter::{Matter, verbatim};
-use super::paragraph::{Adjustment, Shape};
-use super::row::{Flow, Ground, Row, rows_of};
+use super::paragraph::{Adjustment, Flexible, Shape};
+use super::row::{Flow, Give, Ground, Row, rows_of};
 use super::style::Style;
 use crate::manuscript::{Block, BlockKind, Definition, Inline, plain_text};
 use crate::typeset::page::{NodeId, OutlineEntry, Role};
@@ -22,10 +22,15 @@ pub(super) struct Column {
 }
 
 impl Column {
+    /// The same column between wider margins; the same where too little would be left.
     fn narrowed(&self, left: f64, right: f64) -> Self {
+        let measure = self.measure - left - right;
+        if measure < 6.0 * self.style.size {
+            return self.clone();
+        }
         Self {
             left: self.left + left,
-            measure: (self.measure - left - right).max(3.0 * self.style.size),
+            measure,
             ..self.clone()
         }
     }
@@ -129,9 +134,33 @@ impl Compositor<'_> {
         } else {
             self.design.indent * style.size
         };
-        let lines = self.set_lines(&matter, Shape::justified(column.measure, indent));
-        flow.push(rows_of(lines, self.ground(column.left)));
+        let shape = Shape::justified(column.measure, indent);
+        flow.push(self.flexible_rows(matter, shape, self.ground(column.left)));
         flow.flush = false;
+    }
+
+    /// The rows of a paragraph, with what it takes to set it a line longer or shorter.
+    fn flexible_rows(&mut self, matter: Matter, shape: Shape, ground: Ground) -> Vec<Row> {
+        let Flexible {
+            lines,
+            longer,
+            shorter,
+        } = self.set_flexible(&matter, shape);
+        let mut rows = rows_of(lines, ground);
+        let count = rows.len();
+        if let Some(first) = rows.first_mut()
+            && (longer.is_some() || shorter.is_some())
+        {
+            first.give = Some(Box::new(Give {
+                matter,
+                shape,
+                ground,
+                rows: count,
+                longer,
+                shorter,
+            }));
+        }
+        rows
     }
 
     fn set_heading(

@@ -4,7 +4,6 @@
 //! numbers have a column of their own, so its length does not depend on them. They are put in
 //! when the last page is set, and nothing is laid out twice.
 
-use super::blocks::empty_rows;
 use super::compositor::{Compositor, LinkTo};
 use super::matter::Matter;
 use super::paragraph::{Adjustment, Shape};
@@ -106,7 +105,7 @@ impl Compositor<'_> {
         style.link = Some(link);
         let left = if deep { 1.4 * self.block.size } else { 0.0 };
         let mut matter = Matter::default();
-        matter.push(&plain_text(&entry.words), &style);
+        self.gather(&quiet(&entry.words), &style, &mut matter);
         let measure = self.block.measure - NUMBER_COLUMN * self.block.size - left;
         let lines = self.set_lines(&matter, Shape::new(measure, Adjustment::Left));
         let mut rows = rows_of(lines, self.ground(left));
@@ -120,12 +119,6 @@ impl Compositor<'_> {
             link,
             style,
         });
-        if !deep {
-            rows.extend(empty_rows(0, false));
-            if let Some(first) = rows.first_mut() {
-                first.before = 0;
-            }
-        }
         (rows, place)
     }
 
@@ -164,3 +157,21 @@ impl Compositor<'_> {
 
 /// The width kept for the page numbers, in ems.
 const NUMBER_COLUMN: f64 = 3.0;
+
+/// The words of a heading without what calls or leads elsewhere.
+fn quiet(words: &[Inline]) -> Vec<Inline> {
+    words
+        .iter()
+        .filter_map(|inline| match inline {
+            Inline::NoteMark(_) => None,
+            Inline::LineBreak => Some(Inline::Text(" ".to_owned())),
+            Inline::Emphasis(inner) => Some(Inline::Emphasis(quiet(inner))),
+            Inline::Strong(inner) => Some(Inline::Strong(quiet(inner))),
+            Inline::SmallCaps(inner) => Some(Inline::SmallCaps(quiet(inner))),
+            Inline::Foreign(language, inner) => {
+                Some(Inline::Foreign(language.clone(), quiet(inner)))
+            }
+            other => Some(Inline::Text(plain_text(std::slice::from_ref(other)))),
+        })
+        .collect()
+}

@@ -5,6 +5,7 @@ use super::compositor::Compositor;
 use super::line::SetLine;
 use super::paragraph::{Adjustment, Shape};
 use super::row::{Flow, Ground, Row, rows_of};
+use super::style::Style;
 use crate::diagnostic::Diagnostic;
 use crate::font::Figures;
 use crate::manuscript::{Alignment, Inline, Table};
@@ -38,9 +39,12 @@ impl Compositor<'_> {
 
     fn column_widths(&mut self, table: &Table, grid: &Grid) -> Vec<f64> {
         let mut natural = vec![0.0_f64; grid.columns];
-        for cells in std::iter::once(&table.header).chain(&table.rows) {
+        let header = std::iter::once((Role::TableHeader, &table.header));
+        let body = table.rows.iter().map(|cells| (Role::TableCell, cells));
+        for (role, cells) in header.chain(body) {
+            let style = self.cell_style(role, grid);
             for (number, cell) in cells.iter().enumerate().take(grid.columns) {
-                natural[number] = natural[number].max(self.natural_width(cell, grid));
+                natural[number] = natural[number].max(self.natural_width(cell, &style));
             }
         }
         let gaps = grid.gap * (grid.columns - 1) as f64;
@@ -50,7 +54,9 @@ impl Compositor<'_> {
             return natural;
         }
         let widths = fair_shares(&natural, room);
-        if widths.iter().any(|&width| width < 3.0 * grid.style.size) {
+        let squeezed =
+            |(width, natural): (&f64, &f64)| width < natural && *width < 3.0 * grid.style.size;
+        if widths.iter().zip(&natural).any(squeezed) {
             self.tell(
                 Diagnostic::warning("T007", "a table is too wide for the page")
                     .hint("use fewer columns or shorter words in them"),
@@ -60,13 +66,21 @@ impl Compositor<'_> {
     }
 
     /// The width of a cell on one line; measured on nodes that are thrown away.
-    fn natural_width(&mut self, cell: &[Inline], grid: &Grid) -> f64 {
+    fn natural_width(&mut self, cell: &[Inline], style: &Style) -> f64 {
         let (nodes, links) = (self.structure.nodes.len(), self.links.len());
-        let matter = self.matter(cell, &grid.style);
+        let matter = self.matter(cell, style);
         let lines = self.set_lines(&matter, Shape::new(1e5, Adjustment::Left));
         self.structure.nodes.truncate(nodes);
         self.links.truncate(links);
         lines.iter().map(|line| line.width).fold(0.0, f64::max) + 0.01
+    }
+
+    /// The type of a cell: italics in the header.
+    fn cell_style(&self, role: Role, grid: &Grid) -> Style {
+        match role {
+            Role::TableHeader => self.turned(&grid.style, false, true),
+            _ => grid.style.clone(),
+        }
     }
 
     fn table_row(
@@ -111,11 +125,7 @@ impl Compositor<'_> {
         number: usize,
         grid: &Grid,
     ) -> Vec<SetLine> {
-        let style = grid.style.clone().of(node);
-        let style = match role {
-            Role::TableHeader => self.turned(&style, false, true),
-            _ => style,
-        };
+        let style = self.cell_style(role, grid).of(node);
         let matter = self.matter(cell, &style);
         let adjustment = match grid.alignments.get(number) {
             Some(Alignment::Right) => Adjustment::Right,
@@ -134,7 +144,7 @@ struct Grid<'a> {
     measure: f64,
     gap: f64,
     widths: Vec<f64>,
-    style: super::style::Style,
+    style: Style,
 }
 
 impl<'a> Grid<'a> {

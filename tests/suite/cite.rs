@@ -10,9 +10,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use pamphleteer::cite::{Cited, Works, cite};
-use pamphleteer::diagnostic::Diagnostic;
+use pamphleteer::diagnostic::{Diagnostic, Place};
 use pamphleteer::manuscript::{
-    self, Block, BlockKind, Header, Inline, Manuscript, Metadata, Punctuation, Span, plain_text,
+    self, Block, BlockKind, Citation, Header, Inline, Manuscript, Metadata, Punctuation, Span,
+    Work, plain_text,
 };
 use pamphleteer::source::Source;
 
@@ -32,11 +33,14 @@ fn citations_in_prose_lead_to_their_works() {
             let found = seen(&cited);
             check(&expected, &found, text, &path);
             let words = |blocks: &[Block]| blocks.iter().map(words_of).collect::<Vec<_>>();
-            assert_eq!(
-                words(&cited.manuscript.blocks).join(" ¶ "),
-                text,
-                "a word was changed"
-            );
+            let kept = words(&cited.manuscript.blocks).join(" ¶ ");
+            assert_eq!(kept, text, "a word was changed");
+            for citation in citations(&cited) {
+                let source = &cited.manuscript.sources[citation.span.source];
+                let placed = source.slice(citation.span.bytes.clone());
+                let wrapped = Inline::Citation(citation.clone());
+                assert_eq!(placed, plain_text(&[wrapped]), "{text}");
+            }
         }
     }
 }
@@ -62,18 +66,10 @@ fn check(expected: &[&str], found: &[String], text: &str, path: &Path) {
 /// The linked parts in reading order, then the findings of the text.
 fn seen(cited: &Cited) -> Vec<String> {
     let mut seen = Vec::new();
-    for block in &cited.manuscript.blocks {
-        let BlockKind::Paragraph(run) = &block.kind else {
-            continue;
-        };
-        for inline in run {
-            if let Inline::Citation(citation) = inline {
-                let linked = citation.parts.iter().filter_map(|part| {
-                    let key = part.key.as_ref()?;
-                    Some(format!("{} -> {key}", plain_text(&part.content)))
-                });
-                seen.extend(linked);
-            }
+    for citation in citations(cited) {
+        for part in &citation.parts {
+            let words = plain_text(&part.content);
+            seen.extend(part.key.as_ref().map(|key| format!("{words} -> {key}")));
         }
     }
     let of_text = |finding: &&Diagnostic| !matches!(finding.code, "C205" | "C206");
@@ -83,6 +79,21 @@ fn seen(cited: &Cited) -> Vec<String> {
     });
     seen.extend(findings);
     seen
+}
+
+/// The citations of the paragraphs, in reading order.
+fn citations(cited: &Cited) -> Vec<&Citation> {
+    let mut found = Vec::new();
+    for block in &cited.manuscript.blocks {
+        let BlockKind::Paragraph(run) = &block.kind else {
+            continue;
+        };
+        found.extend(run.iter().filter_map(|inline| match inline {
+            Inline::Citation(citation) => Some(citation),
+            _ => None,
+        }));
+    }
+    found
 }
 
 /// The works a table names in its first line: `# works: FILE`.
@@ -191,11 +202,72 @@ fn citations_by_key_are_put_into_words() {
     );
 }
 
+/// A case is a file `NAME.list` beside this table's others: the bibliography in its first line,
+/// then what it reports or asks, with the line, and the list as it is printed.
 #[test]
-fn show2() {
-    let (works, diags) = read_works(&root().join("tests/cases/cite/works.bib"));
-    let cited = cite(&manuscript("x"), &works);
-    for w in &cited.manuscript.bibliography {
-        println!("{}: {}", w.key, plain_text(&w.content));
+fn bibliographies_are_read_and_printed() {
+    for path in cases("list") {
+        let case = fs::read_to_string(&path).unwrap();
+        let file = case.lines().next().unwrap_or_default();
+        let (works, findings) = read_works(&root().join(file));
+        let cited = cite(&manuscript("Nothing is cited."), &works);
+        let mut lines = vec![file.to_owned(), String::new()];
+        lines.extend(findings.iter().map(shown));
+        let asked = |finding: &&Diagnostic| finding.code == "C205";
+        lines.extend(cited.diagnostics.iter().filter(asked).map(shown));
+        lines.push(String::new());
+        lines.extend(cited.manuscript.bibliography.iter().map(printed));
+        assert_eq!(lines.join("\n").trim(), case.trim(), "{}", path.display());
     }
+}
+
+/// A finding in a line: `C101 7: message (hint)`.
+fn shown(finding: &Diagnostic) -> String {
+    let line = match &finding.place {
+        Some(Place::Span(source, span)) => source.position(span.start).0,
+        _ => 0,
+    };
+    let hint = finding.hint.as_deref().map(|hint| format!(" ({hint})"));
+    format!(
+        "{} {line}: {}{}",
+        finding.code,
+        finding.message,
+        hint.unwrap_or_default()
+    )
+}
+
+/// An entry in a line, as Markdown.
+fn printed(work: &Work) -> String {
+    let remark = work
+        .remark
+        .as_deref()
+        .map(|remark| format!(" [{}]", markdown(remark)));
+    format!(
+        "{}: {}{}",
+        work.key,
+        markdown(&work.content),
+        remark.unwrap_or_default()
+    )
+}
+
+fn markdown(inlines: &[Inline]) -> String {
+    let one = |inline: &Inline| match inline {
+        Inline::Emphasis(inner) => format!("*{}*", markdown(inner)),
+        Inline::Link { target, content } => format!("[{}]({target})", markdown(content)),
+        other => plain_text(std::slice::from_ref(other)),
+    };
+    inlines.iter().map(one).collect()
+}
+
+#[test]
+fn citations_reach_over_emphasis_and_keep_it() {
+    let (works, _) = read_works(&root().join("tests/cases/cite/works.bib"));
+    let text = "Species change (see *Darwin*, 1859; *Descent*, 1871). So says Darwin (1871).";
+    let source = Arc::new(Source::new("text.md", text));
+    let reading = manuscript::read(&[source], &Header::default(), Punctuation::AsWritten);
+    let cited = cite(&reading.manuscript, &works);
+    let BlockKind::Paragraph(run) = &cited.manuscript.blocks[0].kind else {
+        panic!("not a paragraph");
+    };
+    assert_eq!(markdown(run), text.replace('*', ""), "{run:?}");
 }

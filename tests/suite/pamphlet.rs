@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use pamphleteer::diagnostic::{Diagnostic, Place, Severity};
-use pamphleteer::edition::{Build, Extent, Format, build};
+use pamphleteer::edition::{Build, Extent, Format, Request, build};
 use pamphleteer::ingest::Folder;
 use pamphleteer::manuscript::{BlockKind, Header, Punctuation, plain_text, read};
 use pamphleteer::source::Source;
@@ -20,7 +20,7 @@ fn root() -> &'static Path {
 fn made() -> &'static Build {
     static BUILD: LazyLock<Build> = LazyLock::new(|| {
         let folder = Folder::read(&root().join("manuscript")).unwrap();
-        build(&folder, &Format::ALL)
+        build(&folder, &Request::of(&Format::ALL))
     });
     &BUILD
 }

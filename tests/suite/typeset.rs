@@ -1,1 +1,180 @@
-//! Cases of the `typeset` stage.
+//! Cases of the `typeset` stage: `NAME.md` must be set as `NAME.expected` says, line by line.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use pamphleteer::font::Library;
+use pamphleteer::length::{Length, Size};
+use pamphleteer::manuscript::{Header, Manuscript, Punctuation, read};
+use pamphleteer::source::Source;
+use pamphleteer::typeset::page::{Drawing, Layout, PageKind, Role, Target};
+use pamphleteer::typeset::{Design, ImageSize, Typeset, dump, refit, typeset};
+
+use crate::cases;
+
+fn manuscript(text: &str) -> Manuscript {
+    let source = Arc::new(Source::new("text.md", text));
+    read(&[source], &Header::default(), Punctuation::Smart).manuscript
+}
+
+fn set(text: &str) -> Typeset {
+    set_in(text, &Design::default())
+}
+
+fn set_in(text: &str, design: &Design) -> Typeset {
+    let size = ImageSize {
+        width: 900,
+        height: 600,
+    };
+    let images = BTreeMap::from([("images/pin.png".to_owned(), size)]);
+    typeset(&manuscript(text), design, &Library::bundled(), &images)
+}
+
+/// Every word of a layout's content, in the order of its marks.
+fn words(layout: &Layout) -> String {
+    let mut words = String::new();
+    for mark in layout.pages.iter().flat_map(|page| &page.marks) {
+        if let (Drawing::Run(run), Some(_)) = (&mark.drawing, mark.node) {
+            words.extend(run.glyphs.iter().map(|glyph| glyph.text.as_str()));
+        }
+    }
+    words
+}
+
+/// Where the text block ends on the right of a page, with room for what hangs out.
+fn right_edge(design: &Design, page: usize) -> f64 {
+    let outside = if page % 2 == 0 {
+        design.margins.outer
+    } else {
+        design.margins.inner
+    };
+    design.trim.width.to_pt() - outside.to_pt() + 0.65 * design.size.to_pt()
+}
+
+fn assert_nothing_sticks_out(layout: &Layout, design: &Design) {
+    for (number, page) in layout.pages.iter().enumerate() {
+        for mark in &page.marks {
+            if let Drawing::Run(run) = &mark.drawing {
+                let end = run.origin.x + run.width();
+                assert!(
+                    end <= right_edge(design, number),
+                    "page {} {end}",
+                    page.label
+                );
+                let foot = design.trim.height.to_pt();
+                assert!(
+                    run.origin.y > 0.0 && run.origin.y < foot,
+                    "page {}",
+                    page.label
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_case_is_set_as_expected() {
+    for case in cases::files("typeset", "md") {
+        let text = std::fs::read_to_string(&case).unwrap();
+        let Typeset {
+            layout,
+            diagnostics,
+        } = set(&text);
+        let mut told = dump(&layout, &Library::bundled());
+        for diagnostic in &diagnostics {
+            told.push_str(&format!("{} {}\n", diagnostic.code, diagnostic.message));
+        }
+        cases::expect(&case.with_extension("expected"), &told);
+    }
+}
+
+#[test]
+fn links_and_structure_hold_together() {
+    for case in cases::files("typeset", "md") {
+        let layout = set(&std::fs::read_to_string(&case).unwrap()).layout;
+        let nodes = &layout.structure.nodes;
+        let mut level = 0;
+        for (number, node) in nodes.iter().enumerate() {
+            assert!(node.parent.map_or(number == 0, |parent| parent.0 < number));
+            if let Role::Heading(found) = node.role {
+                assert!(found <= level + 1, "a level is skipped");
+                level = found;
+            }
+        }
+        for link in layout.pages.iter().flat_map(|page| &page.links) {
+            assert_eq!(nodes[link.node.0].role, Role::Link);
+            if let Target::Anchor(id) = &link.target {
+                assert!(layout.anchors[id].page < layout.pages.len());
+            }
+        }
+        for entry in &layout.outline {
+            assert!(layout.anchors.contains_key(&entry.anchor));
+        }
+    }
+}
+
+#[test]
+fn bad_input_is_set_or_told() {
+    let giant = "word ".repeat(20_000);
+    let notes: String = (0..300)
+        .map(|note| format!("a[^{note}] "))
+        .chain((0..300).map(|note| format!("\n\n[^{note}]: The note {note}.\n")))
+        .collect();
+    for (text, codes) in [
+        ("", &["T008"][..]),
+        ("# Title\n\nHonorificabilitudinitatibus\n", &[]),
+        (&"x".repeat(3_000), &["T004"]),
+        (&giant, &[]),
+        (&notes, &[]),
+        ("![](nowhere.png)", &["T003"]),
+        ("A word \u{5d0}\u{5d1} and \u{6f22}.", &["T002", "T002"]),
+        ("A rune \u{16a0} is missing.", &["T001"]),
+        ("[here](#nowhere)", &["T009"]),
+        ("|a|b|\n|-|-|\n", &[]),
+        ("#### Deep\n\n# Shallow\n\n### Deeper\n", &[]),
+    ] {
+        let Typeset {
+            layout,
+            diagnostics,
+        } = set(text);
+        let found: Vec<&str> = diagnostics.iter().map(|finding| finding.code).collect();
+        let shown: String = text.chars().take(40).collect();
+        assert_eq!(found, codes, "{shown}");
+        assert_nothing_sticks_out(&layout, &Design::default());
+        assert_eq!(layout.pages[0].kind, PageKind::Cover);
+        assert_eq!(layout.pages.last().unwrap().kind, PageKind::BackCover);
+    }
+}
+
+#[test]
+fn no_word_is_lost_between_the_text_and_the_page() {
+    let text =
+        "An office, an *affine* waffle: the ‘self-organized’ workers’ councils…\n\n".repeat(40);
+    let set = words(&set(&text).layout)
+        .replace('\u{ad}', "")
+        .replace('\u{2010}', "-");
+    let letters = |text: &str| -> String {
+        let bare = text.replace('*', "");
+        bare.chars()
+            .filter(|letter| !letter.is_whitespace())
+            .collect()
+    };
+    let (set, text) = (letters(&set), letters(&text));
+    assert!(set.contains(&text), "{set}");
+}
+
+#[test]
+fn another_trim_keeps_every_line() {
+    let text = std::fs::read_to_string(cases::folder("typeset").join("everything.md")).unwrap();
+    let design = Design::default();
+    let layout = set(&text).layout;
+    let letter = refit(&layout, &design, Size::HALF_LETTER);
+    assert_eq!(words(&letter), words(&layout));
+    assert_eq!(letter.trim, Size::HALF_LETTER);
+    assert_eq!(refit(&layout, &design, layout.trim), layout);
+    let narrow = Design {
+        trim: Size::new(Length::mm(60.0), Length::mm(90.0)),
+        ..Design::default()
+    };
+    assert_nothing_sticks_out(&set_in(&text, &narrow).layout, &narrow);
+}

@@ -406,7 +406,7 @@ pub(crate) fn images() -> BTreeMap<String, Vec<u8>> {
     BTreeMap::from([
         (
             "images/dot.png".to_owned(),
-            include_bytes!("dot.png").to_vec(),
+            include_bytes!("../../cases/epub/dot.png").to_vec(),
         ),
         ("images/drawing.svg".to_owned(), drawing.as_bytes().to_vec()),
     ])

@@ -1,20 +1,18 @@
 //! The EPUB and its chapters: nothing lost, everything linked, the same bytes every time.
 
-#[path = "../cases/epub/torture.rs"]
+mod reading;
 mod torture;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 use std::path::Path;
 
 use pamphleteer::epub::{self, EpubInput};
 use pamphleteer::html::{self, Chapter, ChapterKind, Composition, PageStart, PrintedPage};
+use pamphleteer::language::Language;
 use pamphleteer::manuscript::*;
-use quick_xml::events::Event;
+use reading::{attributes, files, letters, percent, plain_blocks, squeeze};
 use torture::{block, heading, paragraph, text};
-
-/// Elements whose words no author wrote: numbers of notes and links back.
-const MADE: [&str; 4] = ["number", "doc-noteref", "doc-backlink", "cited"];
 
 fn chapters(manuscript: &Manuscript, page_starts: &[PageStart]) -> Vec<Chapter> {
     let images = torture::images()
@@ -50,6 +48,7 @@ fn printed_pages() -> Vec<PrintedPage> {
         page("10", "Bibliography Bookchin, Murray. Its Title, 1986."),
         page("11", "Its Title, 1986. [the work is not established]"),
         page("12", "Colophon Set & bound. The source Not repeatedly"),
+        page("13", "peatedly hyphenated."),
     ]
 }
 
@@ -61,120 +60,10 @@ fn input<'a>(
     EpubInput {
         manuscript,
         page_starts,
-        cover: Some(include_bytes!("../cases/epub/cover.png")),
+        cover: Some(include_bytes!("../../cases/epub/cover.png")),
         images,
         modified: "2026-11-22".to_owned(),
     }
-}
-
-fn files(container: &[u8]) -> BTreeMap<String, Vec<u8>> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(container)).unwrap();
-    let count = archive.len();
-    let read = |index| {
-        let mut file = archive.by_index(index).unwrap();
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).unwrap();
-        (file.name().to_owned(), bytes)
-    };
-    (0..count).map(read).collect()
-}
-
-/// Every attribute called `name` in `document`, with its element.
-fn attributes(document: &str, name: &str) -> Vec<String> {
-    let mut reader = quick_xml::Reader::from_str(document);
-    let mut values = Vec::new();
-    loop {
-        match reader.read_event().unwrap() {
-            Event::Start(start) | Event::Empty(start) => {
-                if let Some(attribute) = start.try_get_attribute(name).unwrap() {
-                    values.push(attribute.unescape_value().unwrap().into_owned());
-                }
-            }
-            Event::Eof => return values,
-            _ => {}
-        }
-    }
-}
-
-/// The words of a fragment of XHTML without those that were made, and without white space.
-fn letters(body: &str) -> String {
-    let document = format!("<body xmlns:epub=\"http://www.idpf.org/2007/ops\">{body}</body>");
-    let mut reader = quick_xml::Reader::from_str(&document);
-    let (mut depth, mut made_from) = (0, None);
-    let mut words = String::new();
-    loop {
-        match reader.read_event().unwrap() {
-            Event::Start(start) => {
-                depth += 1;
-                let is_made = start.attributes().any(|attribute| {
-                    MADE.contains(&attribute.unwrap().unescape_value().unwrap().as_ref())
-                });
-                if is_made && made_from.is_none() {
-                    made_from = Some(depth);
-                }
-            }
-            Event::Empty(void) => {
-                if let Some(alternative) = void.try_get_attribute("alt").unwrap() {
-                    words.push_str(&alternative.unescape_value().unwrap());
-                }
-            }
-            Event::End(_) => {
-                if made_from == Some(depth) {
-                    made_from = None;
-                }
-                depth -= 1;
-            }
-            Event::Text(text) if made_from.is_none() => words.push_str(&text.decode().unwrap()),
-            Event::GeneralRef(entity) if made_from.is_none() => {
-                let name = entity.decode().unwrap();
-                words.push_str(quick_xml::escape::resolve_predefined_entity(&name).unwrap());
-            }
-            Event::Eof => break,
-            _ => {}
-        }
-    }
-    squeeze(&words)
-}
-
-fn squeeze(words: &str) -> String {
-    words
-        .chars()
-        .filter(|c| !c.is_whitespace() && !c.is_control())
-        .collect()
-}
-
-/// The words of blocks in reading order, gathered without the writer.
-fn plain_blocks(blocks: &[Block]) -> String {
-    let cells = |table: &Table| -> String {
-        let cells = table.header.iter().chain(table.rows.iter().flatten());
-        cells.map(|cell| plain_text(cell)).collect()
-    };
-    let word = |block: &Block| match &block.kind {
-        BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => plain_text(content),
-        BlockKind::Quotation(blocks) => plain_blocks(blocks),
-        BlockKind::Verse(lines) => lines.iter().map(|line| plain_text(line)).collect(),
-        BlockKind::List { items, .. } => items.iter().map(|item| plain_blocks(item)).collect(),
-        BlockKind::Definitions(definitions) => definitions
-            .iter()
-            .map(|definition| {
-                let meanings: String = definition
-                    .meanings
-                    .iter()
-                    .map(|m| plain_blocks(m))
-                    .collect();
-                plain_text(&definition.term) + &meanings
-            })
-            .collect(),
-        BlockKind::Table(table) => cells(table),
-        BlockKind::Preformatted(words) => words.clone(),
-        BlockKind::Figure {
-            alternative,
-            caption,
-            ..
-        } => alternative.clone() + &plain_text(caption),
-        BlockKind::SceneBreak => String::new(),
-    };
-    blocks.iter().map(word).collect()
 }
 
 #[test]
@@ -279,13 +168,59 @@ fn every_link_leads_somewhere_and_no_identifier_comes_twice() {
     assert!(followed > 80, "only {followed} links");
 }
 
-fn percent(id: &str) -> String {
-    let escape = |byte: u8| match byte {
-        b'&' | b'-' | b'.' => char::from(byte).to_string(),
-        _ if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
-        _ => format!("%{byte:02X}"),
+#[test]
+fn every_mark_and_every_citation_is_linked_back_to() {
+    let manuscript = torture::manuscript();
+    let chapters = chapters(&manuscript, &[]);
+    let body: String = chapters
+        .iter()
+        .map(|chapter| chapter.body.as_str())
+        .collect();
+    let leads_back = |id: &str| {
+        let ends = format!("#{id}\" aria-label=\"Back to the text");
+        body.match_indices(&ends).count()
     };
-    id.bytes().map(escape).collect()
+    for id in [
+        "ref-note-1",
+        "ref-note-1-2",
+        "ref-note-2",
+        "ref-note-3",
+        "ref-note-4",
+        "ref-note-5",
+    ] {
+        assert_eq!(body.matches(&format!(" id=\"{id}\"")).count(), 1, "{id}");
+        assert_eq!(leads_back(id), 1, "{id}");
+    }
+    for work in &manuscript.bibliography[..2] {
+        let id = work.id().replace(' ', "-");
+        let cited = body
+            .matches(&format!("href=\"bibliography.xhtml#{id}\""))
+            .count();
+        assert_eq!(cited, work.cited_by.len(), "{id}");
+    }
+    assert_eq!((leads_back("cite-1"), leads_back("cite-2")), (2, 1));
+    assert_eq!(leads_back("cite-gone"), 0);
+}
+
+#[test]
+fn a_paragraph_keeps_its_identifier_when_others_change() {
+    let before = torture::manuscript();
+    let mut after = before.clone();
+    after
+        .blocks
+        .insert(1, paragraph(vec![text("Put in later.")]));
+    let ids = |manuscript: &Manuscript| -> BTreeSet<String> {
+        let chapters = chapters(manuscript, &[]);
+        let of = |chapter: &Chapter| {
+            let ids = attributes(&chapter.xhtml(&manuscript.metadata.language, "s.css"), "id");
+            let address = |id| format!("{}#{id}", chapter.file);
+            ids.into_iter().map(address).collect::<Vec<_>>()
+        };
+        chapters.iter().flat_map(of).collect()
+    };
+    let (before, after) = (ids(&before), ids(&after));
+    assert!(before.is_subset(&after));
+    assert_eq!(after.len(), before.len() + 1);
 }
 
 #[test]
@@ -295,7 +230,7 @@ fn printed_pages_begin_between_the_right_letters() {
     let labels: Vec<&str> = starts.iter().map(|start| start.label.as_str()).collect();
     assert_eq!(
         labels,
-        ["5", "7", "8", "9", "10", "11", "12"],
+        ["5", "7", "8", "9", "10", "11", "12", "13"],
         "page 6 is nowhere"
     );
     let after = |label: &str| -> String {
@@ -315,6 +250,7 @@ fn printed_pages_begin_between_the_right_letters() {
         ("9", "A heading quoted</p>"),
         ("10", "<h1 id=\"bibliography\">Biblio"),
         ("11", "Its Title</em>, 1986. <span "),
+        ("13", "hyphen"),
         ("12", "<h1 id=\"colophon\">Colophon</"),
     ];
     for (label, words) in expected {
@@ -351,10 +287,11 @@ fn two_writings_give_the_same_bytes() {
     keep("torture.epub", &container);
     let mut plain = torture::manuscript();
     plain.metadata = Metadata {
-        title: "Bare".to_owned(),
+        title: "כותרת".to_owned(),
+        language: Language::new("he"),
         ..Metadata::default()
     };
-    plain.blocks = vec![paragraph(vec![text("Words without any heading.")])];
+    plain.blocks = vec![paragraph(vec![text("מילים בלי כותרת.")])];
     (plain.notes, plain.bibliography, plain.colophon) = (vec![], vec![], vec![]);
     let bare = EpubInput {
         manuscript: &plain,
@@ -374,7 +311,7 @@ fn keep(name: &str, container: &[u8]) {
 #[test]
 fn each_fault_is_reported_with_its_code_and_only_errors_stop_the_book() {
     type Break = fn(&mut Manuscript);
-    let table: [(&str, bool, Break); 9] = [
+    let table: [(&str, bool, Break); 11] = [
         ("E001", true, |m| {
             m.blocks.push(figure("images/dot.png", " "))
         }),
@@ -400,12 +337,18 @@ fn each_fault_is_reported_with_its_code_and_only_errors_stop_the_book() {
             m.blocks.push(figure("images/text.png", "Text"))
         }),
         ("E012", true, |m| m.metadata.title = " ".to_owned()),
+        ("E016", true, |m| m.blocks.clear()),
+        ("E017", true, |m| {
+            m.blocks.push(figure("images/script.svg", "A script"))
+        }),
         ("E015", false, |m| {
             m.metadata.date = Some("c. 1850".to_owned())
         }),
     ];
     let mut images = torture::images();
     images.insert("images/text.png".to_owned(), b"no picture".to_vec());
+    let script = "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>";
+    images.insert("images/script.svg".to_owned(), script.into());
     for (code, stops, break_it) in table {
         let mut manuscript = torture::manuscript();
         manuscript.blocks = vec![heading(1, "title", vec![text("Title")])];

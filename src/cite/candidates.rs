@@ -1,0 +1,105 @@
+//! Which works fit: by the names written, by author, by year.
+
+use crate::cite::names::{Mention, Names, alike, letter_runs};
+use crate::cite::shapes::Year;
+use crate::cite::works::{Author, Record, Works};
+
+impl Works {
+    /// The works that the names written stand for: by their first author; of those, the ones
+    /// whose authors agree best with all that is written (`(Marx and Engels, 1848)` is not by
+    /// Marx alone); of those, the ones whose title is written too, if any is.
+    pub(super) fn named(&self, names: &Names, written: &str) -> Vec<usize> {
+        let mentions = names.mentions(written);
+        let (authors, titles): (Vec<_>, Vec<_>) =
+            mentions.iter().partition(|mention| mention.named.author);
+        let by_author = self.by_authors(&authors, written);
+        let titled = |index: &usize| {
+            let mut titles = titles.iter();
+            titles.any(|title| title.named.records.contains(index))
+        };
+        let all_titled: Vec<_> = match by_author.is_empty() {
+            true => (0..self.len()).filter(titled).collect(),
+            false => by_author.iter().copied().filter(titled).collect(),
+        };
+        if all_titled.is_empty() {
+            by_author
+        } else {
+            all_titled
+        }
+    }
+
+    fn by_authors(&self, authors: &[&Mention], written: &str) -> Vec<usize> {
+        let mentioned = |index: usize, author: &Author| {
+            authors.iter().any(|mention| {
+                let words = written[mention.span.clone()].replace('\'', "’");
+                let known = mention.named.records.contains(&index);
+                known && (words == author.name() || matches!(author, Author::Body(_)))
+            })
+        };
+        let strangers = |index: usize| {
+            let all = &self.records[index].authors;
+            let found = all.iter().filter(|author| mentioned(index, author));
+            let found = found.count();
+            authors.len().abs_diff(found) + all.len().abs_diff(found)
+        };
+        let named: Vec<_> = (0..self.len())
+            .filter(|&index| {
+                let first = self.records[index].authors.first();
+                first.is_some_and(|first| mentioned(index, first))
+            })
+            .collect();
+        let fewest = named.iter().map(|&index| strangers(index)).min();
+        let agrees = |index: &usize| Some(strangers(*index)) == fewest;
+        named.into_iter().filter(agrees).collect()
+    }
+
+    /// All works of the first authors of `records`, and `records`.
+    pub(super) fn fellows(&self, records: &[usize]) -> Vec<usize> {
+        let first = |record: usize| self.records[record].authors.first();
+        let shares = |record: usize, other: usize| {
+            record == other || (first(record).is_some() && first(record) == first(other))
+        };
+        (0..self.len())
+            .filter(|&other| records.iter().any(|&record| shares(record, other)))
+            .collect()
+    }
+
+    /// Those of `records` that are of a year, or were first published in it; the year's letter
+    /// goes by title, as in the list.
+    pub(super) fn of_year(&self, records: &[usize], year: &Year) -> Vec<usize> {
+        let with = |test: &dyn Fn(&Record) -> bool| -> Vec<usize> {
+            let records = records.iter().copied();
+            records
+                .filter(|&record| test(&self.records[record]))
+                .collect()
+        };
+        let mut of_year = with(&|record| record.year == Some(year.number));
+        if of_year.is_empty() {
+            of_year = with(&|record| record.original == Some(year.number));
+        }
+        if let Some(letter) = year.letter {
+            of_year.sort_by_key(|&record| self.records[record].short_title());
+            if let Some(&record) = of_year.get(letter) {
+                return vec![record];
+            }
+        }
+        of_year
+    }
+
+    /// The last name in `words` that is spelt almost like an author's who has one work of the
+    /// year, with that work.
+    pub(super) fn misspelt<'w>(&self, words: &'w str, year: &Year) -> Option<(&'w str, usize)> {
+        let runs: Vec<_> = letter_runs(words).collect();
+        runs.into_iter().rev().find_map(|(_, run)| {
+            let mut like = (0..self.len()).filter(|&index| self.is_like(run, index, year));
+            let only = like.next()?;
+            like.next().is_none().then_some((run, only))
+        })
+    }
+
+    fn is_like(&self, run: &str, index: usize, year: &Year) -> bool {
+        let record = &self.records[index];
+        let author = record.authors.first();
+        record.year == Some(year.number) && author.is_some_and(|author| alike(run, author.name()))
+    }
+}

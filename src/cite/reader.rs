@@ -1,0 +1,289 @@
+//! Reads the parts of a citation one after another: lead, names, years, pages.
+
+use std::ops::Range;
+
+use crate::cite::shapes::Year;
+
+/// Words that lead into a citation.
+const LEADS: &[&str] = &[
+    "see also",
+    "see, e.g.,",
+    "see e.g.",
+    "see",
+    "cf.",
+    "cf",
+    "compare",
+    "e.g.,",
+    "e.g.",
+    "also",
+    "quoted in",
+    "cited in",
+    "as quoted in",
+    "as cited in",
+    "qtd. in",
+    "in",
+    "by",
+    "from",
+    "emphasis in",
+    "vgl.",
+    "siehe",
+    "voir",
+];
+
+/// Words that a locator begins with.
+const LOCATORS: &[&str] = &[
+    "pages", "page", "pp.", "pp", "p.", "p", "chapters", "chapter", "chaps.", "chap.", "ch.",
+    "sections", "section", "sec.", "§§", "§", "vol.", "no.", "notes", "note", "nn.", "n.", "para.",
+    "¶", "S.",
+];
+
+/// Small words inside a list of names.
+const NAME_WORDS: &[&str] = &[
+    "and", "&", "et", "al.", "al", "und", "y", "e", "of", "the", "for", "de", "da", "di", "do",
+    "del", "della", "dos", "du", "van", "von", "der", "den", "ter", "ten", "la", "le", "el", "al-",
+    "zu", "others",
+];
+
+/// A reader that goes through the words of one item.
+pub(super) struct Reader<'a> {
+    words: &'a str,
+    /// How far it has come.
+    pub(super) at: usize,
+    end: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of the bytes `span` of `words`.
+    pub(super) fn new(words: &'a str, span: Range<usize>) -> Self {
+        Self {
+            words,
+            at: span.start,
+            end: span.end,
+        }
+    }
+
+    fn rest(&self) -> &'a str {
+        &self.words[self.at..self.end]
+    }
+
+    /// Whether nothing is left.
+    pub(super) fn done(&self) -> bool {
+        self.at == self.end
+    }
+
+    /// Goes past blanks.
+    pub(super) fn blanks(&mut self) {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start().len();
+    }
+
+    /// Goes past blanks and at most one of `marks`.
+    fn mark(&mut self, marks: &[char]) {
+        self.blanks();
+        if self.rest().starts_with(marks) {
+            self.at += self.rest().chars().next().map_or(0, char::len_utf8);
+        }
+        self.blanks();
+    }
+
+    /// Goes past `see`, `cf.` and the like; tells whether there was one.
+    pub(super) fn lead(&mut self) -> bool {
+        self.blanks();
+        let before = self.at;
+        while let Some(lead) = LEADS.iter().find(|lead| self.begins_with_word(lead)) {
+            self.at += lead.len();
+            self.blanks();
+        }
+        self.at > before
+    }
+
+    /// Whether `word` stands here, in any case, and ends here.
+    fn begins_with_word(&self, word: &str) -> bool {
+        let rest = self.rest();
+        let same = rest
+            .get(..word.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(word));
+        same && !rest[word.len()..].starts_with(char::is_alphanumeric)
+            && !rest[word.len()..].starts_with('.')
+    }
+
+    /// Names up to the first year or locator.
+    pub(super) fn names(&mut self) -> Option<Range<usize>> {
+        let start = self.at;
+        let mut end = start;
+        let mut capitals = false;
+        loop {
+            self.blanks();
+            let word = self.rest().split_whitespace().next().unwrap_or_default();
+            let bare = word.trim_end_matches([',', ':', ';']);
+            let capital = bare.starts_with(char::is_uppercase) && self.at_locator().is_none();
+            let small = NAME_WORDS.contains(&bare);
+            let fits = bare
+                .chars()
+                .all(|c| c.is_alphabetic() || ".-’'&".contains(c));
+            if bare.is_empty() || !fits || !(capital || small) {
+                break;
+            }
+            capitals |= capital;
+            end = self.at + bare.len();
+            self.at += word.len();
+        }
+        if !capitals {
+            self.at = start;
+            return None;
+        }
+        self.at = end;
+        Some(start..end)
+    }
+
+    /// Years with commas between them.
+    pub(super) fn years(&mut self) -> Vec<Year> {
+        let mut years = Vec::new();
+        loop {
+            let before = self.at;
+            self.mark(&[',', ':', '&', '/']);
+            if !years.is_empty() && self.begins_with_word("and") {
+                self.at += 3;
+                self.blanks();
+            }
+            let Some(year) = year(self.words, self.at, self.end) else {
+                self.at = before;
+                return years;
+            };
+            self.at = year.span.end;
+            years.push(year);
+        }
+    }
+
+    /// The pages: with a word that says so or, right after a year, without.
+    pub(super) fn locator(&mut self, after_year: bool) -> Option<Range<usize>> {
+        self.marked_locator().or_else(|| {
+            if after_year {
+                self.bare_locator()
+            } else {
+                None
+            }
+        })
+    }
+
+    /// A locator that says what it counts: `p. 5`, `pp. viii–ix`, `chap. 3`.
+    pub(super) fn marked_locator(&mut self) -> Option<Range<usize>> {
+        let before = self.at;
+        self.mark(&[',', ':', ';']);
+        let start = self.at;
+        let found = self.at_locator().and_then(|word| {
+            self.at += word.len();
+            self.blanks();
+            self.numbers()
+        });
+        if found.is_none() {
+            self.at = before;
+            return None;
+        }
+        Some(start..self.at)
+    }
+
+    /// Numbers right after a year: `1986, 221`, `1986: 220–21`.
+    fn bare_locator(&mut self) -> Option<Range<usize>> {
+        let before = self.at;
+        self.blanks();
+        if !self.rest().starts_with([',', ':']) {
+            self.at = before;
+            return None;
+        }
+        self.mark(&[',', ':']);
+        let start = self.at;
+        if !self.rest().starts_with(|c: char| c.is_ascii_digit()) || self.numbers().is_none() {
+            self.at = before;
+            return None;
+        }
+        Some(start..self.at)
+    }
+
+    /// The locator word that stands here before a number.
+    fn at_locator(&self) -> Option<&'static str> {
+        let rest = self.rest();
+        LOCATORS.iter().copied().find(|word| {
+            rest.strip_prefix(word).is_some_and(|after| {
+                let number = after.trim_start();
+                number.starts_with(|c: char| c.is_ascii_digit())
+                    || (number.len() < after.len() && roman_length(number) > 0)
+            })
+        })
+    }
+
+    /// Numbers with ranges and commas: `3, 4`, `viii-ix`, `220–21`, `12f.`
+    fn numbers(&mut self) -> Option<()> {
+        let mut end = None;
+        loop {
+            let rest = self.rest();
+            let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            let length = if digits > 0 {
+                digits
+            } else {
+                roman_length(rest)
+            };
+            if length == 0 {
+                break;
+            }
+            self.at += length;
+            for tail in ["ff.", "ff", "f.", "f", "n", "a", "b"] {
+                let rest = self.rest();
+                let ends = rest
+                    .strip_prefix(tail)
+                    .is_some_and(|after| !after.starts_with(char::is_alphanumeric));
+                if ends {
+                    self.at += tail.len();
+                    break;
+                }
+            }
+            if self.rest().starts_with(char::is_alphanumeric) {
+                break;
+            }
+            end = Some(self.at);
+            self.mark(&['-', '–', '—', ',', '&']);
+            if self.begins_with_word("and") {
+                self.at += 3;
+                self.blanks();
+            }
+        }
+        self.at = end?;
+        Some(())
+    }
+}
+
+/// The length of the roman numeral in small letters that stands first.
+fn roman_length(rest: &str) -> usize {
+    let length = rest.len() - rest.trim_start_matches(|c| "ivxlc".contains(c)).len();
+    let whole = !rest[length..].starts_with(char::is_alphanumeric);
+    if whole { length } else { 0 }
+}
+
+/// The year at `at`, between 1400 and 2099: `1986`, `1986b`; not `1930s`, not `1917–1921`.
+fn year(words: &str, at: usize, end: usize) -> Option<Year> {
+    let rest = &words[at..end];
+    let digits = rest.get(..4)?;
+    let number: i32 = digits.parse().ok()?;
+    if !digits.bytes().all(|b| b.is_ascii_digit()) || !(1400..2100).contains(&number) {
+        return None;
+    }
+    let before = words[..at].chars().next_back();
+    if before.is_some_and(|c| c.is_alphanumeric() || "-–—".contains(c)) {
+        return None;
+    }
+    let tail = &rest[4..];
+    let lettered = tail.starts_with(|c: char| ('a'..='h').contains(&c));
+    let after = &tail[usize::from(lettered)..];
+    let range = after.starts_with(['-', '–', '—'])
+        && after
+            .trim_start_matches(['-', '–', '—'])
+            .starts_with(|c: char| c.is_ascii_digit());
+    if after.starts_with(char::is_alphanumeric) || range {
+        return None;
+    }
+    Some(Year {
+        span: at..at + 4 + usize::from(lettered),
+        number,
+        letter: lettered.then(|| usize::from(tail.as_bytes()[0] - b'a')),
+    })
+}

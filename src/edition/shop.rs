@@ -1,0 +1,171 @@
+//! The composing room: the document becomes every edition that is typeset, side by side.
+
+use std::collections::BTreeMap;
+
+use crate::cover::{Template, compose};
+use crate::diagnostic::Diagnostic;
+use crate::edition::flowing::Screen;
+use crate::edition::modified::modified;
+use crate::edition::paged::Press;
+use crate::edition::{Edition, Format, Request};
+use crate::font::Library;
+use crate::ingest::{Folder, Paper};
+use crate::manuscript::Manuscript;
+use crate::typeset::page::Layout;
+use crate::typeset::{Design, ImageSize, Typeset, typeset};
+
+/// What the typeset editions are made from.
+pub(super) struct Shop<'a> {
+    pub(super) folder: &'a Folder,
+    pub(super) request: &'a Request,
+    pub(super) library: &'a Library,
+    pub(super) manuscript: &'a Manuscript,
+    pub(super) design: &'a Design,
+    pub(super) template: &'a Template,
+}
+
+/// What came of it.
+#[derive(Default)]
+pub(super) struct Output {
+    pub(super) editions: Vec<Edition>,
+    pub(super) failed: Vec<Format>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// The formats that are typeset.
+pub(super) const TYPESET: [Format; 3] = [Format::Epub, Format::Pdf, Format::Booklet];
+
+impl Shop<'_> {
+    /// The editions asked for. The EPUB is made even where the pages cannot be set: without a
+    /// page list, and with a warning.
+    pub(super) fn editions(&self) -> Output {
+        let mut output = Output::default();
+        if !TYPESET.iter().any(|&format| self.request.wants(format)) {
+            return output;
+        }
+        let Typeset {
+            layout,
+            diagnostics,
+        } = typeset(
+            self.manuscript,
+            self.design,
+            self.library,
+            &image_sizes(self.folder),
+        );
+        let is_set = !diagnostics.iter().any(Diagnostic::is_error);
+        output.diagnostics = diagnostics;
+        let layout = is_set.then_some(&layout);
+        let (paged, flowing) = rayon::join(|| self.paged(layout), || self.flowing(layout));
+        output.append(paged);
+        output.append(flowing);
+        output
+    }
+
+    fn paged(&self, layout: Option<&Layout>) -> Output {
+        let mut output = Output::default();
+        let reads = self.request.wants(Format::Pdf);
+        let papers = if self.request.wants(Format::Booklet) {
+            self.papers()
+        } else {
+            Vec::new()
+        };
+        let Some(layout) = layout else {
+            output.failed.extend(reads.then_some(Format::Pdf));
+            output
+                .failed
+                .extend((!papers.is_empty()).then_some(Format::Booklet));
+            return output;
+        };
+        let press = Press {
+            folder: self.folder,
+            manuscript: self.manuscript,
+            library: self.library,
+            design: self.design,
+            layout,
+            template: self.template,
+        };
+        for (format, made) in press.print(reads, &papers) {
+            output.take(format, made.map(|edition| (edition, Vec::new())));
+        }
+        if reads || !papers.is_empty() {
+            let metadata = &self.manuscript.metadata;
+            let covers = compose(metadata, self.template, self.design.trim, self.library);
+            output.diagnostics.extend(covers.diagnostics);
+        }
+        output
+    }
+
+    fn flowing(&self, layout: Option<&Layout>) -> Output {
+        let mut output = Output::default();
+        if !self.request.wants(Format::Epub) {
+            return output;
+        }
+        if layout.is_none() {
+            output.diagnostics.push(
+                Diagnostic::warning("E030", "the EPUB has no list of printed pages")
+                    .hint("mend what keeps the text from being set in type"),
+            );
+        }
+        let screen = Screen {
+            folder: self.folder,
+            manuscript: self.manuscript,
+            library: self.library,
+            layout,
+            template: self.template,
+            modified: modified(self.manuscript, self.request.source_date_epoch),
+        };
+        output.take(Format::Epub, screen.epub());
+        output
+    }
+
+    fn papers(&self) -> Vec<Paper> {
+        let stated = self.folder.config.edition.booklet.paper.as_ref();
+        let mut papers = self
+            .request
+            .papers
+            .as_ref()
+            .or(stated)
+            .cloned()
+            .unwrap_or_else(|| vec![Paper::A4, Paper::Letter]);
+        papers.sort();
+        papers.dedup();
+        papers
+    }
+}
+
+impl Output {
+    fn append(&mut self, mut other: Self) {
+        self.editions.append(&mut other.editions);
+        self.failed.append(&mut other.failed);
+        self.diagnostics.append(&mut other.diagnostics);
+    }
+
+    fn take(&mut self, format: Format, made: Result<(Edition, Vec<Diagnostic>), Vec<Diagnostic>>) {
+        match made {
+            Ok((edition, mut found)) => {
+                self.editions.push(edition);
+                self.diagnostics.append(&mut found);
+            }
+            Err(mut faults) => {
+                self.failed.push(format);
+                self.diagnostics.append(&mut faults);
+            }
+        }
+    }
+}
+
+/// The size of every picture whose header can be read.
+fn image_sizes(folder: &Folder) -> BTreeMap<String, ImageSize> {
+    folder
+        .images
+        .iter()
+        .filter_map(|(path, bytes)| {
+            let size = imagesize::blob_size(bytes).ok()?;
+            let size = ImageSize {
+                width: u32::try_from(size.width).ok()?,
+                height: u32::try_from(size.height).ok()?,
+            };
+            Some((path.clone(), size))
+        })
+        .collect()
+}
