@@ -45,8 +45,10 @@ pub fn doubts(
         .filter(|(row, next)| next.opens_leaf && is_paragraph(row) && is_paragraph(next))
         .filter(|(_, next)| !by_hand.contains_key(&next.span.start))
         .filter(|(row, next)| {
-            ending(row.text) == Ending::Stop
+            let cited = row.text.ends_with([')', ']']);
+            (ending(row.text) == Ending::Stop || cited)
                 && beginning(next.text) != Beginning::Small
+                && !evidence.measure.ended_early(row, next.text)
                 && evidence.for_break(row, next, 0).abs() < DOUBTFUL
         })
         .map(|(_, next)| query(next))
