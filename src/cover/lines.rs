@@ -139,8 +139,9 @@ fn price_partings(text: &str, words: &mut [Word]) {
 pub(super) fn compose(words: &[Word], room: &Room) -> Composed {
     let mut best: Option<(f64, Composed)> = None;
     let mut size = room.largest;
+    let length: f64 = words.iter().map(|word| word.width).sum();
     while size >= SMALLEST_OF_ALL {
-        if let Some(lines) = fitting(words, room, size) {
+        if let Some(lines) = fitting(words, length, room, size) {
             let composed = Composed {
                 size,
                 squeezed: size < room.smallest - 1e-9,
@@ -186,11 +187,21 @@ fn next_size(size: f64, smallest: f64) -> f64 {
     }
 }
 
-fn fitting(words: &[Word], room: &Room, size: f64) -> Option<Vec<std::ops::Range<usize>>> {
+/// The lines at a size, if the room holds them; sizes that are hopeless for the words' `length`
+/// alone are refused before any line is tried.
+fn fitting(
+    words: &[Word],
+    length: f64,
+    room: &Room,
+    size: f64,
+) -> Option<Vec<std::ops::Range<usize>>> {
+    let height = |lines: f64| (room.capital + (lines - 1.0).max(0.0) * room.leading) * size;
+    let holds = |lines: f64| height(lines) <= room.height + 1e-6;
+    if !holds(length * size / room.width - 1.0) {
+        return None;
+    }
     let lines = part(words, room.width / size, room.lines)?;
-    let between = (lines.len().max(1) - 1) as f64;
-    let height = (room.capital + between * room.leading) * size;
-    (height <= room.height + 1e-6).then_some(lines)
+    holds(lines.len() as f64).then_some(lines)
 }
 
 /// The parting into lines no wider than `limit` that costs least; none if a word is wider.

@@ -8,9 +8,9 @@
 //! lines.
 //!
 //! Steps: [`Template::read`] parses the drawing; [`compose`] places the shapes and sets the
-//! regions, each below the one it follows; [`dress`] puts both covers into a [`Layout`] and their
-//! words at the beginning and the end of its structure. How titles are parted into lines is said
-//! in `lines`.
+//! regions, each below the one it follows; [`dress`] puts both covers into a
+//! [`Layout`](crate::typeset::page::Layout), and their words at the beginning and the end of its
+//! structure. How titles are parted into lines is said in `lines`.
 //!
 //! Limits: gradients, clips, masks, filters, images and SVG text are named in a diagnostic and not
 //! printed. The cost is that of reading the drawing (about a millisecond) and of the title's words

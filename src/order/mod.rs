@@ -11,7 +11,7 @@
 //! ends only.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
@@ -24,15 +24,15 @@ pub mod imposition;
 pub mod join;
 pub mod sequence;
 
-pub use furniture::{Furniture, furniture};
+pub use furniture::{Furniture, furniture, furniture_in_order};
 pub use sequence::Sequence;
 
 use imposition::{Hypothesis, hypotheses};
 use join::{Ends, Join};
 
-/// By how many nats the best order must beat any other to be taken: 3 is odds of 20 to 1. Raising
+/// By how many nats the best order must beat any other to be taken: 2 is odds of 7 to 1. Raising
 /// it asks the editor more often.
-const CLEAR: f64 = 3.0;
+const CLEAR: f64 = 2.0;
 /// A leaf whose folio follows its neighbour's.
 const FOLIO_FOLLOWS: f64 = 2.0;
 /// A leaf whose folio does not follow its neighbour's: a misread number, or a wrong order.
@@ -89,7 +89,7 @@ struct Pages<'a> {
     ends: Vec<Option<Ends>>,
     furniture: Vec<Furniture>,
     lexicon: Option<&'a Lexicon>,
-    joins: RefCell<BTreeMap<(usize, usize), f64>>,
+    joins: RefCell<HashMap<(usize, usize), f64>>,
 }
 
 impl<'a> Pages<'a> {

@@ -222,9 +222,10 @@ fn gap_repairs(
         note_dropped(&mut dropped, &gap, text_above);
     }
     repairs.retain(|repair| {
-        !dropped
-            .iter()
-            .any(|gap| repair.span.start < gap.end && gap.start < repair.span.end)
+        let next = dropped.partition_point(|gap| gap.end <= repair.span.start);
+        dropped
+            .get(next)
+            .is_none_or(|gap| gap.start >= repair.span.end || repair.span.is_empty())
     });
     made
 }
@@ -323,9 +324,10 @@ fn mark_repairs(
     repairs: &[Repair],
 ) -> Vec<Repair> {
     let free = |span: &Range<usize>| {
-        !repairs
-            .iter()
-            .any(|repair| repair.span.start < span.end && span.start < repair.span.end)
+        let next = repairs.partition_point(|repair| repair.span.end <= span.start);
+        repairs
+            .get(next)
+            .is_none_or(|repair| repair.span.start >= span.end)
     };
     lines
         .values()

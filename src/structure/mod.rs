@@ -11,6 +11,7 @@
 //! linear in the length of the text.
 
 pub mod display;
+pub mod doubts;
 pub mod escape;
 pub mod evidence;
 pub mod list;
@@ -21,6 +22,7 @@ pub mod passages;
 pub mod row;
 pub mod signs;
 
+pub use doubts::doubts;
 pub use markdown::mark_up;
 pub use passage::{Passage, PassageKind};
 pub use passages::passages;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::compositor::LinkTo;
 use super::design::Block;
 use super::notes::{Notes, height};
-use super::pagination::{NOTE_GAP, PageRules, page_breaks};
+use super::pagination::NOTE_GAP;
 use super::row::{Row, shift};
 use crate::typeset::page::{Anchor, Drawing, Ink, Link, Mark, Page, PageKind, Point, Rect, Shape};
 
@@ -40,52 +40,22 @@ impl<'a> Book<'a> {
         });
     }
 
-    /// Adds rows as the pages of a chapter; nothing if there are no rows.
-    pub(super) fn add_chapter(&mut self, rows: Vec<Row>, kind: PageKind, links: &[LinkTo]) {
-        if rows.is_empty() {
-            return;
+    /// Adds the pages of a chapter.
+    pub(super) fn add_chapter(&mut self, pages: Vec<Vec<Row>>, kind: PageKind, links: &[LinkTo]) {
+        if !pages.is_empty() {
+            self.openings.push(self.pages.len());
         }
-        self.openings.push(self.pages.len());
-        for page in self.parted(rows, self.pages.len()) {
+        for page in pages {
             self.add_empty(kind);
             self.fill(self.pages.len() - 1, page, links);
         }
     }
 
-    /// How many pages rows will take from a page on.
-    pub(super) fn count_pages(&self, rows: &[Row], first: usize) -> usize {
-        let heights = self.notes.heights(self.block.leading);
-        page_breaks(rows, &self.rules(first, &heights)).len()
-    }
-
     /// Fills pages that were left empty for them.
-    pub(super) fn fill_pages(&mut self, first: usize, rows: Vec<Row>, links: &[LinkTo]) {
-        for (number, page) in self.parted(rows, first).into_iter().enumerate() {
+    pub(super) fn fill_pages(&mut self, first: usize, pages: Vec<Vec<Row>>, links: &[LinkTo]) {
+        for (number, page) in pages.into_iter().enumerate() {
             self.fill(first + number, page, links);
         }
-    }
-
-    fn rules<'r>(&self, first: usize, notes: &'r [f64]) -> PageRules<'r> {
-        PageRules {
-            lines: self.block.lines,
-            first,
-            notes,
-        }
-    }
-
-    fn parted(&self, rows: Vec<Row>, first: usize) -> Vec<Vec<Row>> {
-        let heights = self.notes.heights(self.block.leading);
-        let breaks = page_breaks(&rows, &self.rules(first, &heights));
-        let mut rows = rows.into_iter();
-        let mut start = 0;
-        breaks
-            .into_iter()
-            .map(|end| {
-                let page = rows.by_ref().take(end - start).collect();
-                start = end;
-                page
-            })
-            .collect()
     }
 
     /// Puts rows on a page, their notes at its foot.

@@ -28,6 +28,19 @@ pub(super) struct Rules {
     pub(super) expansion: f64,
     /// A last line shorter than this is a stub, in points.
     pub(super) stub: f64,
+    /// Whether ways with a line more and a line less are kept too.
+    pub(super) variants: bool,
+}
+
+/// The best way to break a paragraph, and the best with one line more or less.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Ways {
+    /// The best way of all.
+    pub(super) best: Vec<Chosen>,
+    /// The best way with one line more, and what it costs beyond the best, in demerits.
+    pub(super) longer: Option<(Vec<Chosen>, f64)>,
+    /// The best way with one line less.
+    pub(super) shorter: Option<(Vec<Chosen>, f64)>,
 }
 
 /// A line's end.
@@ -54,13 +67,14 @@ const MOST_HYPHENS: usize = 2;
 
 /// The best line ends, the last of them the paragraph's end; none if there are none within the
 /// tolerance.
-pub(super) fn best_breaks(legal: &[Legal], start: Sums, rules: &Rules) -> Option<Vec<Chosen>> {
+pub(super) fn best_breaks(legal: &[Legal], start: Sums, rules: &Rules) -> Option<Ways> {
     let mut search = Search {
         legal,
         start,
         rules,
         nodes: vec![Node::first()],
         active: 0,
+        arrivals: Vec::new(),
     };
     for number in 0..legal.len() {
         search.try_break(number);
@@ -68,7 +82,7 @@ pub(super) fn best_breaks(legal: &[Legal], start: Sums, rules: &Rules) -> Option
             return None;
         }
     }
-    search.best_way()
+    search.ways()
 }
 
 /// How tight or loose a line is: neighbours should be of the same class or the next.
@@ -89,6 +103,8 @@ struct Search<'a> {
     nodes: Vec<Node>,
     /// The first node that a line may still begin at.
     active: usize,
+    /// The nodes at the break that is being tried; kept for its room.
+    arrivals: Vec<Node>,
 }
 
 /// The best way to a break that arrives in one class with one run of hyphens.
@@ -98,6 +114,8 @@ struct Node {
     legal: Option<usize>,
     class: usize,
     hyphens: usize,
+    /// The lines up to here; always 0 when variants are not wanted.
+    lines: usize,
     demerits: f64,
     ratio: f64,
     from: usize,
@@ -109,6 +127,7 @@ impl Node {
             legal: None,
             class: 1,
             hyphens: 0,
+            lines: 0,
             demerits: 0.0,
             ratio: 0.0,
             from: 0,
@@ -120,7 +139,7 @@ impl Search<'_> {
     /// Weighs every line that can end at a break and keeps the best of each kind.
     fn try_break(&mut self, number: usize) {
         let end = &self.legal[number];
-        let mut best: [Option<Node>; 4 * (MOST_HYPHENS + 1)] = Default::default();
+        let mut best = std::mem::take(&mut self.arrivals);
         let mut at = self.active;
         while at < self.nodes.len() {
             let place = self.nodes[at].legal;
@@ -134,10 +153,7 @@ impl Search<'_> {
                 Some(ratio) => {
                     for from in at..next {
                         if let Some(node) = self.arrive(from, number, ratio) {
-                            let slot = &mut best[node.class * (MOST_HYPHENS + 1) + node.hyphens];
-                            if slot.is_none_or(|old| node.demerits < old.demerits) {
-                                *slot = Some(node);
-                            }
+                            keep_better(&mut best, node);
                         }
                     }
                 }
@@ -147,7 +163,9 @@ impl Search<'_> {
         if end.forced {
             self.active = self.nodes.len();
         }
-        self.nodes.extend(best.into_iter().flatten());
+        keep_near(&mut best);
+        self.nodes.append(&mut best);
+        self.arrivals = best;
     }
 
     /// The ratio of the line from one break to another; none if it is too long.
@@ -184,6 +202,7 @@ impl Search<'_> {
             legal: Some(number),
             class,
             hyphens: hyphens.min(MOST_HYPHENS),
+            lines: before.lines + usize::from(self.rules.variants),
             demerits: before.demerits + self.demerits(before, end, ratio),
             ratio,
             from,
@@ -216,22 +235,60 @@ impl Search<'_> {
         end.before.minus(start).width
     }
 
-    fn best_way(&self) -> Option<Vec<Chosen>> {
-        let arrived = self.active..self.nodes.len();
-        let mut at = arrived.min_by(|&one, &other| {
-            self.nodes[one]
-                .demerits
-                .total_cmp(&self.nodes[other].demerits)
-        })?;
+    fn ways(&self) -> Option<Ways> {
+        let arrived = &self.nodes[self.active..];
+        let best = best_of(arrived.iter())?;
+        let way_of = |lines: usize| {
+            let node = best_of(arrived.iter().filter(|node| node.lines == lines))?;
+            let way = self.way(node);
+            let sound = way.iter().all(|chosen| chosen.ratio <= LOOSEST_VARIANT);
+            sound.then_some((way, node.demerits - best.demerits))
+        };
+        let wanted = self.rules.variants;
+        Some(Ways {
+            best: self.way(best),
+            longer: wanted.then(|| way_of(best.lines + 1)).flatten(),
+            shorter: wanted.then(|| way_of(best.lines.checked_sub(1)?)).flatten(),
+        })
+    }
+
+    fn way(&self, last: &Node) -> Vec<Chosen> {
         let mut way = Vec::new();
-        while let Some(legal) = self.nodes[at].legal {
+        let mut node = last;
+        while let Some(legal) = node.legal {
             way.push(Chosen {
                 legal,
-                ratio: self.nodes[at].ratio,
+                ratio: node.ratio,
             });
-            at = self.nodes[at].from;
+            node = &self.nodes[node.from];
         }
         way.reverse();
-        Some(way)
+        way
+    }
+}
+
+/// The loosest line a variant may have: one and a half of the natural space.
+const LOOSEST_VARIANT: f64 = 1.0;
+
+fn best_of<'n>(nodes: impl Iterator<Item = &'n Node>) -> Option<&'n Node> {
+    nodes.min_by(|one, other| one.demerits.total_cmp(&other.demerits))
+}
+
+/// Keeps a node if it is the best of its kind.
+fn keep_better(best: &mut Vec<Node>, node: Node) {
+    let alike = |old: &&mut Node| {
+        (old.class, old.hyphens, old.lines) == (node.class, node.hyphens, node.lines)
+    };
+    match best.iter_mut().find(alike) {
+        Some(old) if old.demerits <= node.demerits => {}
+        Some(old) => *old = node,
+        None => best.push(node),
+    }
+}
+
+/// Drops ways that are more than a line off the best, so that their number stays bounded.
+fn keep_near(best: &mut Vec<Node>) {
+    if let Some(lines) = best_of(best.iter()).map(|node| node.lines) {
+        best.retain(|node| node.lines.abs_diff(lines) <= 1);
     }
 }

@@ -25,18 +25,23 @@ mod book;
 mod breaking;
 mod compositor;
 mod contents;
+mod cut;
 mod design;
 mod dump;
 mod figure;
 mod furniture;
+mod heading;
 mod hyphens;
 mod image;
 mod items;
 mod line;
+mod list;
 mod matter;
 mod notes;
 mod pagination;
+mod paging;
 mod paragraph;
+mod points;
 mod protrusion;
 mod refit;
 mod row;
@@ -96,21 +101,27 @@ pub fn typeset(
     let mut book = Book::new(compositor.block, &notes);
     book.add_empty(PageKind::Cover);
     book.add_empty(PageKind::Blank);
-    book.add_chapter(title, PageKind::Front, &compositor.links);
+    let add = |rows, kind, book: &mut Book<'_>, compositor: &mut Compositor<'_>| {
+        let pages = compositor.part_pages(rows, book.pages.len(), &notes);
+        book.add_chapter(pages, kind, &compositor.links);
+    };
+    add(title, PageKind::Front, &mut book, &mut compositor);
     let contents_at = book.pages.len();
-    for _ in 0..book.count_pages(&contents.rows, contents_at) {
+    let listed = compositor.part_pages(contents.rows.clone(), contents_at, &notes);
+    for _ in listed {
         book.add_empty(PageKind::Front);
     }
     if book.pages.len() % 2 == 1 {
         book.add_empty(PageKind::Blank);
     }
-    book.add_chapter(essay, PageKind::Body, &compositor.links);
-    book.add_chapter(bibliography, PageKind::Back, &compositor.links);
-    book.add_chapter(colophon, PageKind::Back, &compositor.links);
+    add(essay, PageKind::Body, &mut book, &mut compositor);
+    add(bibliography, PageKind::Back, &mut book, &mut compositor);
+    add(colophon, PageKind::Back, &mut book, &mut compositor);
     compositor.number_contents(&mut contents, |anchor| {
         book.anchors.get(anchor).map(|anchor| anchor.page)
     });
-    book.fill_pages(contents_at, contents.rows, &compositor.links);
+    let listed = compositor.part_pages(contents.rows, contents_at, &notes);
+    book.fill_pages(contents_at, listed, &compositor.links);
     book.add_empty(PageKind::BackCover);
     compositor.furnish(&mut book.pages, &book.openings);
     finish(compositor, book)

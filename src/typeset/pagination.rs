@@ -7,6 +7,7 @@
 //!
 //! Cost: linear in the rows; each is weighed as the start of a page in eight states.
 
+use super::paragraph::Change;
 use super::row::Row;
 
 /// What pages of a chapter must keep to.
@@ -31,17 +32,31 @@ const STUB: f64 = 500.0;
 const STUB_LINES: usize = 5;
 /// What it costs to part rows that should stay together: the last remedy.
 const PARTED: f64 = 1e6;
+/// What it costs to set a paragraph a line longer or shorter, and the demerits of its lines that
+/// weigh as much as 1 here.
+const CHANGED: f64 = 15.0;
+const DEMERITS: f64 = 1_500.0;
 /// As many missing lines as are told apart.
 const MOST_SHORT: usize = 3;
 /// States of a page's start: which side, and how short the left-hand page before it is.
 const STATES: usize = 2 * (MOST_SHORT + 1);
 
-/// The row after the last of each page.
-pub(super) fn page_breaks(rows: &[Row], rules: &PageRules<'_>) -> Vec<usize> {
+/// The end of a page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct PageEnd {
+    /// The row after its last.
+    pub(super) row: usize,
+    /// The paragraph to set again, by its first row, so that the page comes out even.
+    pub(super) change: Option<(usize, Change)>,
+}
+
+/// The ends of the pages of a chapter.
+pub(super) fn page_breaks(rows: &[Row], rules: &PageRules<'_>) -> Vec<PageEnd> {
     let mut best: Vec<[Option<Step>; STATES]> = vec![[None; STATES]; rows.len() + 1];
     best[0][state(rules.first % 2, 0)] = Some(Step {
         cost: 0.0,
         from: (0, 0),
+        change: None,
     });
     for start in 0..rows.len() {
         if best[start].iter().all(Option::is_none) {
@@ -57,6 +72,7 @@ pub(super) fn page_breaks(rows: &[Row], rules: &PageRules<'_>) -> Vec<usize> {
                 let arrived = Step {
                     cost: step.cost + cost,
                     from: (start, here),
+                    change: end.change,
                 };
                 let slot = &mut best[end.row][next];
                 if slot.is_none_or(|old| arrived.cost < old.cost) {
@@ -73,26 +89,34 @@ pub(super) fn page_breaks(rows: &[Row], rules: &PageRules<'_>) -> Vec<usize> {
 struct Step {
     cost: f64,
     from: (usize, usize),
+    change: Option<(usize, Change)>,
 }
 
 /// A row before which a page can end.
+#[derive(Clone, Copy)]
 struct End {
     row: usize,
     used: usize,
     short: usize,
+    change: Option<(usize, Change)>,
+    /// What the change of a paragraph or the parting of rows costs.
     cost: f64,
+    /// Whether the last line ends in a hyphen.
+    hyphen: bool,
 }
 
 fn state(side: usize, short: usize) -> usize {
     side * (MOST_SHORT + 1) + short
 }
 
-/// The rows before which a page that begins at `start` can end, at least one.
+/// The rows before which a page that begins at `start` can end, at least one; each also with a
+/// paragraph of the page set a line longer or shorter, if that fills the page.
 fn page_ends(rows: &[Row], start: usize, rules: &PageRules<'_>) -> Vec<End> {
     let mut ends = Vec::new();
     let mut forced = start + 1;
     let mut used = 0;
     let mut noted = 0.0_f64;
+    let mut gives = Gives::default();
     for (number, row) in rows.iter().enumerate().skip(start) {
         used += row.lines + if number > start { row.before } else { 0 };
         noted += row
@@ -100,23 +124,35 @@ fn page_ends(rows: &[Row], start: usize, rules: &PageRules<'_>) -> Vec<End> {
             .iter()
             .filter_map(|&note| rules.notes.get(note))
             .sum::<f64>();
+        gives.pass(number, row);
         let reserved = if noted > 0.0 {
             (noted + NOTE_GAP).ceil() as usize
         } else {
             0
         };
-        if used + reserved > rules.lines && number > start {
+        let filled = used + reserved;
+        if filled > rules.lines + 1 && number > start {
             break;
         }
+        let end = End {
+            row: number + 1,
+            used,
+            short: rules.lines.saturating_sub(filled),
+            change: None,
+            cost: 0.0,
+            hyphen: row.hyphen,
+        };
+        let may_end = !row.keep || end.row == rows.len();
+        if filled > rules.lines && number > start {
+            let shorter = gives.shorter.filter(|_| may_end);
+            ends.extend(shorter.map(|give| end.changed(give, Change::Shorter)));
+            continue;
+        }
         forced = number + 1;
-        if !row.keep || forced == rows.len() {
-            let short = rules.lines.saturating_sub(used + reserved);
-            ends.push(End {
-                row: forced,
-                used,
-                short,
-                cost: if row.hyphen { HYPHEN_AT_TURN } else { 0.0 },
-            });
+        if may_end {
+            ends.push(end);
+            let longer = gives.longer.filter(|_| end.short > 0);
+            ends.extend(longer.map(|give| end.changed(give, Change::Longer)));
         }
     }
     if ends.is_empty() {
@@ -124,18 +160,69 @@ fn page_ends(rows: &[Row], start: usize, rules: &PageRules<'_>) -> Vec<End> {
             row: forced,
             used: rules.lines,
             short: 0,
+            change: None,
             cost: PARTED,
+            hyphen: false,
         });
     }
-    let fewest = ends.len().saturating_sub(FEW);
-    if ends.last().is_some_and(|end| end.row == rows.len()) {
+    if ends.iter().any(|end| end.row == rows.len()) {
         return ends;
     }
+    let fewest = ends.len().saturating_sub(FEW);
     ends.split_off(fewest)
 }
 
+impl End {
+    /// The same end with a paragraph changed.
+    fn changed(self, (paragraph, demerits): (usize, f64), change: Change) -> Self {
+        let (used, short) = match change {
+            Change::Longer => (self.used + 1, self.short.saturating_sub(1)),
+            Change::Shorter => (self.used.saturating_sub(1), 0),
+        };
+        Self {
+            used,
+            short,
+            change: Some((paragraph, change)),
+            cost: CHANGED + demerits / DEMERITS,
+            ..self
+        }
+    }
+}
+
+/// The paragraphs that stand wholly on a page and can best be a line longer or shorter.
+#[derive(Default)]
+struct Gives {
+    open: Option<(usize, usize, Option<f64>, Option<f64>)>,
+    longer: Option<(usize, f64)>,
+    shorter: Option<(usize, f64)>,
+}
+
+impl Gives {
+    /// Passes a row: a paragraph counts from its last row on.
+    fn pass(&mut self, number: usize, row: &Row) {
+        if let Some(give) = &row.give {
+            self.open = Some((number, number + give.rows - 1, give.longer, give.shorter));
+        }
+        let Some((first, last, longer, shorter)) = self.open else {
+            return;
+        };
+        if number == last {
+            keep_cheaper(&mut self.longer, first, longer);
+            keep_cheaper(&mut self.shorter, first, shorter);
+        }
+    }
+}
+
+fn keep_cheaper(kept: &mut Option<(usize, f64)>, paragraph: usize, cost: Option<f64>) {
+    if let Some(cost) = cost
+        && kept.is_none_or(|(_, old)| cost < old)
+    {
+        *kept = Some((paragraph, cost));
+    }
+}
+
 /// As many ends of a page as are weighed: the fullest ones.
-const FEW: usize = 8;
+const FEW: usize = 12;
 
 /// The white between text and notes, in lines.
 pub(super) const NOTE_GAP: f64 = 0.6;
@@ -146,20 +233,20 @@ fn turn(here: usize, end: &End, last: bool) -> (usize, f64) {
     let recto = side == 0;
     if last {
         let stub = if end.used < STUB_LINES { STUB } else { 0.0 };
-        return (state(1 - side, 0), stub);
+        return (state(1 - side, 0), stub + end.cost);
     }
-    let parted = if end.cost >= PARTED { end.cost } else { 0.0 };
-    let mut cost = SHORT * (end.short * end.short) as f64 + parted;
+    let mut cost = SHORT * (end.short * end.short) as f64 + end.cost;
     let short = end.short.min(MOST_SHORT);
     if recto {
-        cost += UNEQUAL * (short.abs_diff(facing).pow(2)) as f64 + end.cost;
+        let turned = if end.hyphen { HYPHEN_AT_TURN } else { 0.0 };
+        cost += UNEQUAL * (short.abs_diff(facing).pow(2)) as f64 + turned;
         (state(1, 0), cost)
     } else {
         (state(0, short), cost)
     }
 }
 
-fn way_back(best: &[[Option<Step>; STATES]], last: usize) -> Vec<usize> {
+fn way_back(best: &[[Option<Step>; STATES]], last: usize) -> Vec<PageEnd> {
     let arrived = (0..STATES)
         .filter_map(|state| best[last][state].map(|step| (state, step.cost)))
         .min_by(|one, other| one.1.total_cmp(&other.1));
@@ -169,8 +256,11 @@ fn way_back(best: &[[Option<Step>; STATES]], last: usize) -> Vec<usize> {
     };
     let mut row = last;
     while row > 0 {
-        breaks.push(row);
         let Some(step) = best[row][here] else { break };
+        breaks.push(PageEnd {
+            row,
+            change: step.change,
+        });
         (row, here) = step.from;
     }
     breaks.reverse();
@@ -203,9 +293,9 @@ mod tests {
             notes: &[],
         };
         let breaks = page_breaks(&rows, &rules);
-        assert_eq!(breaks.last(), Some(&rows.len()));
-        for &end in &breaks[..breaks.len() - 1] {
-            assert!(!rows[end - 1].keep);
+        assert_eq!(breaks.last().map(|end| end.row), Some(rows.len()));
+        for end in &breaks[..breaks.len() - 1] {
+            assert!(!rows[end.row - 1].keep);
         }
     }
 
@@ -223,6 +313,10 @@ mod tests {
             first: 1,
             notes: &[],
         };
-        assert_eq!(page_breaks(&rows, &rules), [10, 20, 30]);
+        let ends: Vec<usize> = page_breaks(&rows, &rules)
+            .iter()
+            .map(|end| end.row)
+            .collect();
+        assert_eq!(ends, [10, 20, 30]);
     }
 }

@@ -5,9 +5,9 @@
 //! broken once in nearly all cases, and no line ever sticks out of its measure as long as one
 //! letter fits into it.
 
-use super::breaking::{Chosen, Rules, best_breaks};
+use super::breaking::{Chosen, Rules, Ways, best_breaks};
 use super::compositor::Compositor;
-use super::items::{Hanging, legal_breaks};
+use super::items::{Hanging, Legal, legal_breaks};
 use super::line::{SetLine, Setting};
 use super::matter::Matter;
 use super::sorts::{Freedom, Item, Sorts};
@@ -63,6 +63,26 @@ const EMERGENCY_TOLERANCE: f64 = 6.0;
 /// The white a ragged line may leave without being bad, in ems.
 const RAGGEDNESS: f64 = 6.0;
 
+/// A paragraph at its best, and what a line more or less would cost, in demerits.
+#[derive(Clone, Debug)]
+pub(super) struct Flexible {
+    /// The lines.
+    pub(super) lines: Vec<SetLine>,
+    /// What one line more costs, if it can be had.
+    pub(super) longer: Option<f64>,
+    /// What one line less costs, if it can be had.
+    pub(super) shorter: Option<f64>,
+}
+
+/// A line more or a line less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// One line more.
+    Longer,
+    /// One line less.
+    Shorter,
+}
+
 impl Compositor<'_> {
     /// The lines of a paragraph.
     pub(super) fn set_lines(&mut self, matter: &Matter, shape: Shape) -> Vec<SetLine> {
@@ -82,6 +102,61 @@ impl Compositor<'_> {
             }
         }
         self.set_anyhow(matter, shape)
+    }
+
+    /// The lines of a paragraph of the text, and what a line more or less would cost.
+    pub(super) fn set_flexible(&mut self, matter: &Matter, shape: Shape) -> Flexible {
+        let Some((sorts, legal, ways)) = self.ways(matter, shape) else {
+            return Flexible {
+                lines: self.set_lines(matter, shape),
+                longer: None,
+                shorter: None,
+            };
+        };
+        let setting = self.setting(matter, &sorts, shape, &legal);
+        Flexible {
+            lines: lines_of(&setting, &ways.best),
+            longer: ways.longer.map(|(_, cost)| cost),
+            shorter: ways.shorter.map(|(_, cost)| cost),
+        }
+    }
+
+    /// The lines of a paragraph with one line more or less than at its best; none if that cannot
+    /// be had.
+    pub(super) fn set_variant(
+        &mut self,
+        matter: &Matter,
+        shape: Shape,
+        change: Change,
+    ) -> Option<Vec<SetLine>> {
+        let (sorts, legal, ways) = self.ways(matter, shape)?;
+        let way = match change {
+            Change::Longer => ways.longer,
+            Change::Shorter => ways.shorter,
+        };
+        let (ends, _) = way?;
+        Some(lines_of(
+            &self.setting(matter, &sorts, shape, &legal),
+            &ends,
+        ))
+    }
+
+    fn ways(&mut self, matter: &Matter, shape: Shape) -> Option<(Sorts, Vec<Legal>, Ways)> {
+        if matter.stretches.is_empty() {
+            return None;
+        }
+        let freedom = Freedom {
+            hyphens: true,
+            anywhere: false,
+        };
+        let sorts = self.indented(matter, shape, freedom);
+        let (start, legal) = legal_breaks(self.hanging(matter, &sorts, shape));
+        let rules = Rules {
+            variants: true,
+            ..self.rules(shape, TOLERANCE)
+        };
+        let ways = best_breaks(&legal, start, &rules)?;
+        Some((sorts, legal, ways))
     }
 
     /// The last remedy: loose lines, and words broken between any two letters.
@@ -171,7 +246,7 @@ impl Compositor<'_> {
         matter: &'m Matter,
         sorts: &'m Sorts,
         shape: Shape,
-        legal: &'m [super::items::Legal],
+        legal: &'m [Legal],
     ) -> Setting<'m> {
         Setting {
             matter,
@@ -184,6 +259,27 @@ impl Compositor<'_> {
         }
     }
 
+    fn rules(&self, shape: Shape, tolerance: f64) -> Rules {
+        let em = self.block.size;
+        let rules = Rules {
+            measure: shape.measure,
+            tolerance,
+            raggedness: 0.0,
+            expansion: self.design.expansion,
+            stub: 2.2 * self.design.indent * em,
+            variants: false,
+        };
+        if shape.adjustment == Adjustment::Justified {
+            return rules;
+        }
+        Rules {
+            raggedness: RAGGEDNESS * em,
+            expansion: 0.0,
+            stub: 4.0 * em,
+            ..rules
+        }
+    }
+
     fn try_lines(
         &self,
         matter: &Matter,
@@ -192,24 +288,7 @@ impl Compositor<'_> {
         tolerance: f64,
     ) -> Option<Vec<SetLine>> {
         let (start, legal) = legal_breaks(self.hanging(matter, sorts, shape));
-        let justified = shape.adjustment == Adjustment::Justified;
-        let em = self.block.size;
-        let rules = Rules {
-            measure: shape.measure,
-            tolerance,
-            raggedness: if justified { 0.0 } else { RAGGEDNESS * em },
-            expansion: if justified {
-                self.design.expansion
-            } else {
-                0.0
-            },
-            stub: if justified {
-                2.2 * self.design.indent * em
-            } else {
-                4.0 * em
-            },
-        };
-        let ends = best_breaks(&legal, start, &rules)?;
+        let Ways { best: ends, .. } = best_breaks(&legal, start, &self.rules(shape, tolerance))?;
         let setting = self.setting(matter, sorts, shape, &legal);
         let mut lines = lines_of(&setting, &ends);
         for line in &mut lines {

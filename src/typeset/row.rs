@@ -1,6 +1,8 @@
 //! What pages are filled with: [`Row`]s of whole lines, and the [`Flow`] they run in.
 
 use super::line::SetLine;
+use super::matter::Matter;
+use super::paragraph::Shape;
 use crate::typeset::page::{Drawing, Mark, Rect};
 
 /// A strip across the text block, some whole lines of the grid high.
@@ -26,6 +28,25 @@ pub(super) struct Row {
     pub(super) anchors: Vec<String>,
     /// The notes called in it.
     pub(super) notes: Vec<usize>,
+    /// How the paragraph that begins here may be a line longer or shorter.
+    pub(super) give: Option<Box<Give>>,
+}
+
+/// What it takes to set a paragraph again with a line more or less, so that pages come out even.
+#[derive(Clone, Debug)]
+pub(super) struct Give {
+    /// Its words.
+    pub(super) matter: Matter,
+    /// Its shape.
+    pub(super) shape: Shape,
+    /// Where it stands.
+    pub(super) ground: Ground,
+    /// How many rows it has.
+    pub(super) rows: usize,
+    /// What a line more costs, in demerits of lines, if it can be had.
+    pub(super) longer: Option<f64>,
+    /// What a line less costs.
+    pub(super) shorter: Option<f64>,
 }
 
 /// Where the lines of a paragraph stand in their rows.

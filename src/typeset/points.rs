@@ -1,0 +1,220 @@
+//! Where a word may be broken, and what each place costs: [`Point`]s.
+
+use std::ops::Range;
+
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+
+use super::compositor::Compositor;
+use super::hyphens::Hyphenator;
+use super::matter::Matter;
+use super::sorts::{Freedom, Word};
+
+/// What it costs to end a line in a word, on TeX's scale (`\hyphenpenalty` 50).
+const HYPHEN: f64 = 60.0;
+/// The same at the hyphen the author wrote.
+const OWN_HYPHEN: f64 = 50.0;
+/// The same inside a part of a word that already holds a hyphen.
+const HYPHENATED_COMPOUND: f64 = 200.0;
+/// The same inside a name, or any word with a capital.
+const NAME: f64 = 250.0;
+/// The same after a slash, or inside an address.
+const SLASH: f64 = 120.0;
+/// The same after a dash.
+const DASH: f64 = 0.0;
+/// The same between any two letters.
+pub(super) const ANYWHERE: f64 = 2000.0;
+
+impl Compositor<'_> {
+    /// Where a word may be broken, in order, from its first byte.
+    pub(super) fn points(&self, word: &Word<'_>, ends: &[usize], freedom: Freedom) -> Vec<Point> {
+        let text = &word.matter.text[word.range.clone()];
+        let start = word.range.start;
+        let mut points: Vec<Point> = if is_address(text) {
+            address_points(text)
+        } else {
+            inside(ends, &word.range)
+                .filter_map(|at| point_after(text, at - start))
+                .collect()
+        };
+        if freedom.hyphens && self.design.hyphenation && !is_address(text) {
+            points.extend(self.hyphen_points(word, text));
+        }
+        points.extend(
+            inside(&word.matter.soft_hyphens, &word.range)
+                .map(|at| Point::hyphen(at - start, HYPHEN)),
+        );
+        points.sort_by_key(|point| point.at);
+        points.dedup_by_key(|point| point.at);
+        points
+    }
+
+    fn hyphen_points(&self, word: &Word<'_>, text: &str) -> Vec<Point> {
+        let language = word
+            .stretch
+            .style
+            .language
+            .as_ref()
+            .unwrap_or(&self.manuscript.metadata.language);
+        let Some(hyphenator) = Hyphenator::of(language) else {
+            return Vec::new();
+        };
+        let compound = text.contains(['-', '\u{2010}', '\u{2011}']);
+        let mut points = Vec::new();
+        for part in letters(text) {
+            if self.runs_on(word, &part, text.len()) {
+                continue;
+            }
+            let Some(penalty) = hyphen_penalty(&text[part.clone()], compound) else {
+                continue;
+            };
+            points.extend(
+                hyphenator
+                    .points(&text[part.clone()])
+                    .into_iter()
+                    .map(|at| Point::hyphen(part.start + at, penalty)),
+            );
+        }
+        points
+    }
+
+    /// Whether a run of letters goes on in the next stretch: a word half in italics.
+    fn runs_on(&self, word: &Word<'_>, part: &Range<usize>, length: usize) -> bool {
+        let text = &word.matter.text;
+        let before = text[..word.range.start].chars().next_back();
+        let after = text[word.range.end..].chars().next();
+        (part.start == 0 && before.is_some_and(char::is_alphabetic))
+            || (part.end == length && after.is_some_and(char::is_alphabetic))
+    }
+}
+
+/// The bytes inside words before which UAX #14 lets a line begin, but for those where the trade
+/// does not: before a dash, and before the mark of a note.
+pub(super) fn line_ends(matter: &Matter) -> Vec<usize> {
+    linebreaks(&matter.text)
+        .filter(|(_, kind)| *kind == BreakOpportunity::Allowed)
+        .map(|(at, _)| at)
+        .filter(|&at| !matter.text[..at].ends_with([' ', '\u{2028}']))
+        .filter(|&at| !matter.text[at..].starts_with(['\u{2014}', '\u{2013}', '\u{2026}']))
+        .filter(|at| {
+            matter
+                .notes
+                .binary_search_by_key(at, |(mark, _)| *mark)
+                .is_err()
+        })
+        .collect()
+}
+
+/// The sorted bytes that lie inside a range, but for its start.
+fn inside<'a>(bytes: &'a [usize], range: &'a Range<usize>) -> impl Iterator<Item = usize> + 'a {
+    let from = bytes.partition_point(|&at| at <= range.start);
+    bytes[from..]
+        .iter()
+        .copied()
+        .take_while(|&at| at < range.end)
+}
+
+/// A place in a word where a line may end.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Point {
+    /// The byte of the word that would begin the next line.
+    pub(super) at: usize,
+    /// How unwelcome the break is.
+    pub(super) penalty: f64,
+    /// What stands at the line's end.
+    pub(super) kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A hyphen is put in.
+    Hyphen,
+    /// The author's own hyphen stands there.
+    OwnHyphen,
+    /// Nothing is put in.
+    Bare,
+}
+
+impl Point {
+    pub(super) fn hyphen(at: usize, penalty: f64) -> Self {
+        Self {
+            at,
+            penalty,
+            kind: Kind::Hyphen,
+        }
+    }
+}
+
+/// What stands before a break that UAX #14 allows says what it costs.
+fn point_after(text: &str, at: usize) -> Option<Point> {
+    let last = text.get(..at)?.chars().next_back()?;
+    let (kind, penalty) = match last {
+        '-' | '\u{2010}' => (Kind::OwnHyphen, OWN_HYPHEN),
+        '\u{2014}' | '\u{2013}' => (Kind::Bare, DASH),
+        _ => (Kind::Bare, SLASH),
+    };
+    Some(Point { at, penalty, kind })
+}
+
+/// Whether a word is an address on the net.
+fn is_address(text: &str) -> bool {
+    text.contains("://") || text.contains("www.") || (text.contains('@') && text.contains('.'))
+}
+
+/// The breaks of an address: after slashes, before other marks, never with a hyphen (The Chicago
+/// Manual of Style, 17th ed., 7.46).
+fn address_points(text: &str) -> Vec<Point> {
+    let mut points = Vec::new();
+    let mut last = ' ';
+    for (at, character) in text.char_indices() {
+        let after = matches!(last, '/' | ':') && !matches!(character, '/' | ':');
+        let before = matches!(
+            character,
+            '.' | '-' | '_' | '?' | '#' | '&' | '=' | '%' | '~' | ','
+        );
+        let inside = at > 0 && at + character.len_utf8() < text.len();
+        if inside && (after || before) {
+            points.push(Point {
+                at,
+                penalty: SLASH,
+                kind: Kind::Bare,
+            });
+        }
+        last = character;
+    }
+    points
+}
+
+/// The runs of letters of a word; apostrophes belong to none.
+fn letters(text: &str) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    let mut from = None;
+    for (at, character) in text.char_indices() {
+        match (character.is_alphabetic(), from) {
+            (true, None) => from = Some(at),
+            (false, Some(start)) => {
+                runs.push(start..at);
+                from = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some(start) = from {
+        runs.push(start..text.len());
+    }
+    runs
+}
+
+/// What breaking a run of letters costs; none if it must stay whole, as an abbreviation in
+/// capitals must.
+fn hyphen_penalty(letters: &str, compound: bool) -> Option<f64> {
+    let capitals = letters
+        .chars()
+        .filter(|letter| letter.is_uppercase())
+        .count();
+    match (capitals, compound) {
+        (0, false) => Some(HYPHEN),
+        (0, true) => Some(HYPHENATED_COMPOUND),
+        (1, _) => Some(NAME),
+        _ => None,
+    }
+}
