@@ -243,7 +243,7 @@ fn codes(uses: &Uses, remapper: &GlyphRemapper) -> (Codes, Vec<u16>) {
 ///
 /// In a bare CID-keyed table every reader finds an outline by its CID; inside an OpenType wrapper
 /// some take the code for a glyph number instead.
-fn program(subset: Vec<u8>) -> Option<Program> {
+pub(super) fn program(subset: Vec<u8>) -> Option<Program> {
     if !subset.starts_with(b"OTTO") {
         return Some(Program::Glyf(subset));
     }

@@ -30,6 +30,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::usage::folded;
+use super::words::is_hyphen;
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
@@ -183,6 +184,21 @@ impl Decisions {
             .keep
             .iter()
             .any(|kept| folded(kept) == folded(word))
+    }
+
+    /// Whether the editor answered for this word already, in another finding's decision.
+    pub(super) fn settled(&self, code: &str, word: &str) -> bool {
+        let other = |decision: &Decision| decision.code.as_deref().is_some_and(|c| c != code);
+        self.keeps(word)
+            || self.decisions.iter().any(|decision| {
+                let mut words = decision
+                    .found
+                    .split(is_hyphen)
+                    .chain([decision.found.as_str()]);
+                other(decision)
+                    && decision.ruling == Ruling::Stet
+                    && words.any(|found| found == word)
+            })
     }
 
     /// How the editor writes a word that was broken into these two parts.

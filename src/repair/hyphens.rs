@@ -18,8 +18,9 @@
 use std::ops::Range;
 
 use super::decisions::{Decisions, Writing};
-use super::glue::{self, Losses, Neighbours};
+use super::glue::{self, Neighbours};
 use super::idiom::Idiom;
+use super::losses::Losses;
 use super::patterns::Patterns;
 use super::usage::Usage;
 use super::words::{ending_at, is_hyphen, starting_at};

@@ -20,12 +20,14 @@
 mod characters;
 pub mod decisions;
 mod desk;
+mod formation;
 mod galley;
 mod glue;
 mod hyphens;
 mod idiom;
 pub mod ledger;
 mod lines;
+mod losses;
 mod patterns;
 mod queries;
 mod spaces;
@@ -39,10 +41,10 @@ pub use ledger::{Ledger, Query, Repair};
 
 use self::desk::Desk;
 use self::galley::{Edit, Galley};
-use self::glue::Losses;
 use self::hyphens::Scales;
 use self::idiom::Idiom;
 use self::lines::Habits;
+use self::losses::Losses;
 use self::patterns::Patterns;
 use self::usage::Usage;
 use crate::diagnostic::Diagnostic;

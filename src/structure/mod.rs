@@ -20,6 +20,7 @@ pub mod measure;
 pub mod passage;
 pub mod passages;
 pub mod row;
+pub mod shift;
 pub mod signs;
 
 pub use doubts::doubts;

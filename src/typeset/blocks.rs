@@ -5,8 +5,8 @@ use super::matter::{Matter, verbatim};
 use super::paragraph::{Adjustment, Flexible, Shape};
 use super::row::{Flow, Give, Ground, Row, rows_of};
 use super::style::Style;
-use crate::manuscript::{Block, BlockKind, Definition, Inline, plain_text};
-use crate::typeset::page::{NodeId, OutlineEntry, Role};
+use crate::manuscript::{Block, BlockKind, Inline, plain_text};
+use crate::typeset::page::{NodeId, Role};
 
 /// Where a run of blocks stands: its column, its type and its part of the structure.
 #[derive(Clone, Debug)]
@@ -23,7 +23,7 @@ pub(super) struct Column {
 
 impl Column {
     /// The same column between wider margins; the same where too little would be left.
-    fn narrowed(&self, left: f64, right: f64) -> Self {
+    pub(super) fn narrowed(&self, left: f64, right: f64) -> Self {
         let measure = self.measure - left - right;
         if measure < 6.0 * self.style.size {
             return self.clone();
@@ -35,7 +35,8 @@ impl Column {
         }
     }
 
-    fn under(mut self, parent: NodeId) -> Self {
+    /// The same column under another structure node.
+    pub(super) fn under(mut self, parent: NodeId) -> Self {
         self.parent = parent;
         self
     }
@@ -80,13 +81,6 @@ impl Compositor<'_> {
             }
             self.place = outer;
         }
-    }
-
-    /// A heading's level with no level skipped, as PDF/UA-1, 7.4.2 asks.
-    pub(super) fn sound_level(&mut self, level: u8) -> u8 {
-        let level = level.clamp(1, (self.heading_level + 1).min(6));
-        self.heading_level = level;
-        level
     }
 
     fn set_block(&mut self, block: &Block, column: &Column, flow: &mut Flow) {
@@ -163,74 +157,6 @@ impl Compositor<'_> {
         rows
     }
 
-    fn set_heading(
-        &mut self,
-        level: u8,
-        content: &[Inline],
-        block: &Block,
-        column: &Column,
-        flow: &mut Flow,
-    ) {
-        self.refuse_scripts(&plain_text(content));
-        let node = self
-            .structure
-            .add(Role::Heading(level), Some(column.parent));
-        self.structure.nodes[node.0].id.clone_from(&block.id);
-        let rows = self.heading_rows(level, content, node, flow.rows.is_empty());
-        let first = flow.rows.len();
-        flow.push(rows);
-        if let (Some(id), Some(row)) = (&block.id, flow.rows.get_mut(first)) {
-            row.anchors.push(id.clone());
-            self.outline.push(OutlineEntry {
-                level,
-                title: plain_text(content),
-                anchor: id.clone(),
-            });
-        }
-        flow.flush = true;
-        flow.gap = 0;
-    }
-
-    /// The rows of a heading, kept with what follows.
-    pub(super) fn heading_rows(
-        &mut self,
-        level: u8,
-        content: &[Inline],
-        node: NodeId,
-        opens: bool,
-    ) -> Vec<Row> {
-        let look = HeadingLook::of(level, opens);
-        let style = look.style(self).of(node);
-        let matter = self.matter(content, &style);
-        let measure = self.block.measure * 0.86;
-        let lines = self.set_lines(&matter, Shape::new(measure, Adjustment::Centred));
-        let leading = self.block.leading;
-        let ground = Ground {
-            left: (self.block.measure - measure) / 2.0,
-            leading,
-            baseline: self.block.baseline() + (look.grid - 1) as f64 * leading,
-        };
-        let mut rows = rows_of(lines, ground);
-        for row in &mut rows {
-            row.lines = look.grid;
-            row.keep = true;
-            row.lowered = look.lowered * leading;
-            for mark in &mut row.marks {
-                super::row::shift(mark, 0.0, row.lowered);
-            }
-        }
-        if let Some(first) = rows.first_mut() {
-            first.before = look.before;
-        }
-        rows.extend(empty_rows(look.after, true));
-        if look.sink > 0 {
-            let mut sunk = empty_rows(look.sink, true);
-            sunk.append(&mut rows);
-            rows = sunk;
-        }
-        rows
-    }
-
     fn set_quotation(&mut self, blocks: &[Block], column: &Column, flow: &mut Flow) {
         let node = self
             .structure
@@ -244,7 +170,7 @@ impl Compositor<'_> {
     }
 
     /// Sets something with an empty line above and below.
-    fn set_apart(&mut self, flow: &mut Flow, set: impl FnOnce(&mut Self, &mut Flow)) {
+    pub(super) fn set_apart(&mut self, flow: &mut Flow, set: impl FnOnce(&mut Self, &mut Flow)) {
         flow.space(1);
         flow.flush = true;
         set(self, flow);
@@ -272,82 +198,6 @@ impl Compositor<'_> {
                     rows_of(set, compositor.ground(inside.left))
                 };
                 flow.push(rows);
-            }
-        });
-    }
-
-    fn set_list(
-        &mut self,
-        start: Option<u64>,
-        items: &[Vec<Block>],
-        column: &Column,
-        flow: &mut Flow,
-    ) {
-        let list = self.structure.add(Role::List, Some(column.parent));
-        let em = column.style.size;
-        let inside = column.narrowed(if start.is_some() { 2.0 } else { 1.4 } * em, 0.0);
-        self.set_apart(flow, |compositor, flow| {
-            for (number, item) in items.iter().enumerate() {
-                let label = match start {
-                    Some(start) => format!("{}.", start.saturating_add(number as u64)),
-                    None => "\u{2022}".to_owned(),
-                };
-                compositor.set_item(&label, item, &inside.clone().under(list), flow);
-            }
-        });
-    }
-
-    fn set_item(&mut self, label: &str, blocks: &[Block], column: &Column, flow: &mut Flow) {
-        let item = self.structure.add(Role::ListItem, Some(column.parent));
-        let label_node = self.structure.add(Role::Label, Some(item));
-        let body = self.structure.add(Role::ListBody, Some(item));
-        let mut inner = Flow {
-            flush: true,
-            ..Flow::default()
-        };
-        self.set_blocks(blocks, &column.clone().under(body), &mut inner);
-        if inner.rows.is_empty() {
-            inner.rows = empty_rows(1, false);
-        }
-        let mut matter = Matter::default();
-        matter.push(label, &column.style.clone().of(label_node));
-        let room = column.style.size * 3.0;
-        let lines = self.set_lines(&matter, Shape::new(room, Adjustment::Right));
-        let ground = self.ground(column.left - room - 0.5 * column.style.size);
-        let mut marks: Vec<_> = rows_of(lines, ground)
-            .into_iter()
-            .flat_map(|row| row.marks)
-            .collect();
-        marks.append(&mut inner.rows[0].marks);
-        inner.rows[0].marks = marks;
-        flow.push(inner.rows);
-        flow.space(inner.gap);
-        flow.flush = true;
-    }
-
-    fn set_definitions(&mut self, entries: &[Definition], column: &Column, flow: &mut Flow) {
-        let list = self.structure.add(Role::List, Some(column.parent));
-        let inside = column.narrowed(1.6 * column.style.size, 0.0);
-        self.set_apart(flow, |compositor, flow| {
-            for entry in entries {
-                let item = compositor.structure.add(Role::ListItem, Some(list));
-                let label = compositor.structure.add(Role::Label, Some(item));
-                let style = compositor.turned(&column.style, false, true).of(label);
-                let matter = compositor.matter(&entry.term, &style);
-                let shape = Shape::new(column.measure, Adjustment::Left);
-                let mut rows = rows_of(
-                    compositor.set_lines(&matter, shape),
-                    compositor.ground(column.left),
-                );
-                if let Some(last) = rows.last_mut() {
-                    last.keep = true;
-                }
-                flow.push(rows);
-                for meaning in &entry.meanings {
-                    let body = compositor.structure.add(Role::ListBody, Some(item));
-                    flow.flush = true;
-                    compositor.set_blocks(meaning, &inside.clone().under(body), flow);
-                }
             }
         });
     }
@@ -394,57 +244,4 @@ pub(super) fn empty_rows(count: usize, keep: bool) -> Vec<Row> {
         ..Row::default()
     };
     vec![row; count]
-}
-
-/// How the headings of a level look, in lines of the grid.
-struct HeadingLook {
-    level: u8,
-    /// Empty lines above the first line of a chapter.
-    sink: usize,
-    /// Empty lines above.
-    before: usize,
-    /// Lines of the grid each line of the heading takes.
-    grid: usize,
-    /// Empty lines below.
-    after: usize,
-    /// How much lower the heading stands than its line, so that it is nearer to its text.
-    lowered: f64,
-}
-
-impl HeadingLook {
-    /// A chapter's title sinks by a sixth of the page; a section's stands between one line and a
-    /// half above and half a line below, which keeps the text on its grid.
-    fn of(level: u8, opens: bool) -> Self {
-        let (sink, before, grid, after, lowered) = match level {
-            1 if opens => (4, 0, 2, 2, 0.0),
-            1 => (0, 3, 2, 1, 0.0),
-            2 => (0, 1, 1, 1, 0.5),
-            3 => (0, 1, 1, 0, 0.0),
-            _ => (0, 1, 1, 0, 0.0),
-        };
-        Self {
-            level,
-            sink,
-            before,
-            grid,
-            after,
-            lowered,
-        }
-    }
-
-    fn style(&self, compositor: &Compositor<'_>) -> Style {
-        let text = compositor
-            .text_style()
-            .figures(crate::font::Figures::Lining);
-        let size = compositor.block.size;
-        match self.level {
-            1 => text.sized(size * 1.75),
-            2 => text
-                .figures(crate::font::Figures::OldStyle)
-                .small_capitals()
-                .sized(size * 1.1),
-            3 => compositor.turned(&text, false, true).sized(size * 1.05),
-            _ => compositor.turned(&text, false, true),
-        }
-    }
 }

@@ -62,7 +62,9 @@ pub(super) fn questions(
             questions.extend(forms.questions(text));
             questions.extend(grammar::questions(text, idiom));
             questions.extend(slips::questions(text, idiom));
-            questions.retain(|question| !decisions.keeps(&text[question.found.clone()]));
+            questions.retain(|question| {
+                !decisions.settled(question.code, &text[question.found.clone()])
+            });
             // The sort is stable: of two questions about one place the more certain rule, which
             // stands first above, is asked.
             questions.sort_by_key(|question| question.found.start);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Question;
+use crate::repair::formation::{ENDINGS, is_made};
 use crate::repair::idiom::{Idiom, is_function_word};
 use crate::repair::words::{is_apostrophe, is_bracketed, words};
 
@@ -17,11 +18,6 @@ const FIT: f64 = 14.0;
 /// How likely that word must be after the one before it, and the one after it then: the sum of
 /// the logarithms.
 const TOGETHER: f64 = -3.0;
-
-/// Endings by which an author makes words no dictionary has.
-const ENDINGS: &[&str] = &[
-    "s", "ly", "ist", "ists", "ism", "ness", "er", "ers", "ed", "ing",
-];
 
 pub(super) fn questions(text: &str, idiom: &Idiom<'_>) -> Vec<Question> {
     let spans: Vec<Range<usize>> = words(text).collect();
@@ -71,18 +67,10 @@ fn unknown(word: &str, span: &Range<usize>, idiom: &Idiom<'_>) -> Option<Questio
             let stem = word
                 .strip_suffix(ending)
                 .filter(|stem| stem.len() >= SHORTEST)?;
-            // A made word with a sound stem is no slip.
-            if idiom.in_dictionary(stem) {
-                return None;
-            }
             Some(format!("{}{ending}", likely(stem)?))
         })
     };
-    let is_made = ENDINGS.iter().any(|ending| {
-        let stem = word.strip_suffix(ending);
-        stem.is_some_and(|stem| stem.len() > 3 && idiom.in_dictionary(stem))
-    });
-    if is_made {
+    if is_made(word, idiom) {
         return None;
     }
     let suggestion = likely(word).or_else(by_ending)?;

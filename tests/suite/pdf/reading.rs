@@ -60,6 +60,78 @@ pub(crate) fn tree(document: &Document) -> String {
     lines
 }
 
+/// The bookmarks as indented lines, each with the label of its page and its height there.
+pub(crate) fn bookmarks(document: &Document) -> String {
+    let mut lines = String::new();
+    if document.catalog().unwrap().has(b"Outlines") {
+        let root = follow(document, document.catalog().unwrap(), "Outlines");
+        bookmarks_under(document, root.as_dict().unwrap(), 0, &mut lines);
+    }
+    lines
+}
+
+/// Adds the bookmarks under `parent`, and returns how many there are at any depth.
+fn bookmarks_under(
+    document: &Document,
+    parent: &Dictionary,
+    depth: usize,
+    lines: &mut String,
+) -> i64 {
+    let labels = labels(document);
+    let mut count = 0;
+    let mut next = parent.get(b"First").ok();
+    while let Some(object) = next {
+        let item = document.dereference(object).unwrap().1.as_dict().unwrap();
+        let title = String::from_utf8_lossy(item.get(b"Title").unwrap().as_str().unwrap());
+        let place = item.get(b"Dest").unwrap().as_array().unwrap();
+        let page = document
+            .page_iter()
+            .position(|page| place[0] == page.into())
+            .unwrap();
+        let height = place[3].as_float().unwrap();
+        let indent = "  ".repeat(depth);
+        lines.push_str(&format!(
+            "{indent}{title}, page {}, {height}\n",
+            labels[page]
+        ));
+        count += 1 + bookmarks_under(document, item, depth + 1, lines);
+        next = item.get(b"Next").ok();
+    }
+    if count > 0 {
+        assert_eq!(parent.get(b"Count").unwrap().as_i64().unwrap(), count);
+    }
+    count
+}
+
+/// The label of each page; numbers count on from where their range begins.
+fn labels(document: &Document) -> Vec<String> {
+    let tree = follow(document, document.catalog().unwrap(), "PageLabels");
+    let ranges = tree
+        .as_dict()
+        .unwrap()
+        .get(b"Nums")
+        .unwrap()
+        .as_array()
+        .unwrap();
+    let pages = document.page_iter().count() as i64;
+    let label = |page: i64| {
+        let range = ranges
+            .chunks_exact(2)
+            .rfind(|range| range[0].as_i64().unwrap() <= page);
+        let [from, label] = range.unwrap() else {
+            unreachable!()
+        };
+        let label = label.as_dict().unwrap();
+        if let Ok(words) = label.get(b"P") {
+            return String::from_utf8_lossy(words.as_str().unwrap()).into_owned();
+        }
+        let first = label.get(b"St").unwrap().as_i64().unwrap();
+        let style = String::from_utf8_lossy(label.get(b"S").unwrap().as_name().unwrap());
+        format!("{style}{}", first + page - from.as_i64().unwrap())
+    };
+    (0..pages).map(label).collect()
+}
+
 /// What a key of a dictionary leads to.
 pub(crate) fn follow<'a>(document: &'a Document, from: &'a Dictionary, key: &str) -> &'a Object {
     document
@@ -84,6 +156,12 @@ fn element(
         if let Some(value) = name(key) {
             let value = String::from_utf8_lossy(value.as_str().unwrap());
             lines.push_str(&format!(" {key}={value}"));
+        }
+    }
+    if let Some(attributes) = name("A") {
+        for (key, value) in attributes.as_dict().unwrap() {
+            let value = String::from_utf8_lossy(value.as_name().unwrap());
+            lines.push_str(&format!(" {}={value}", String::from_utf8_lossy(key)));
         }
     }
     lines.push('\n');
