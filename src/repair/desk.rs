@@ -42,6 +42,7 @@ impl<'a> Desk<'a> {
             .map(|(galley, edits)| {
                 let edits = self.settled(galley, edits);
                 for edit in &edits {
+                    self.supersede(galley, edit);
                     self.repairs.extend(galley.repairs(self.source, edit));
                 }
                 galley.edited(&edits)
@@ -87,6 +88,14 @@ impl<'a> Desk<'a> {
         (repairs, self.matched)
     }
 
+    /// Takes back the repairs that an edit goes over once more; it does their work too.
+    fn supersede(&mut self, galley: &Galley, edit: &Edit) {
+        for (span, after) in galley.replaced(edit) {
+            self.repairs
+                .retain(|repair| repair.span != span || repair.after != after);
+        }
+    }
+
     fn settled(&mut self, galley: &Galley, edits: Vec<Edit>) -> Vec<Edit> {
         let mut settled: Vec<Edit> = Vec::new();
         for edit in edits {
@@ -105,6 +114,7 @@ impl<'a> Desk<'a> {
                     replacement(edit.code, galley.text(), edit.found.clone(), &text)
                 }
             };
+            let edit = galley.whole(edit);
             let overlaps = |last: &Edit| last.span.end > edit.span.start || last.span == edit.span;
             if !settled.last().is_some_and(overlaps) {
                 settled.push(edit);

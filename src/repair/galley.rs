@@ -71,8 +71,57 @@ impl Galley {
             galley.put(&edit.after, self.source_span(edit.span.clone()));
             done = edit.span.end;
         }
-        galley.copy(self, done..self.text.len());
+        if done < self.text.len() || edits.is_empty() {
+            galley.copy(self, done..self.text.len());
+        }
         galley
+    }
+
+    /// The edit, widened to whole pieces: of what was replaced before, no part can be told from
+    /// another in the source.
+    pub(super) fn whole(&self, edit: Edit) -> Edit {
+        let span = edit.span.clone();
+        let split = |at: usize| {
+            let next = self
+                .pieces
+                .partition_point(|piece| piece.at + piece.len <= at);
+            let piece = self
+                .pieces
+                .get(next)
+                .filter(|piece| piece.at < at && !piece.verbatim);
+            piece.map(|piece| piece.at..piece.at + piece.len)
+        };
+        let start = split(span.start).map_or(span.start, |piece| piece.start);
+        let end = split(span.end).map_or(span.end, |piece| piece.end);
+        let after = [
+            &self.text[start..span.start],
+            &edit.after,
+            &self.text[span.end..end],
+        ]
+        .concat();
+        Edit {
+            span: start..end,
+            after,
+            ..edit
+        }
+    }
+
+    /// What earlier edits put where an edit stands: their bytes of the source and their texts.
+    pub(super) fn replaced(&self, edit: &Edit) -> Vec<(Range<usize>, &str)> {
+        if edit.span.is_empty() {
+            return Vec::new();
+        }
+        self.pieces_in(&edit.span)
+            .iter()
+            .filter(|piece| !piece.verbatim)
+            .map(|piece| {
+                (
+                    piece.source.clone(),
+                    &self.text[piece.at..piece.at + piece.len],
+                )
+            })
+            .filter(|(_, text)| *text != "\n")
+            .collect()
     }
 
     /// What an edit does to the source: one repair, or one for each leaf it touches.

@@ -153,9 +153,8 @@ fn is_bracketed_part(text: &str, start: usize, right: &str, idiom: &Idiom<'_>) -
 
 /// Whether the marks stand inside an address, a file name or the like.
 fn is_address(text: &str, start: usize, end: usize) -> bool {
-    let from = text[..start]
-        .rfind(char::is_whitespace)
-        .map_or(0, |at| at + 1);
+    let before = text[..start].rsplit(char::is_whitespace).next();
+    let from = start - before.map_or(0, str::len);
     let to = text[end..]
         .find(char::is_whitespace)
         .map_or(text.len(), |at| end + at);

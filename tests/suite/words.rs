@@ -371,6 +371,11 @@ const SCRAPS: &[&str] = &[
 ];
 
 proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config {
+        failure_persistence: None,
+        ..proptest::test_runner::Config::default()
+    })]
+
     #[test]
     fn any_text_is_repaired_and_given_back(
         scraps in proptest::collection::vec(proptest::sample::select(SCRAPS), 1..40),
