@@ -15,7 +15,7 @@ use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::order;
 use crate::repair::decisions::{Decisions, ParagraphAction};
-use crate::repair::{self, Ledger};
+use crate::repair::{self, Ledger, Query};
 use crate::source::Source;
 use crate::structure;
 
@@ -44,9 +44,12 @@ pub fn restore(
     let sequence = order::order(source, &leaves, lexicon.as_ref(), decided.as_deref());
     diagnostics.extend(order::findings(source, &sequence));
 
-    let furniture = order::furniture(source, &leaves);
+    let furniture = order::furniture_in_order(source, &leaves, &sequence);
     let by_hand = paragraphs_by_hand(source, &leaves, &decisions, &mut diagnostics);
     let passages = structure::passages(source, &leaves, &sequence, &furniture, &by_hand);
+
+    let doubts = structure::doubts(source, &leaves, &sequence, &furniture, &passages, &by_hand);
+    diagnostics.extend(doubts.iter().map(|doubt| asked(source, doubt)));
 
     let found = repair::repair(source, &passages, lexicon.as_ref(), language, &decisions);
     diagnostics.extend(found.diagnostics);
@@ -55,7 +58,7 @@ pub fn restore(
         order: sequence,
         repairs: structure::mark_up(source, &leaves, &passages, &found.repairs),
         leaves: leaves.into_iter().map(|leaf| leaf.span).collect(),
-        queries: found.queries,
+        queries: in_order(doubts, found.queries),
     };
     Restoration {
         markdown: ledger.apply(source),
@@ -118,4 +121,21 @@ fn paragraphs_by_hand(
         by_hand.extend(found.into_iter().map(|at| (at, breaks)));
     }
     by_hand
+}
+
+/// A doubt as the editor is told of it.
+fn asked(source: &Arc<Source>, doubt: &Query) -> Diagnostic {
+    let message = format!("`{}`: does a paragraph begin here?", doubt.found);
+    Diagnostic::query(doubt.code, message)
+        .at(source, doubt.span.clone())
+        .hint(format!(
+            "{}; to decide, put this into decisions.toml:\n{}",
+            doubt.evidence, doubt.decision
+        ))
+}
+
+fn in_order(doubts: Vec<Query>, words: Vec<Query>) -> Vec<Query> {
+    let mut queries: Vec<Query> = doubts.into_iter().chain(words).collect();
+    queries.sort_by_key(|query| query.span.start);
+    queries
 }

@@ -3,6 +3,10 @@
 //! The `biblatex` crate stops at the first fault of a file. So the file is cut at each line that
 //! begins with `@`, each entry is tried by itself, and an entry that fails is overwritten with
 //! blanks before the whole is read: every span still counts from the file's beginning.
+//!
+//! Of the fields of BibLaTeX (Philipp Lehman et al., *The biblatex Package*, 2.2.2), `annotation` is
+//! the editor's remark, printed in brackets, and `origdate` the year of the first edition. One
+//! field is ours: `candidates` names what a work may be that is not established.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

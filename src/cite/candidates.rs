@@ -31,7 +31,7 @@ impl Works {
     fn by_authors(&self, authors: &[&Mention], written: &str) -> Vec<usize> {
         let mentioned = |index: usize, author: &Author| {
             authors.iter().any(|mention| {
-                let words = &written[mention.span.clone()];
+                let words = written[mention.span.clone()].replace('\'', "’");
                 let known = mention.named.records.contains(&index);
                 known && (words == author.name() || matches!(author, Author::Body(_)))
             })

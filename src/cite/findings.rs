@@ -44,7 +44,14 @@ pub(super) fn which_work(works: &Works, words: &str, candidates: &[usize]) -> Di
     Diagnostic::query("C203", format!("which work does `{words}` cite?")).hint(hint)
 }
 
+/// The works by name, the first few where they are many.
 fn labels(works: &Works, records: &[usize]) -> String {
-    let labels = records.iter().map(|&record| works.records[record].label());
-    labels.collect::<Vec<_>>().join("; ")
+    const FEW: usize = 6;
+    let shown = records.iter().take(FEW);
+    let labels = shown.map(|&record| works.records[record].label());
+    let labels = labels.collect::<Vec<_>>().join("; ");
+    match records.len().saturating_sub(FEW) {
+        0 => labels,
+        more => format!("{labels}; or one of {more} more"),
+    }
 }

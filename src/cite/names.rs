@@ -97,26 +97,33 @@ impl Names {
         found
     }
 
+    /// Adds a name, with either apostrophe.
     fn add(&mut self, name: &str, record: usize, author: bool) {
+        let typeset = name.replace('\'', "’");
+        let typed = typeset.replace('’', "'");
+        if typed != typeset {
+            self.add_spelling(&typed, record, author);
+        }
+        self.add_spelling(&typeset, record, author);
+    }
+
+    fn add_spelling(&mut self, name: &str, record: usize, author: bool) {
         let Some((_, run)) = letter_runs(name).next() else {
             return;
         };
         let names = self.by_first_run.entry(run.to_owned()).or_default();
         let known = names
-            .iter_mut()
-            .find(|(other, named)| other == name && named.author == author);
-        let records = match known {
-            Some((_, named)) => &mut named.records,
-            None => {
-                let named = Named {
-                    records: Vec::new(),
-                    author,
-                };
-                names.push((name.to_owned(), named));
-                let last = names.len() - 1;
-                &mut names[last].1.records
-            }
-        };
+            .iter()
+            .position(|(other, named)| other == name && named.author == author);
+        let place = known.unwrap_or_else(|| {
+            let named = Named {
+                records: Vec::new(),
+                author,
+            };
+            names.push((name.to_owned(), named));
+            names.len() - 1
+        });
+        let records = &mut names[place].1.records;
         if !records.contains(&record) {
             records.push(record);
         }

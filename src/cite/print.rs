@@ -2,8 +2,7 @@
 //!
 //! Styles put a full stop after each part, whether or not the part ends in one. So where two parts
 //! meet, a second full stop is left out (`ed..`, `?.`, `.”.`), and so is a comma before a bracket
-//! or a full stop. Three in a row are an
-//! ellipsis and stay.
+//! or a full stop. Three in a row are an ellipsis and stay.
 //!
 //! The year of the first edition is put before the year, `(1968) 1991`, as the *Chicago Manual of
 //! Style* has it (17th ed., 15.40). The bundled styles would print it a second time further on.
@@ -34,16 +33,17 @@ pub(super) fn inlines(rendered: &ElemChildren, record: &Record) -> Vec<Inline> {
 
 /// The inlines of an editor's words, where `*asterisks*` mean emphasis.
 pub(super) fn remark(words: &str) -> Vec<Inline> {
-    words
-        .split('*')
-        .enumerate()
+    if words.matches('*').count() % 2 == 1 {
+        return vec![Inline::Text(with_apostrophes(words))];
+    }
+    let stretches = words.split('*').enumerate();
+    stretches
         .filter(|(_, words)| !words.is_empty())
         .map(|(index, words)| {
             let text = Inline::Text(with_apostrophes(words));
-            if index % 2 == 1 {
-                Inline::Emphasis(vec![text])
-            } else {
-                text
+            match index % 2 {
+                0 => text,
+                _ => Inline::Emphasis(vec![text]),
             }
         })
         .collect()
@@ -84,46 +84,13 @@ fn with_apostrophes(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     while let Some(letter) = letters.next() {
         let inside = before.is_alphabetic() && letters.peek().is_some_and(|c| c.is_alphabetic());
-        words.push(if letter == '\'' && inside {
-            '’'
-        } else {
-            letter
-        });
+        match letter {
+            '\'' if inside => words.push('’'),
+            _ => words.push(letter),
+        }
         before = letter;
     }
     words
-}
-
-/// Adds the DOI or the address, without which some works cannot be found, where the style has
-/// left it out.
-fn add_address(pieces: &mut Vec<Piece>, record: &Record) {
-    let doi = record
-        .entry
-        .doi()
-        .map(|doi| format!("https://doi.org/{doi}"));
-    let address = doi.or_else(|| record.entry.url_any().map(|url| url.value.to_string()));
-    let Some(address) = address else {
-        return;
-    };
-    let bare = address.trim_start_matches("https://doi.org/");
-    if pieces
-        .iter()
-        .any(|piece| piece.address.is_some() || piece.text.contains(bare))
-    {
-        return;
-    }
-    let plain = Formatting::default();
-    let (text, address) = (" ".to_owned(), Some(address));
-    pieces.push(Piece {
-        text,
-        look: plain,
-        address: None,
-    });
-    pieces.push(Piece {
-        text: address.clone().unwrap_or_default(),
-        look: plain,
-        address,
-    });
 }
 
 /// Puts the year of the first edition before the year.
@@ -132,10 +99,8 @@ fn name_first_edition(pieces: &mut [Piece], record: &Record) {
         return;
     };
     let year = year.to_string();
-    if let Some(piece) = pieces
-        .iter_mut()
-        .find(|piece| piece.text.trim_start().starts_with(&year))
-    {
+    let mut pieces = pieces.iter_mut();
+    if let Some(piece) = pieces.find(|piece| piece.text.trim_start().starts_with(&year)) {
         let blanks = piece.text.len() - piece.text.trim_start().len();
         piece.text.insert_str(blanks, &format!("({first}) "));
     }
@@ -145,6 +110,10 @@ fn name_first_edition(pieces: &mut [Piece], record: &Record) {
 fn mend(pieces: &mut [Piece]) {
     let mut before = String::new();
     for index in 0..pieces.len() {
+        if pieces[index].address.is_some() {
+            before.push_str(&pieces[index].text);
+            continue;
+        }
         pieces[index].text = without_doubled_stops(&pieces[index].text);
         while let Some(next) = pieces[index].text.chars().next()
             && is_surplus(&before, next)
@@ -168,16 +137,16 @@ fn without_doubled_stops(text: &str) -> String {
     while let Some(at) = rest.find("..") {
         let stops = rest[at..].len() - rest[at..].trim_start_matches('.').len();
         words.push_str(&rest[..at]);
-        words.push_str(if stops == 2 {
-            "."
-        } else {
-            &rest[at..at + stops]
+        words.push_str(match stops {
+            2 => ".",
+            _ => &rest[at..at + stops],
         });
         rest = &rest[at + stops..];
     }
     words + rest
 }
 
+/// Whether `next` repeats what the words before it end in.
 fn is_surplus(before: &str, next: char) -> bool {
     let ended = before
         .trim_end_matches(['”', '’', '"', ')'])
@@ -190,6 +159,33 @@ fn is_surplus(before: &str, next: char) -> bool {
         ',' => before.ends_with(','),
         _ => false,
     }
+}
+
+/// Adds the DOI or the address, without which some works cannot be found, where the style has
+/// left it out.
+fn add_address(pieces: &mut Vec<Piece>, record: &Record) {
+    let entry = &record.entry;
+    let doi = entry.doi().map(|doi| format!("https://doi.org/{doi}"));
+    let url = entry.url_any().map(|url| url.value.to_string());
+    let Some(address) = doi.or(url) else {
+        return;
+    };
+    let bare = address.trim_start_matches("https://doi.org/");
+    let mut printed = pieces.iter();
+    if printed.any(|piece| piece.address.is_some() || piece.text.contains(bare)) {
+        return;
+    }
+    let look = Formatting::default();
+    pieces.push(Piece {
+        text: " ".to_owned(),
+        look,
+        address: None,
+    });
+    pieces.push(Piece {
+        text: address.clone(),
+        look,
+        address: Some(address),
+    });
 }
 
 impl Piece {

@@ -1,145 +1,78 @@
 //! Citations in running prose: found, resolved, and wrapped without a change to a word.
 
 use std::ops::Range;
-use std::sync::Arc;
 
+use crate::cite::cursor::Cursor;
+use crate::cite::events::{Event, events};
 use crate::cite::flow::{cut, running_words};
 use crate::cite::names::Mention;
 use crate::cite::resolve::{Context, Placed, Reading};
-use crate::cite::shapes::{self, Group, Item};
+use crate::cite::shapes::{Group, Item};
 use crate::diagnostic::Diagnostic;
 use crate::manuscript::{Citation, CitationPart, Inline, Span};
-use crate::source::Source;
 
-/// Where a run stands in its source, and how far the search for its words has come.
-pub(super) struct Page<'a> {
-    /// The source, if the manuscript has it.
-    pub(super) source: Option<&'a Arc<Source>>,
-    /// The block's span.
-    pub(super) span: Span,
-}
-
-/// Wraps the citations of a run that are found in its plain words.
+/// Wraps the citations of a run that are found in its plain words; returns what is to be told.
 pub(super) fn wrap(
     run: &mut Vec<Inline>,
-    page: &mut Page<'_>,
+    cursor: &mut Cursor<'_>,
     context: &mut Context<'_>,
-    findings: &mut Vec<Diagnostic>,
-) {
+) -> Vec<Diagnostic> {
     let words = running_words(run);
-    let mut wrapped = Vec::new();
-    let mut done = 0;
-    let keyed = keyed_citations(run, context);
-    let mut passed = keyed.iter().peekable();
-    for event in events(&words, context) {
-        while let Some((at, records)) = passed.next_if(|(at, _)| *at < event.start()) {
-            records
-                .iter()
-                .for_each(|&record| context.trail.cited(*at, record));
-        }
-        let (span, reading) = match &event {
-            Event::Name(mention) => {
-                context.trail.mention(mention);
-                continue;
-            }
-            Event::Group(group) => (group.span.clone(), read_group(&words, group, context)),
-            Event::Loose(mention, item) => {
-                context.trail.mention(mention);
-                let Some(reading) = read_loose(&words, mention, item, context) else {
-                    continue;
-                };
-                (mention.span.start..item.span.end, reading)
-            }
+    let mut findings = Vec::new();
+    let mut found = Vec::new();
+    for event in events(run, &words, context) {
+        let Some((stretch, reading)) = read(&words, event, context) else {
+            continue;
         };
-        let place = page.find(&words[span.clone()]);
-        findings.extend(
-            reading
-                .findings
-                .into_iter()
-                .map(|finding| page.place(finding, &place)),
-        );
-        if reading.links.is_empty() {
-            continue;
-        }
+        let span = cursor.find(&words[stretch.clone()]);
+        let told = reading.findings.into_iter();
+        findings.extend(told.map(|finding| cursor.place(finding, &span)));
         for (_, record) in &reading.links {
-            context.trail.cited(span.end, *record);
+            context.trail.cited(stretch.end, *record);
         }
-        wrapped.extend(cut(run, &(done..span.start)));
-        done = span.end;
-        wrapped.push(Inline::Citation(Citation {
-            id: String::new(),
-            parts: parts(run, &span, &reading.links, context),
-            span: place,
-        }));
-    }
-    for (at, records) in passed {
-        records
-            .iter()
-            .for_each(|&record| context.trail.cited(*at, record));
-    }
-    if done > 0 {
-        wrapped.extend(cut(run, &(done..words.len() + 1)));
-        *run = wrapped;
-    }
-}
-
-/// Something in the running words that a reader of citations takes note of.
-enum Event {
-    /// A name.
-    Name(Mention),
-    /// A bracket.
-    Group(Group),
-    /// A name with a year, without brackets around them: `in Skirda, 2002`.
-    Loose(Mention, Item),
-}
-
-impl Event {
-    fn start(&self) -> usize {
-        match self {
-            Self::Name(mention) | Self::Loose(mention, _) => mention.span.start,
-            Self::Group(group) => group.span.start,
-        }
-    }
-}
-
-/// What is to be noted, in reading order.
-fn events(words: &str, context: &Context<'_>) -> Vec<Event> {
-    let groups = shapes::groups(words);
-    let mut events: Vec<_> = Vec::new();
-    for mention in context.names.mentions(words) {
-        let inside = |group: &Group| group.span.contains(&mention.span.start);
-        if groups.iter().any(inside) {
-            continue;
-        }
-        let item = loose(words, &mention).filter(|item| {
-            !groups
-                .iter()
-                .any(|group| group.span.start < item.span.end && item.span.start < group.span.end)
-        });
-        events.push(match item {
-            Some(item) => Event::Loose(mention, item),
-            None => Event::Name(mention),
+        let links = reading.links;
+        found.push(Found {
+            stretch,
+            links,
+            span,
         });
     }
-    events.extend(groups.into_iter().map(Event::Group));
-    events.sort_by_key(Event::start);
-    events
+    found.retain(|found| !found.links.is_empty());
+    if !found.is_empty() {
+        *run = rebuild(run, words.len(), &found, context);
+    }
+    findings
 }
 
-/// The year after a name, where a comma parts them or a lead stands before the name.
-fn loose(words: &str, mention: &Mention) -> Option<Item> {
-    let before = words[..mention.span.start].trim_end();
-    let led = ["in", "see", "by", "cf.", "also", "from"]
-        .iter()
-        .any(|lead| {
-            let rest = before.strip_suffix(lead);
-            rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-        });
-    let after = &words[mention.span.end..];
-    let parted = after.starts_with(", ") || (led && after.starts_with(' '));
-    (mention.named.author && parted)
-        .then(|| shapes::years_and_pages(words, mention.span.end))
-        .flatten()
+/// A citation in the running words, with the stretches to link and their records.
+struct Found {
+    stretch: Range<usize>,
+    links: Vec<(Range<usize>, usize)>,
+    span: Span,
+}
+
+/// What an event means where it stands; a name, or a citation by key, is only remembered.
+fn read(words: &str, event: Event, context: &mut Context<'_>) -> Option<(Range<usize>, Reading)> {
+    match event {
+        Event::Name(mention) => {
+            context.trail.mention(&mention);
+            None
+        }
+        Event::Keyed(at, records) => {
+            let records = records.into_iter();
+            records.for_each(|record| context.trail.cited(at, record));
+            None
+        }
+        Event::Group(group) => {
+            let reading = read_group(words, &group, context);
+            Some((group.span, reading))
+        }
+        Event::Loose(mention, item) => {
+            context.trail.mention(&mention);
+            let reading = read_loose(words, &mention, &item, context)?;
+            Some((mention.span.start..item.span.end, reading))
+        }
+    }
 }
 
 /// A name with a year in running words is a citation only if the work is known for certain:
@@ -180,22 +113,35 @@ fn read_group(words: &str, group: &Group, context: &Context<'_>) -> Reading {
     whole
 }
 
+/// The run with its citations wrapped.
+fn rebuild(run: &[Inline], end: usize, found: &[Found], context: &Context<'_>) -> Vec<Inline> {
+    let mut rebuilt = Vec::new();
+    let mut done = 0;
+    for citation in found {
+        rebuilt.extend(cut(run, &(done..citation.stretch.start)));
+        done = citation.stretch.end;
+        rebuilt.push(Inline::Citation(Citation {
+            id: String::new(),
+            parts: parts(run, citation, context),
+            span: citation.span.clone(),
+        }));
+    }
+    // An inline without words, such as an empty emphasis, may stand at the very end.
+    rebuilt.extend(cut(run, &(done..end + 1)));
+    rebuilt
+}
+
 /// The parts of a citation: its words, cut where a work is named.
-fn parts(
-    run: &[Inline],
-    span: &Range<usize>,
-    links: &[(Range<usize>, usize)],
-    context: &Context<'_>,
-) -> Vec<CitationPart> {
+fn parts(run: &[Inline], citation: &Found, context: &Context<'_>) -> Vec<CitationPart> {
     let mut parts = Vec::new();
-    let mut done = span.start;
+    let mut done = citation.stretch.start;
     let mut push = |stretch: Range<usize>, key: Option<String>| {
         if !stretch.is_empty() {
             let content = cut(run, &stretch);
             parts.push(CitationPart { content, key });
         }
     };
-    for (stretch, record) in links {
+    for (stretch, record) in &citation.links {
         push(done..stretch.start, None);
         push(
             stretch.clone(),
@@ -203,71 +149,6 @@ fn parts(
         );
         done = stretch.end;
     }
-    push(done..span.end, None);
+    push(done..citation.stretch.end, None);
     parts
-}
-
-/// The works of each citation that was written with keys, by its place in the running words.
-fn keyed_citations(run: &[Inline], context: &Context<'_>) -> Vec<(usize, Vec<usize>)> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    for inline in run {
-        if let Inline::Citation(citation) = inline {
-            let keys = citation.parts.iter().filter_map(|part| part.key.as_deref());
-            let records = keys.filter_map(|key| context.works.find(key)).collect();
-            found.push((at, records));
-        }
-        at += running_words(std::slice::from_ref(inline)).len();
-    }
-    found
-}
-
-impl Page<'_> {
-    /// The span of `words` in the source, after the words that were found before. Where the
-    /// source writes them otherwise (with markup, say), the rest of the block.
-    fn find(&mut self, words: &str) -> Span {
-        let rest = self.span.bytes.clone();
-        let text = self
-            .source
-            .and_then(|source| source.text().get(rest.clone()));
-        let found = text.and_then(|text| find_words(text, words));
-        let bytes = match found {
-            Some(found) => rest.start + found.start..rest.start + found.end,
-            None => rest,
-        };
-        if self.span.bytes != bytes {
-            self.span.bytes.start = bytes.end;
-        }
-        Span {
-            source: self.span.source,
-            bytes,
-        }
-    }
-
-    /// The same finding, placed at a span of the source.
-    pub(super) fn place(&self, finding: Diagnostic, span: &Span) -> Diagnostic {
-        match self.source {
-            Some(source) => finding.at(source, span.bytes.clone()),
-            None => finding,
-        }
-    }
-}
-
-/// Where `words` stand in `text`, a line's end counting as a blank.
-fn find_words(text: &str, words: &str) -> Option<Range<usize>> {
-    let first = words.split_whitespace().next()?;
-    text.match_indices(first).find_map(|(start, _)| {
-        let mut at = start;
-        for (index, word) in words.split_whitespace().enumerate() {
-            let rest = &text[at..];
-            let blank = rest.len() - rest.trim_start().len();
-            let parted = index == 0 || blank > 0;
-            at += blank;
-            if !parted || !text[at..].starts_with(word) {
-                return None;
-            }
-            at += word.len();
-        }
-        Some(start..at)
-    })
 }

@@ -5,29 +5,11 @@ use std::ops::Range;
 use crate::cite::shapes::Year;
 
 /// Words that lead into a citation.
+#[rustfmt::skip]
 const LEADS: &[&str] = &[
-    "see also",
-    "see, e.g.,",
-    "see e.g.",
-    "see",
-    "cf.",
-    "cf",
-    "compare",
-    "e.g.,",
-    "e.g.",
-    "also",
-    "quoted in",
-    "cited in",
-    "as quoted in",
-    "as cited in",
-    "qtd. in",
-    "in",
-    "by",
-    "from",
-    "emphasis in",
-    "vgl.",
-    "siehe",
-    "voir",
+    "see also", "see, e.g.,", "see e.g.", "see", "cf.", "cf", "compare", "e.g.,", "e.g.", "also",
+    "as quoted in", "as cited in", "quoted in", "cited in", "qtd. in", "emphasis in", "in", "by",
+    "from", "vgl.", "siehe", "voir",
 ];
 
 /// Words that a locator begins with.
@@ -43,6 +25,9 @@ const NAME_WORDS: &[&str] = &[
     "del", "della", "dos", "du", "van", "von", "der", "den", "ter", "ten", "la", "le", "el", "al-",
     "zu", "others",
 ];
+
+/// What may follow a page's number: and the next page or pages, a note, a column.
+const TAILS: &[&str] = &["ff.", "ff", "f.", "f", "n", "a", "b"];
 
 /// A reader that goes through the words of one item.
 pub(super) struct Reader<'a> {
@@ -218,25 +203,16 @@ impl<'a> Reader<'a> {
         loop {
             let rest = self.rest();
             let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-            let length = if digits > 0 {
-                digits
-            } else {
-                roman_length(rest)
+            let length = match digits {
+                0 => roman_length(rest),
+                _ => digits,
             };
             if length == 0 {
                 break;
             }
             self.at += length;
-            for tail in ["ff.", "ff", "f.", "f", "n", "a", "b"] {
-                let rest = self.rest();
-                let ends = rest
-                    .strip_prefix(tail)
-                    .is_some_and(|after| !after.starts_with(char::is_alphanumeric));
-                if ends {
-                    self.at += tail.len();
-                    break;
-                }
-            }
+            let tail = TAILS.iter().find(|tail| self.begins_with_tail(tail));
+            self.at += tail.map_or(0, |tail| tail.len());
             if self.rest().starts_with(char::is_alphanumeric) {
                 break;
             }
@@ -249,6 +225,11 @@ impl<'a> Reader<'a> {
         }
         self.at = end?;
         Some(())
+    }
+
+    fn begins_with_tail(&self, tail: &str) -> bool {
+        let after = self.rest().strip_prefix(tail);
+        after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
     }
 }
 

@@ -122,6 +122,11 @@ impl Context<'_> {
         if let Some((name, record)) = self.works.misspelt(&placed.words[..placed.start], year) {
             return self.read_misspelt(placed, name, record);
         }
+        // "(1900, 250)" without an author before it may be any two numbers.
+        let locator = placed.item.locator.clone().unwrap_or_default();
+        if placed.words[locator].starts_with(|c: char| c.is_ascii_digit()) {
+            return Reading::default();
+        }
         let everything: Vec<_> = (0..self.works.len()).collect();
         let of_year = self.works.of_year(&everything, year);
         let known = of_year

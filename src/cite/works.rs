@@ -193,12 +193,11 @@ impl Author {
         let body = person.given_name.is_none()
             && person.prefix.is_none()
             && person.name.contains(char::is_whitespace);
-        if body {
-            return Self::Body(person.name.clone());
-        }
+        let name = person.name.replace('\'', "’");
         match &person.prefix {
-            Some(prefix) => Self::Person(format!("{prefix} {}", person.name)),
-            None => Self::Person(person.name.clone()),
+            _ if body => Self::Body(name),
+            Some(prefix) => Self::Person(format!("{prefix} {name}")),
+            None => Self::Person(name),
         }
     }
 

@@ -39,7 +39,10 @@ impl Field {
         ("rights", Self::Rights),
     ];
 
-    /// The words of the statement; empty if nothing is known. A line feed is a break that must be.
+    /// The words of the statement; empty if nothing is known.
+    ///
+    /// A line feed is a break that must be; a space before it keeps the words apart for those who
+    /// hear or copy them.
     pub fn words(self, metadata: &Metadata) -> String {
         let known = |statement: &Option<String>| statement.clone().unwrap_or_default();
         match self {
@@ -51,7 +54,7 @@ impl Field {
                     .iter()
                     .map(|author| author.name.as_str())
                     .collect();
-                names.join("\n")
+                names.join(" \n")
             }
             Self::Date => date(&known(&metadata.date), metadata.language.primary()),
             Self::Year => year(&known(&metadata.date)).to_owned(),

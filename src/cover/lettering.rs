@@ -284,7 +284,7 @@ impl<'a> Setter<'a> {
                 .flat_map(|run| run.missing)
         });
         for (_, character) in missing {
-            if character == '\n' {
+            if character.is_control() {
                 continue;
             }
             let message = format!(

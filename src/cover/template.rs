@@ -61,6 +61,19 @@ impl Template {
         Self::read(&Arc::new(Source::new(format!("covers/{name}.svg"), *text)))
     }
 
+    /// The template an editor chose: a drawing of their own, or a bundled one by its name, or
+    /// `typographic`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Template::read`] and [`Template::bundled`].
+    pub fn chosen(name: Option<&str>, own: Option<&Arc<Source>>) -> Result<Self, Diagnostic> {
+        match own {
+            Some(source) => Self::read(source),
+            None => Self::bundled(name.unwrap_or("typographic")),
+        }
+    }
+
     /// The names of the bundled templates.
     pub fn names() -> impl Iterator<Item = &'static str> {
         BUNDLED.iter().map(|&(name, _)| name)
@@ -206,9 +219,21 @@ fn read_frames(document: &Document<'_>, source: &Arc<Source>) -> Result<Frames, 
 }
 
 fn read_regions(document: &Document<'_>, source: &Arc<Source>) -> Result<Vec<Region>, Diagnostic> {
-    elements(document, "region")
-        .map(|element| Region::read(element).map_err(|fault| misunderstood(element, fault, source)))
-        .collect()
+    let mut regions: Vec<Region> = Vec::new();
+    for element in elements(document, "region") {
+        let region =
+            Region::read(element).map_err(|fault| misunderstood(element, fault, source))?;
+        let drawn = |id: &String| regions.iter().any(|other| other.id == *id);
+        if !region.below.as_ref().is_none_or(drawn) {
+            let fault = Fault {
+                attribute: "data-below".to_owned(),
+                hint: "write the id of a region that stands before this one".to_owned(),
+            };
+            return Err(misunderstood(element, fault, source));
+        }
+        regions.push(region);
+    }
+    Ok(regions)
 }
 
 /// Where each element with an identifier is held; groups hand their hold down to what is in them.

@@ -85,6 +85,18 @@ impl Phrases {
                 pictures: "Todas las imágenes están descritas.",
                 pages: "Se indican las páginas de la edición impresa.",
             },
+            "it" => Self {
+                tag: "it",
+                text: "Tutto il contenuto è testo in ordine logico di lettura, con titoli, indice e collegamenti nei due sensi; carattere, dimensione e colori si possono cambiare.",
+                pictures: "Tutte le immagini sono descritte.",
+                pages: "Sono indicate le pagine dell’edizione a stampa.",
+            },
+            "pt" => Self {
+                tag: "pt",
+                text: "Todo o conteúdo é texto em ordem lógica de leitura, com títulos, índice e ligações nos dois sentidos; a letra, o tamanho e as cores podem ser mudados.",
+                pictures: "Todas as imagens estão descritas.",
+                pages: "As páginas da edição impressa estão indicadas.",
+            },
             "fr" => Self {
                 tag: "fr",
                 text: "Tout le contenu est du texte dans un ordre de lecture logique, avec des titres, un sommaire et des liens dans les deux sens ; la police, la taille et les couleurs peuvent être changées.",

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
+use crate::epub::drawing;
 use crate::html::{file_stem, pictures};
 use crate::manuscript::Manuscript;
 
@@ -118,6 +119,17 @@ pub(super) fn gather<'a>(
             );
             continue;
         };
+        if let Some(fault) = (format == Format::Svg)
+            .then(|| drawing::fault(bytes))
+            .flatten()
+        {
+            findings.push(
+                Diagnostic::error("E017", format!("the drawing “{path}” {fault}"))
+                    .in_file(path)
+                    .hint("save it as plain SVG with everything embedded, or as PNG"),
+            );
+            continue;
+        }
         let address = address_of(&path, format, &mut names);
         gathered.push(Picture {
             path,

@@ -21,6 +21,7 @@ mod access;
 mod archive;
 mod book;
 mod draft;
+mod drawing;
 mod element;
 mod identity;
 mod images;
@@ -80,6 +81,8 @@ pub fn write(input: &EpubInput<'_>) -> Result<Vec<u8>, Vec<Diagnostic>> {
 /// | `E013` | a date of change that is no date: error |
 /// | `E014` | a cover that is no PNG: error |
 /// | `E015` | a date of writing that is no date; it is left out |
+/// | `E016` | a text without words: error |
+/// | `E017` | a drawing with a script in it, or with parts from elsewhere: error |
 pub fn inspect(input: &EpubInput<'_>) -> Vec<Diagnostic> {
     let mut findings = html::inspect(input.manuscript);
     let (_, missing) = images::gather(input.manuscript, input.images);
@@ -95,6 +98,12 @@ fn inspect_metadata(input: &EpubInput<'_>) -> Vec<Diagnostic> {
         findings.push(
             Diagnostic::error("E012", "the text has no title")
                 .hint("give it one: title in pamphlet.toml, or a first heading"),
+        );
+    }
+    if input.manuscript.blocks.is_empty() {
+        findings.push(
+            Diagnostic::error("E016", "the text has no words")
+                .hint("put the text of the pamphlet into the file that `[text]` names"),
         );
     }
     if identity::modified(&input.modified).is_none() {

@@ -19,7 +19,7 @@ pub(super) fn rewrite_contents(draft: &str, book: &Book<'_>) -> Result<String, S
         .with("epub:type", "toc")
         .with("role", "doc-toc")
         .with("aria-labelledby", "contents")
-        .child(heading("h1", book.wording.contents).with("id", "contents"))
+        .child(heading("h1", book.wording.contents, book).with("id", "contents"))
         .child(list.clone());
     let mut body = Element::new("body")
         .with("epub:type", "frontmatter")
@@ -51,17 +51,24 @@ fn head(book: &Book<'_>) -> Element {
         .child(style)
 }
 
-fn heading(name: &str, words: &str) -> Element {
-    Element::new(name).text(words)
+/// A heading in a language not the book's own, where we have no words in that.
+fn heading(name: &str, words: &str, book: &Book<'_>) -> Element {
+    let heading = Element::new(name).text(words);
+    match book.wording.foreign_to(&book.metadata.language) {
+        Some(foreign) => heading
+            .with("xml:lang", foreign.tag())
+            .with("lang", foreign.tag()),
+        None => heading,
+    }
 }
 
 /// A list for the reading system, not for the page.
-fn hidden_list(kind: &str, name: &str, entries: Vec<Element>) -> Element {
+fn hidden_list(kind: &str, name: &str, entries: Vec<Element>, book: &Book<'_>) -> Element {
     Element::new("nav")
         .with("epub:type", kind)
         .with("aria-label", name)
         .with("hidden", "hidden")
-        .child(heading("h2", name))
+        .child(heading("h2", name, book))
         .child(Element::new("ol").children(entries))
 }
 
@@ -70,7 +77,7 @@ fn landmarks(book: &Book<'_>) -> Element {
         let link = Element::new("a").with("epub:type", term);
         Element::new("li").child(link.with("href", address).text(name))
     });
-    hidden_list("landmarks", book.wording.landmarks, entries.collect())
+    hidden_list("landmarks", book.wording.landmarks, entries.collect(), book)
 }
 
 fn page_list(book: &Book<'_>) -> Option<Element> {
@@ -82,8 +89,9 @@ fn page_list(book: &Book<'_>) -> Option<Element> {
             Element::new("li").child(link)
         })
         .collect();
-    (!entries.is_empty())
-        .then(|| hidden_list("page-list", book.wording.pages, entries).with("role", "doc-pagelist"))
+    (!entries.is_empty()).then(|| {
+        hidden_list("page-list", book.wording.pages, entries, book).with("role", "doc-pagelist")
+    })
 }
 
 /// The NCX of the draft with the book's identity, its author and its printed pages.

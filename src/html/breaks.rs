@@ -18,13 +18,28 @@ pub(super) struct DuePages {
 
 impl DuePages {
     /// The byte of `text` before which the next page begins, if it begins in `text`.
+    ///
+    /// A word that a page's end divides stays whole: the page begins behind it.
     fn split(&self, text: &str) -> Option<usize> {
         let (place, _) = self.pages.last()?;
         let ahead = place.saturating_sub(self.letters);
         let mut letters = text.char_indices().filter(|&(_, c)| is_letter(c));
-        letters.nth(ahead).map(|(at, _)| at)
+        let at = letters.nth(ahead).map(|(at, _)| at)?;
+        let (before, after) = text.split_at(at);
+        let is_divided =
+            before.ends_with(char::is_alphabetic) && after.starts_with(char::is_alphabetic);
+        let next_word = after.find(char::is_whitespace).map(|space| {
+            let rest = after[space..].trim_start();
+            text.len() - rest.len()
+        });
+        // Without a space in reach the script has none, and a page may begin anywhere.
+        let next_word = next_word.filter(|&next| is_divided && next - at < LONGEST_WORD);
+        Some(next_word.unwrap_or(at))
     }
 }
+
+/// The bytes of the longest word that a page break waits for.
+const LONGEST_WORD: usize = 64;
 
 impl Scribe<'_> {
     /// Running words, with the printed pages that begin among them.

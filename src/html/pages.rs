@@ -7,6 +7,8 @@
 //! Places are counted in letters: every character but white space and soft hyphens. Line ends,
 //! hyphenation and the spacing of verse and tables then do not matter.
 
+use std::ops::Range;
+
 use crate::html::walk::{Met, walk_blocks, walk_inlines};
 use crate::manuscript::{Block, BlockKind, Inline, Manuscript, Span, plain_text};
 
@@ -56,28 +58,36 @@ pub struct PrintedPage {
 /// first list number or note that stands among them.
 const PROBE: usize = 24;
 
-/// How many words at a page's beginning may be no part of the text, such as a heading that was
-/// made, a list's number or the mark of a note.
-const FOREIGN_WORDS: usize = 8;
+/// How many words at a page's beginning may be no part of the text, such as a title that was
+/// put over it, a list's number or the mark of a note.
+const FOREIGN_WORDS: usize = 24;
+
+/// How many bytes of letters a printed page may hold, generously: no page begins further behind
+/// the one before. It keeps a page that is nowhere from being found at the other end of the book.
+const LONGEST_PAGE: usize = 32_768;
 
 /// Where each of the printed pages begins in the text.
 ///
 /// The pages are those of essay, bibliography and colophon in reading order: title page and
 /// contents repeat words of the essay and would be found there. A page whose words are not found
 /// after the page before it (a blank one, a picture) is left out. Time grows with the length of
-/// the text, since each search goes on where the one before ended.
+/// the text: each search goes on where the one before ended, and not far.
 pub fn locate(manuscript: &Manuscript, pages: &[PrintedPage]) -> Vec<PageStart> {
     let stream = LetterStream::of(manuscript);
     let mut from = 0;
+    let mut reach = LONGEST_PAGE;
     let mut starts = Vec::new();
     for page in pages {
-        if let Some(at) = stream.find(&page.words, from) {
-            from = at + stream.text[at..].chars().next().map_or(0, char::len_utf8);
-            starts.push(PageStart {
-                label: page.label.clone(),
-                place: stream.place(at),
-            });
-        }
+        let Some(at) = stream.find(&page.words, from..from + reach) else {
+            reach += LONGEST_PAGE;
+            continue;
+        };
+        from = at + stream.text[at..].chars().next().map_or(0, char::len_utf8);
+        reach = LONGEST_PAGE;
+        starts.push(PageStart {
+            label: page.label.clone(),
+            place: stream.place(at),
+        });
     }
     starts
 }
@@ -168,13 +178,15 @@ impl LetterStream {
         walk_inlines(inlines, &Span::default(), &mut |met| self.push_met(met));
     }
 
-    /// The byte at which the first words of a page stand, at or after `from`.
+    /// The byte at which the first words of a page stand, in the bytes `within`.
     ///
     /// When the page begins with words that the text does not have, the place of those behind
     /// them is found first, and then as many of the words before as do stand there.
-    fn find(&self, words: &str, from: usize) -> Option<usize> {
+    fn find(&self, words: &str, within: Range<usize>) -> Option<usize> {
         let words: Vec<String> = words.split_whitespace().map(letters_of).collect();
-        let rest = self.text.get(from..).unwrap_or_default();
+        let from = within.start;
+        let end = (within.end..self.text.len()).find(|&end| self.text.is_char_boundary(end));
+        let rest = &self.text[from..end.unwrap_or(self.text.len())];
         let (skipped, found) = (0..words.len().min(FOREIGN_WORDS + 1)).find_map(|skipped| {
             let letters = words[skipped..].iter().flat_map(|word| word.chars());
             let probe: String = letters.take(PROBE).collect();

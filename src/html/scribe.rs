@@ -76,9 +76,14 @@ impl<'a> Scribe<'a> {
         }
     }
 
-    /// A heading of level 1 that the manuscript does not have.
+    /// A heading of level 1 that the manuscript does not have, in a language not its own where
+    /// we have no words in that.
     pub(super) fn made_heading(&mut self, id: &str, title: &str) {
-        self.markup.element(Tag::new("h1").with("id", id), title);
+        let metadata = &self.book.manuscript.metadata;
+        let foreign = self.wording.foreign_to(&metadata.language);
+        let foreign = foreign.filter(|_| title != metadata.title);
+        let tag = Tag::new("h1").with("id", id).language(foreign.as_ref());
+        self.markup.element(tag, title);
         self.markup.line();
     }
 

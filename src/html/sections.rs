@@ -22,33 +22,26 @@ impl Scribe<'_> {
         id
     }
 
-    /// Opens the section of a division, named by its heading; a colophon without one gets one.
+    /// Opens the section of a division, named by its heading; one that has none gets its title.
     fn open_division(&mut self, division: &Division<'_>, stretch: Stretch<'_>) -> String {
-        let is_colophon = division.kind == ChapterKind::Colophon;
-        let section = match is_colophon {
-            true => Tag::new("section").kind("colophon", "doc-colophon"),
-            false => Tag::new("section").kind("chapter", "doc-chapter"),
+        let (term, role) = match division.kind {
+            ChapterKind::Colophon => ("colophon", "doc-colophon"),
+            _ => ("chapter", "doc-chapter"),
         };
+        let section = Tag::new("section").kind(term, role);
         match stretch.blocks.first() {
             Some(block) if is_heading(block) => {
                 let id = self.heading_id(block);
                 self.markup.open(named(section, block, &id));
                 id
             }
-            _ if is_colophon => {
-                let id = self.claim_new("colophon");
+            _ => {
+                let id = self.claim_new(division.file.trim_end_matches(".xhtml"));
                 self.markup.open(section.with("aria-labelledby", &id));
                 self.markup.line();
                 self.begin_pages(stretch.part, stretch.first);
                 self.pages_before_block();
                 self.made_heading(&id, &division.title);
-                id
-            }
-            _ => {
-                let id = self.claim_new("text");
-                let section = section.with("id", &id);
-                self.markup
-                    .open(section.with("aria-label", &division.title));
                 id
             }
         }

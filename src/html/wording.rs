@@ -48,8 +48,15 @@ impl Wording {
             "de" => &GERMAN,
             "es" => &SPANISH,
             "fr" => &FRENCH,
+            "it" => &ITALIAN,
+            "pt" => &PORTUGUESE,
             _ => &ENGLISH,
         }
+    }
+
+    /// The language of these words, where it is not that of the book.
+    pub fn foreign_to(&self, language: &Language) -> Option<Language> {
+        (language.primary() != self.tag).then(|| Language::new(self.tag))
     }
 
     /// `2006-01-24`, `2006-01` or `2006` as a reader says it; anything else as it stands.
@@ -61,10 +68,10 @@ impl Wording {
             .and_then(|month| self.months.get(month.checked_sub(1)?));
         let day = parts.get(2).map(|day| day.trim_start_matches('0'));
         match (parts[0], month, day, self.tag) {
-            (year, Some(month), None, "es") => format!("{month} de {year}"),
+            (year, Some(month), None, "es" | "pt") => format!("{month} de {year}"),
             (year, Some(month), None, _) => format!("{month} {year}"),
             (year, Some(month), Some(day), "de") => format!("{day}. {month} {year}"),
-            (year, Some(month), Some(day), "es") => format!("{day} de {month} de {year}"),
+            (year, Some(month), Some(day), "es" | "pt") => format!("{day} de {month} de {year}"),
             (year, Some(month), Some(day), _) => format!("{day} {month} {year}"),
             _ => date.to_owned(),
         }
@@ -108,7 +115,7 @@ const GERMAN: Wording = Wording {
     tag: "de",
     contents: "Inhalt",
     bibliography: "Literatur",
-    colophon: "Impressum",
+    colophon: "Kolophon",
     notes: "Anmerkungen",
     title_page: "Titelseite",
     cover: "Umschlag",
@@ -172,7 +179,7 @@ const SPANISH: Wording = Wording {
 
 const FRENCH: Wording = Wording {
     tag: "fr",
-    contents: "Sommaire",
+    contents: "Table des matières",
     bibliography: "Bibliographie",
     colophon: "Colophon",
     notes: "Notes",
@@ -200,6 +207,72 @@ const FRENCH: Wording = Wording {
         "octobre",
         "novembre",
         "décembre",
+    ],
+};
+
+const ITALIAN: Wording = Wording {
+    tag: "it",
+    contents: "Indice",
+    bibliography: "Bibliografia",
+    colophon: "Colophon",
+    notes: "Note",
+    title_page: "Frontespizio",
+    cover: "Copertina",
+    pages: "Pagine dell’edizione a stampa",
+    printed_edition: "edizione a stampa",
+    landmarks: "Punti di riferimento",
+    beginning: "Inizio del testo",
+    page: "p.",
+    pages_of: "pp.",
+    back: "Torna al testo",
+    translated_by: "Traduzione di",
+    edited_by: "A cura di",
+    months: [
+        "gennaio",
+        "febbraio",
+        "marzo",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "agosto",
+        "settembre",
+        "ottobre",
+        "novembre",
+        "dicembre",
+    ],
+};
+
+const PORTUGUESE: Wording = Wording {
+    tag: "pt",
+    contents: "Índice",
+    bibliography: "Bibliografia",
+    colophon: "Cólofon",
+    notes: "Notas",
+    title_page: "Folha de rosto",
+    cover: "Capa",
+    pages: "Páginas da edição impressa",
+    printed_edition: "edição impressa",
+    landmarks: "Pontos de referência",
+    beginning: "Início do texto",
+    page: "p.",
+    pages_of: "pp.",
+    back: "Voltar ao texto",
+    translated_by: "Tradução de",
+    edited_by: "Organização de",
+    months: [
+        "janeiro",
+        "fevereiro",
+        "março",
+        "abril",
+        "maio",
+        "junho",
+        "julho",
+        "agosto",
+        "setembro",
+        "outubro",
+        "novembro",
+        "dezembro",
     ],
 };
 

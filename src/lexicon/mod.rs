@@ -17,6 +17,8 @@
 //! assert!(english.bigram("the", "workers") > english.frequency("workers"));
 //! ```
 
+mod slips;
+
 use std::borrow::Cow;
 use std::fmt;
 
@@ -81,6 +83,18 @@ impl Lexicon {
         // Each count is rounded by itself, so that a pair may seem more frequent than its word.
         self.frequency(first)
             .map(|single| (count - single).min(0.0))
+    }
+
+    /// The words one slip of the hand away from a word in small letters: one letter too many or
+    /// too few, another one, or two turned round.
+    pub fn near(&self, word: &str) -> impl Iterator<Item = String> + use<> {
+        slips::one_slip(&self.words, "", &straight(word)).into_iter()
+    }
+
+    /// As [`near`](Self::near), the words that were counted after another.
+    pub fn near_after(&self, before: &str, word: &str) -> impl Iterator<Item = String> + use<> {
+        let head = straight(before).to_lowercase() + " ";
+        slips::one_slip(&self.bigrams, &head, &straight(word)).into_iter()
     }
 
     fn contains_form(&self, word: &str) -> bool {

@@ -12,6 +12,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ingest::Leaf;
+use crate::order::{Sequence, join};
 use crate::source::Source;
 
 /// How many lines at the top and at the foot of a leaf may be furniture.
@@ -44,6 +45,35 @@ pub fn furniture(source: &Source, leaves: &[Leaf]) -> Vec<Furniture> {
         .iter()
         .map(|lines| furniture_of(lines, &folios, &heads))
         .collect()
+}
+
+/// The furniture of each leaf once the reading order is known: what heads the first leaf may be the
+/// title that the running heads repeat, and stays.
+///
+/// It is the title if it bears no number and if text begins below it, not another title: where a
+/// running head stands above the title itself, both are there.
+pub fn furniture_in_order(source: &Source, leaves: &[Leaf], sequence: &Sequence) -> Vec<Furniture> {
+    let mut found = furniture(source, leaves);
+    let Some(&first) = sequence.leaves.first() else {
+        return found;
+    };
+    let lines = leaves[first].lines.iter().enumerate();
+    let mut filled = lines.filter(|(_, line)| !line.is_blank());
+    let (Some((head, title)), Some((_, below))) = (filled.next(), filled.next()) else {
+        return found;
+    };
+    let title = edge_line(source.slice(title.span.clone()), head, Place::Top(0));
+    let below = source.slice(below.span.clone());
+    let text_below = edge_line(below, head + 1, Place::Top(1))
+        .key
+        .chars()
+        .count()
+        > title.key.chars().count()
+        && !join::small(below);
+    if title.number.is_none() && text_below {
+        found[first].lines.retain(|&line| line != head);
+    }
+    found
 }
 
 /// A line at the edge of a leaf.

@@ -50,6 +50,13 @@ pub fn hypotheses(count: usize) -> Vec<Hypothesis> {
     for reversed in [false, true] {
         for layout in Layout::ALL {
             for booklet in booklets(count) {
+                let plain = matches!(
+                    layout,
+                    Layout::Saddle | Layout::Quarto | Layout::QuartoLowerFirst
+                );
+                if !plain && booklet.signature < booklet.pages {
+                    continue;
+                }
                 if let Some(one) = imposed(count, layout, &booklet, reversed) {
                     add(one);
                 }
@@ -131,7 +138,7 @@ impl Layout {
             }
             Self::Quarto => (size == 8).then(|| vec![5, 4, 8, 1, 3, 6, 2, 7]),
             Self::QuartoLowerFirst => (size == 8).then(|| vec![8, 1, 5, 4, 2, 7, 3, 6]),
-            Self::CutAndNested => (size % 8 == 0).then(|| {
+            Self::CutAndNested => size.is_multiple_of(8).then(|| {
                 (0..sheets / 2)
                     .flat_map(|pair| {
                         let (upper, lower) = (2 * pair, 2 * pair + 1);

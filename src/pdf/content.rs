@@ -1,28 +1,20 @@
-//! Pages become content streams: a [`Page`] becomes printpdf's operations and its [`Stretch`]es.
+//! Pages become content streams: each page becomes printpdf's operations and its stretches.
 //!
 //! A stretch is an unbroken row of marks of one structure node; it is bracketed as marked content
 //! (ISO 32000-1, 14.6) and numbered from 0 on its page, so that the structure tree can point at it.
 //! Marks without a node are bracketed as artifacts, which readers pass over.
-//!
-//! Glyphs are placed to a thousandth of a thousandth of the em: each run has its own text matrix,
-//! and what an advance differs from the font's width goes between the glyphs. The remainder of each
-//! rounding is carried to the next glyph, so that a line never drifts.
 
 use std::collections::BTreeMap;
 
-use printpdf::{
-    Codepoint, Color, CurTransMat, DictItem, FontId, Greyscale, LinePoint, Op, PaintMode,
-    PdfFontHandle, Polygon, PolygonRing, Pt, Rgb, TextItem, TextMatrix, WindingOrder, XObjectId,
-    XObjectTransform,
-};
+use printpdf::{DictItem, FontId, Op, PdfFontHandle, Pt, XObjectId, XObjectTransform};
 
-use super::fonts::{EmbeddedFace, code_text};
+use super::fonts::EmbeddedFace;
+use super::line_end::swallows_space;
 use super::structure::tag;
+use super::{drawing, glyphs};
 use crate::font::FaceId;
 use crate::language::Language;
-use crate::typeset::page::{
-    Drawing, Glyph, GlyphRun, Ink, Layout, Mark, NodeId, Page, PlacedImage, Point, Shape, Step,
-};
+use crate::typeset::page::{Drawing, GlyphRun, Ink, Layout, Mark, NodeId, PlacedImage, Shape};
 
 /// What one page draws.
 pub(super) struct Content {
@@ -36,7 +28,7 @@ pub(super) struct Content {
 pub(super) fn pages(layout: &Layout, faces: &BTreeMap<FaceId, EmbeddedFace>) -> Vec<Content> {
     let images = image_names(layout);
     let page = |page| PageWriter::new(layout, faces, &images).write(page);
-    layout.pages.iter().map(page).collect()
+    (0..layout.pages.len()).map(page).collect()
 }
 
 /// The name an image has among a page's resources.
@@ -99,11 +91,18 @@ impl<'a> PageWriter<'a> {
         }
     }
 
-    fn write(mut self, page: &'a Page) -> Content {
-        for mark in &page.marks {
+    fn write(mut self, page: usize) -> Content {
+        let layout = self.layout;
+        for (index, mark) in layout.pages[page].marks.iter().enumerate() {
             self.bracket(mark);
             match &mark.drawing {
-                Drawing::Run(run) => self.run(run),
+                Drawing::Run(run) => {
+                    self.run(run);
+                    if swallows_space(self.layout, page, index) {
+                        let face = self.faces.get(&run.face);
+                        self.operations.extend(face.and_then(glyphs::show_space));
+                    }
+                }
                 Drawing::Shape(shape) => self.shape(shape),
                 Drawing::Image(placed) => self.image(placed),
             }
@@ -199,7 +198,9 @@ impl<'a> PageWriter<'a> {
 
     fn ink(&mut self, ink: Ink) {
         if self.ink != ink {
-            self.operations.push(Op::SetFillColor { col: colour(ink) });
+            self.operations.push(Op::SetFillColor {
+                col: drawing::colour(ink),
+            });
             self.ink = ink;
         }
     }
@@ -217,62 +218,14 @@ impl<'a> PageWriter<'a> {
             });
             self.font = Some((run.face, run.size));
         }
-        let mut pen = run.origin.x;
-        for piece in pieces(&run.glyphs) {
-            let spoken = spoken_as_one(piece);
-            if let Some(text) = spoken {
-                self.operations.push(actual_text(text));
-            }
-            for level in piece.chunk_by(|a, b| a.offset.1 == b.offset.1) {
-                let start = Point {
-                    x: pen,
-                    y: run.origin.y - level[0].offset.1,
-                };
-                self.glyphs(face, run, start, level);
-                pen += level.iter().map(|glyph| glyph.advance).sum::<f64>();
-            }
-            if spoken.is_some() {
-                self.operations.push(Op::EndMarkedContent);
-            }
-        }
-    }
-
-    /// Shows glyphs that stand on one height, the first pen place at `start`.
-    fn glyphs(&mut self, face: &EmbeddedFace, run: &GlyphRun, start: Point, glyphs: &[Glyph]) {
-        let matrix = [
-            run.stretch as f32,
-            0.0,
-            0.0,
-            1.0,
-            start.x as f32,
-            (self.height - start.y) as f32,
-        ];
-        self.operations.push(Op::SetTextMatrix {
-            matrix: TextMatrix::Raw(matrix),
-        });
-        let items = vec![TextItem::GlyphIds(adjusted(face, run, glyphs))];
-        // An offset before the first glyph has no glyph to follow.
-        let items = match glyphs.first().map(|glyph| glyph.offset.0) {
-            Some(offset) if offset != 0.0 => {
-                let em = run.size * run.stretch;
-                let before = TextItem::Offset((-offset * 1000.0 / em) as f32);
-                std::iter::once(before).chain(items).collect()
-            }
-            _ => items,
-        };
-        self.operations.push(Op::ShowText { items });
+        self.operations.extend(glyphs::show(face, run, self.height));
     }
 
     fn shape(&mut self, shape: &Shape) {
         self.text(false);
         self.ink(shape.ink);
-        self.operations.push(Op::DrawPolygon {
-            polygon: Polygon {
-                rings: rings(&shape.path, self.height),
-                mode: PaintMode::Fill,
-                winding_order: WindingOrder::NonZero,
-            },
-        });
+        let polygon = drawing::outline(shape, self.height);
+        self.operations.push(Op::DrawPolygon { polygon });
     }
 
     fn image(&mut self, placed: &PlacedImage) {
@@ -280,128 +233,15 @@ impl<'a> PageWriter<'a> {
             return;
         };
         self.text(false);
-        let area = placed.area;
-        let matrix = [
-            area.width as f32,
-            0.0,
-            0.0,
-            area.height as f32,
-            area.x as f32,
-            (self.height - area.y - area.height) as f32,
-        ];
+        let matrix = drawing::placement(placed.area, self.height);
         self.operations.extend([
             Op::SaveGraphicsState,
-            Op::SetTransformationMatrix {
-                matrix: CurTransMat::Raw(matrix),
-            },
+            Op::SetTransformationMatrix { matrix },
             Op::UseXobject {
                 id: XObjectId(image_resource(number)),
                 transform: XObjectTransform::default(),
             },
             Op::RestoreGraphicsState,
         ]);
-    }
-}
-
-/// The glyphs cut so that a cluster of several glyphs is a piece of its own.
-fn pieces(glyphs: &[Glyph]) -> Vec<&[Glyph]> {
-    let is_part = |glyph: &Glyph| glyph.text.is_empty();
-    let mut pieces = Vec::new();
-    let mut rest = glyphs;
-    while !rest.is_empty() {
-        let first_cluster = rest.iter().skip(1).position(is_part).unwrap_or(rest.len());
-        let length = if first_cluster == 0 {
-            1 + rest
-                .iter()
-                .skip(1)
-                .take_while(|glyph| is_part(glyph))
-                .count()
-        } else {
-            first_cluster
-        };
-        let (piece, after) = rest.split_at(length);
-        pieces.push(piece);
-        rest = after;
-    }
-    pieces
-}
-
-/// The text of a piece that is one cluster of several glyphs.
-fn spoken_as_one(piece: &[Glyph]) -> Option<&str> {
-    let second = piece.get(1)?;
-    second.text.is_empty().then_some(&piece[0].text)
-}
-
-/// Brackets glyphs that only together stand for a text (ISO 32000-1, 14.9.4).
-fn actual_text(text: &str) -> Op {
-    let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
-    let bytes = units.flat_map(u16::to_be_bytes).collect();
-    let properties = BTreeMap::from([("ActualText".to_owned(), DictItem::Bytes(bytes))]);
-    Op::BeginMarkedContentWithProperties {
-        tag: "Span".to_owned(),
-        properties: DictItem::Dict { map: properties },
-    }
-}
-
-/// The codes of `glyphs`, each with what the pen moves back after it, in thousandths of the em.
-fn adjusted(face: &EmbeddedFace, run: &GlyphRun, glyphs: &[Glyph]) -> Vec<Codepoint> {
-    let unit = 1000.0 / (run.size * run.stretch);
-    let mut carried = 0.0;
-    let mut codes = Vec::with_capacity(glyphs.len());
-    for (index, glyph) in glyphs.iter().enumerate() {
-        let text = code_text(glyph);
-        let code = face.code(glyph.id, text);
-        let next_offset = glyphs.get(index + 1).map_or(0.0, |next| next.offset.0);
-        let wanted = (glyph.advance - glyph.offset.0 + next_offset) * unit;
-        let exact = f64::from(face.width(code)) - wanted + carried;
-        // printpdf writes the shortest decimals that give the same number back.
-        let written = (exact * 1000.0).round() / 1000.0;
-        carried = exact - written;
-        codes.push(Codepoint::with_cid(code, written as f32, text.to_owned()));
-    }
-    if let Some(last) = codes.last_mut() {
-        last.offset = 0.0;
-    }
-    codes
-}
-
-/// The outlines of a path, with the page's own upward axis.
-fn rings(path: &[Step], height: f64) -> Vec<PolygonRing> {
-    let mut rings: Vec<PolygonRing> = Vec::new();
-    let place = |point: Point, bezier| LinePoint {
-        p: printpdf::Point {
-            x: Pt(point.x as f32),
-            y: Pt((height - point.y) as f32),
-        },
-        bezier,
-    };
-    for step in path {
-        match *step {
-            Step::Move(start) => rings.push(PolygonRing {
-                points: vec![place(start, false)],
-            }),
-            Step::Line(end) => {
-                if let Some(ring) = rings.last_mut() {
-                    ring.points.push(place(end, false));
-                }
-            }
-            Step::Curve(first, second, end) => {
-                if let Some(ring) = rings.last_mut() {
-                    let curve = [place(first, true), place(second, true), place(end, false)];
-                    ring.points.extend(curve);
-                }
-            }
-            Step::Close => {}
-        }
-    }
-    rings
-}
-
-/// Grey where all parts agree, since a press then uses black ink alone; else RGB.
-fn colour(ink: Ink) -> Color {
-    if ink.red == ink.green && ink.green == ink.blue {
-        Color::Greyscale(Greyscale::new(ink.red, None))
-    } else {
-        Color::Rgb(Rgb::new(ink.red, ink.green, ink.blue, None))
     }
 }

@@ -30,13 +30,18 @@ pub(super) struct EmbeddedFace {
     pub(super) base_name: String,
     /// The subset font program.
     pub(super) program: Program,
+    /// The glyph of a space, always among the codes if the face has one.
+    pub(super) space: Option<u16>,
     /// The outline of each code from 0, as its number in the program.
     pub(super) outlines: Vec<u16>,
     /// The width of each outline in thousandths of the em.
     pub(super) widths: Vec<u16>,
-    codes: BTreeMap<u16, Vec<(String, u16)>>,
+    codes: Codes,
     shape: Shape,
 }
+
+/// The texts of each glyph, each with its code.
+type Codes = BTreeMap<u16, Vec<(String, u16)>>;
 
 /// The outlines of a subset face, in one of the two forms PDF takes.
 pub(super) enum Program {
@@ -144,7 +149,7 @@ pub(super) fn embed(
     let mut findings = Vec::new();
     for (id, uses) in gather(layout) {
         let face = library.faces().nth(id.0).ok_or_else(|| missing(id));
-        match face.and_then(|(_, face)| subset(id, face, &uses)) {
+        match face.and_then(|(_, face)| subset(id, face, uses)) {
             Ok(font) => {
                 embedded.insert(id, font);
             }
@@ -185,7 +190,12 @@ fn count(run: &GlyphRun, uses: &mut Uses) {
     }
 }
 
-fn subset(id: FaceId, face: &Face, uses: &Uses) -> Result<EmbeddedFace, Diagnostic> {
+fn subset(id: FaceId, face: &Face, mut uses: Uses) -> Result<EmbeddedFace, Diagnostic> {
+    let space = face.glyph(' ');
+    if let Some(space) = space {
+        let texts = uses.entry(space).or_default();
+        texts.entry(" ".to_owned()).or_insert(0);
+    }
     let mut remapper = GlyphRemapper::new();
     for &glyph in uses.keys() {
         remapper.remap(glyph);
@@ -194,7 +204,7 @@ fn subset(id: FaceId, face: &Face, uses: &Uses) -> Result<EmbeddedFace, Diagnost
         .ok()
         .and_then(program)
         .ok_or_else(|| unreadable(face))?;
-    let (codes, outlines) = codes(uses, &remapper);
+    let (codes, outlines) = codes(&uses, &remapper);
     let program = with_twins(program, &outlines[usize::from(remapper.num_gids())..])
         .ok_or_else(|| unreadable(face))?;
     Ok(EmbeddedFace {
@@ -202,6 +212,7 @@ fn subset(id: FaceId, face: &Face, uses: &Uses) -> Result<EmbeddedFace, Diagnost
         base_name: format!("{}+{}", tag(&program), face.postscript_name()),
         widths: widths(face, &remapper),
         shape: Shape::of(face),
+        space,
         program,
         outlines,
         codes,
@@ -211,9 +222,9 @@ fn subset(id: FaceId, face: &Face, uses: &Uses) -> Result<EmbeddedFace, Diagnost
 /// The codes of each glyph by its texts, and the outline of each code.
 ///
 /// A glyph's most frequent text keeps the glyph's number, so that most faces need few others.
-fn codes(uses: &Uses, remapper: &GlyphRemapper) -> (BTreeMap<u16, Vec<(String, u16)>>, Vec<u16>) {
+fn codes(uses: &Uses, remapper: &GlyphRemapper) -> (Codes, Vec<u16>) {
     let mut outlines: Vec<u16> = (0..remapper.num_gids()).collect();
-    let mut codes = BTreeMap::new();
+    let mut codes = Codes::new();
     for (&glyph, texts) in uses {
         let outline = remapper.get(glyph).unwrap_or(0);
         let mut ranked: Vec<_> = texts.iter().collect();
@@ -232,7 +243,7 @@ fn codes(uses: &Uses, remapper: &GlyphRemapper) -> (BTreeMap<u16, Vec<(String, u
 ///
 /// In a bare CID-keyed table every reader finds an outline by its CID; inside an OpenType wrapper
 /// some take the code for a glyph number instead.
-fn program(subset: Vec<u8>) -> Option<Program> {
+pub(super) fn program(subset: Vec<u8>) -> Option<Program> {
     if !subset.starts_with(b"OTTO") {
         return Some(Program::Glyf(subset));
     }

@@ -6,7 +6,7 @@
 //! is for the printer, and keeps PDF/A-2b.
 //!
 //! Steps of [`write()`]: faces are subset and given codes (`fonts`, `twins`), pages become content
-//! streams in which every mark is tagged or furniture (`content`), `printpdf` writes streams and
+//! streams in which every mark is tagged or furniture (`content`, `glyphs`, `drawing`, `line_end`), `printpdf` writes streams and
 //! fonts (`draft`), and on its document `lopdf` adds font programs (`programs`), boxes, links,
 //! structure, bookmarks, labels, colours and metadata (`boxes` … `xmp`); `save` makes the bytes.
 //! Steps of [`impose()`]: each page becomes a form without tags (`plain`), drawn where the
@@ -27,7 +27,7 @@
 //! | 7.3 | pictures have an alternative | passed on; left to the manuscript, whose check asks for it |
 //! | 7.4 | headings are numbered and skip no level | passed on; left to the typesetter |
 //! | 7.5 | tables have header cells with a scope | met for columns; spans and row headers are not written |
-//! | 7.6 | lists are tagged as such | met |
+//! | 7.6 | lists are tagged as such, with their numbering | met: `lists` |
 //! | 7.7 | mathematics | no such role |
 //! | 7.8 | running heads are artifacts | met: marks without a node |
 //! | 7.9 | notes have an identifier | met: `structure` |
@@ -60,11 +60,15 @@ mod boxes;
 mod catalog;
 mod content;
 mod draft;
+mod drawing;
 mod fonts;
+mod glyphs;
 mod images;
 mod imposed;
 mod labels;
+mod line_end;
 mod links;
+mod lists;
 mod outline;
 mod plain;
 mod programs;

@@ -1,30 +1,114 @@
 //! A finished document becomes bytes, the same for the same content.
 
-use lopdf::{Document, Object, SaveOptions, StringFormat};
+use std::collections::{BTreeMap, BTreeSet};
+
+use lopdf::xref::XrefType;
+use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, StringFormat};
 use uuid::Uuid;
 
 /// The bytes of `document`, named by an identifier that is made from them (ISO 32000-1, 14.4).
 pub(super) fn save(mut document: Document) -> lopdf::Result<Vec<u8>> {
-    document.prune_objects();
-    document.renumber_objects();
+    tidy(&mut document);
     document.compress();
-    document.trailer.remove(b"ID");
-    let unnamed = bytes(&mut document.clone())?;
-    let name = Uuid::new_v5(&Uuid::NAMESPACE_OID, &unnamed);
-    let name = Object::String(name.as_bytes().to_vec(), StringFormat::Hexadecimal);
+    let name = Object::String(fingerprint(&mut document)?, StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![name.clone(), name]);
-    bytes(&mut document)
+    let mut bytes = Vec::new();
+    document.save_with_options(&mut bytes, packed())?;
+    Ok(bytes)
 }
 
 /// Small objects are packed into object streams, since a tagged file has thousands of them.
-fn bytes(document: &mut Document) -> lopdf::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let options = SaveOptions::builder()
+fn packed() -> SaveOptions {
+    SaveOptions::builder()
         .use_object_streams(true)
         .use_xref_streams(true)
         .max_objects_per_stream(200)
         .compression_level(9)
-        .build();
-    document.save_with_options(&mut bytes, options)?;
-    Ok(bytes)
+        .build()
+}
+
+/// Sixteen bytes that stand for everything a document holds.
+fn fingerprint(document: &mut Document) -> lopdf::Result<Vec<u8>> {
+    document.trailer.remove(b"ID");
+    document.reference_table.cross_reference_type = XrefType::CrossReferenceTable;
+    let mut plain = Vec::new();
+    document.save_to(&mut plain)?;
+    Ok(Uuid::new_v5(&Uuid::NAMESPACE_OID, &plain)
+        .into_bytes()
+        .to_vec())
+}
+
+/// Drops the objects that nothing leads to and numbers the others from 1, in their order.
+///
+/// lopdf has both, but looks through a list at each reference; this stays linear for long books.
+fn tidy(document: &mut Document) {
+    let numbers: BTreeMap<ObjectId, ObjectId> = reached(document)
+        .into_iter()
+        .zip(1..)
+        .map(|(old, number)| (old, (number, 0)))
+        .collect();
+    for (old, mut object) in std::mem::take(&mut document.objects) {
+        if let Some(&number) = numbers.get(&old) {
+            renumber(&mut object, &numbers);
+            document.objects.insert(number, object);
+        }
+    }
+    for (_, value) in document.trailer.iter_mut() {
+        renumber(value, &numbers);
+    }
+    document.max_id = numbers.len() as u32;
+}
+
+/// The objects that the trailer leads to.
+fn reached(document: &Document) -> BTreeSet<ObjectId> {
+    let mut reached = BTreeSet::new();
+    let mut open = Vec::new();
+    references_of(&document.trailer, &mut open);
+    while let Some(id) = open.pop() {
+        let Some(object) = document.objects.get(&id) else {
+            continue;
+        };
+        if reached.insert(id) {
+            references(object, &mut open);
+        }
+    }
+    reached
+}
+
+fn references(object: &Object, found: &mut Vec<ObjectId>) {
+    match object {
+        Object::Reference(id) => found.push(*id),
+        Object::Array(items) => items.iter().for_each(|item| references(item, found)),
+        Object::Dictionary(dictionary) => references_of(dictionary, found),
+        Object::Stream(stream) => references_of(&stream.dict, found),
+        _ => {}
+    }
+}
+
+fn references_of(dictionary: &Dictionary, found: &mut Vec<ObjectId>) {
+    for (_, value) in dictionary {
+        references(value, found);
+    }
+}
+
+/// Gives every reference its new number; what led nowhere becomes null, as it was read before.
+fn renumber(object: &mut Object, numbers: &BTreeMap<ObjectId, ObjectId>) {
+    match object {
+        Object::Reference(id) => match numbers.get(id) {
+            Some(&number) => *id = number,
+            None => *object = Object::Null,
+        },
+        Object::Array(items) => items.iter_mut().for_each(|item| renumber(item, numbers)),
+        Object::Dictionary(dictionary) => {
+            for (_, value) in dictionary.iter_mut() {
+                renumber(value, numbers);
+            }
+        }
+        Object::Stream(stream) => {
+            for (_, value) in stream.dict.iter_mut() {
+                renumber(value, numbers);
+            }
+        }
+        _ => {}
+    }
 }

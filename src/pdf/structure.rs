@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
+use super::lists;
 use super::text::{literal, text_string};
 use crate::typeset::page::{Layout, Node, NodeId, Role};
 
@@ -82,7 +83,7 @@ pub(super) fn add(document: &mut Document, layout: &Layout, owned: &Owned<'_>) -
     }
     for (index, node) in nodes.iter().enumerate() {
         let kids = kids(&content[index], &children[index], &begins);
-        let mut element = element(index, node);
+        let mut element = element(layout, index, node);
         element.set("P", node.parent.map_or(root, |parent| elements[parent.0]));
         if let Some(page) = content[index].iter().map(|piece| piece.page).next() {
             element.set("Pg", owned.pages[page]);
@@ -213,7 +214,7 @@ fn kids(pieces: &[Piece], children: &[usize], begins: &[Option<(usize, usize)>])
 }
 
 /// The element of a node, without its place in the tree.
-fn element(index: usize, node: &Node) -> Dictionary {
+fn element(layout: &Layout, index: usize, node: &Node) -> Dictionary {
     let mut element = dictionary! {
         "Type" => "StructElem",
         "S" => tag(node.role),
@@ -229,6 +230,16 @@ fn element(index: usize, node: &Node) -> Dictionary {
     }
     if node.role == Role::TableHeader {
         element.set("A", dictionary! { "O" => "Table", "Scope" => "Column" });
+    }
+    let is_list = node.role == Role::List;
+    if let Some(numbering) = is_list
+        .then(|| lists::numbering(layout, NodeId(index)))
+        .flatten()
+    {
+        element.set(
+            "A",
+            dictionary! { "O" => "List", "ListNumbering" => numbering },
+        );
     }
     element
 }

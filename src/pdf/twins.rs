@@ -169,3 +169,52 @@ fn number(table: &[u8], start: usize, size: usize) -> Option<usize> {
             .fold(0, |number, &byte| number << 8 | usize::from(byte)),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::font::Library;
+    use crate::pdf::fonts::{Program, program};
+
+    fn table() -> Vec<u8> {
+        let library = Library::bundled();
+        let roman = library.select("Libertinus Serif", false, false).unwrap();
+        let face = library.face(roman);
+        let glyphs = ['-', 'a', 'b'].map(|letter| face.glyph(letter).unwrap());
+        let remapper = subsetter::GlyphRemapper::new_from_glyphs(&glyphs);
+        let subset = subsetter::subset(face.data(), 0, &remapper).unwrap();
+        match program(subset) {
+            Some(Program::Cff(table)) => table,
+            _ => panic!("Libertinus Serif has cubic outlines"),
+        }
+    }
+
+    #[test]
+    fn twins_stand_at_the_end_with_the_outlines_of_their_originals() {
+        let table = table();
+        let longer = add(&table, &[1, 3, 1]).unwrap();
+        let outlines = |table: &[u8]| -> Vec<Vec<u8>> {
+            let top = TopDict::read(table).unwrap();
+            let items = index(table, top.char_strings).unwrap().items;
+            items.into_iter().map(<[u8]>::to_vec).collect()
+        };
+        let (before, after) = (outlines(&table), outlines(&longer));
+        assert_eq!(after[..4], before[..]);
+        assert_eq!(
+            after[4..],
+            [1, 3, 1].map(|original| before[original].clone())
+        );
+        let top = TopDict::read(&longer).unwrap();
+        assert_eq!(longer[top.charset..top.charset + 5], [2, 0, 1, 0, 5]);
+        assert_eq!(longer[top.selection + 6..top.selection + 8], [0, 7]);
+    }
+
+    #[test]
+    fn what_is_no_such_table_is_refused() {
+        let table = table();
+        assert_eq!(add(&table, &[4]), None);
+        for length in 0..table.len() - 1 {
+            assert_eq!(add(&table[..length], &[1]), None, "cut to {length}");
+        }
+    }
+}

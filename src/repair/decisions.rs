@@ -30,6 +30,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::usage::folded;
+use super::words::is_hyphen;
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
@@ -185,6 +186,21 @@ impl Decisions {
             .any(|kept| folded(kept) == folded(word))
     }
 
+    /// Whether the editor answered for this word already, in another finding's decision.
+    pub(super) fn settled(&self, code: &str, word: &str) -> bool {
+        let other = |decision: &Decision| decision.code.as_deref().is_some_and(|c| c != code);
+        self.keeps(word)
+            || self.decisions.iter().any(|decision| {
+                let mut words = decision
+                    .found
+                    .split(is_hyphen)
+                    .chain([decision.found.as_str()]);
+                other(decision)
+                    && decision.ruling == Ruling::Stet
+                    && words.any(|found| found == word)
+            })
+    }
+
     /// How the editor writes a word that was broken into these two parts.
     pub(super) fn writing(&self, left: &str, right: &str) -> Option<Writing> {
         let open = folded(&format!("{left}-{right}"));
@@ -290,9 +306,15 @@ impl Decision {
 
     fn matches(&self, finding: &Finding<'_>) -> bool {
         self.code.as_deref().is_none_or(|code| code == finding.code)
-            && (self.found == finding.found || letters(&self.found) == letters(finding.found))
+            && (self.found == finding.found || is_alike(&self.found, finding.found))
             && is_within(&self.context, finding.around)
     }
+}
+
+/// Whether two texts have the same letters and figures, and any.
+fn is_alike(one: &str, other: &str) -> bool {
+    let one = letters(one);
+    !one.is_empty() && one == letters(other)
 }
 
 /// Whether the words of a context stand in a text, spaces, hyphens and marks aside.

@@ -74,7 +74,7 @@ impl<'a> Desk<'a> {
         let (number, ruling) = self.decisions.ruling(&Finding {
             code,
             found: &text[found.clone()],
-            around: around(text, found),
+            around: &text[around(text, &found)],
         })?;
         self.matched.insert(number);
         Some(ruling)
@@ -154,18 +154,10 @@ fn stet(text: &str, edit: Edit) -> Option<Edit> {
 }
 
 /// A finding with the text around it.
-pub(super) fn around(text: &str, found: Range<usize>) -> &str {
-    let start = text[..found.start]
-        .char_indices()
-        .rev()
-        .take(AROUND)
-        .last()
-        .map_or(found.start, |(at, _)| at);
-    let end = text[found.end..]
-        .char_indices()
-        .nth(AROUND)
-        .map_or(text.len(), |(at, _)| found.end + at);
-    &text[start..end]
+pub(super) fn around(text: &str, found: &Range<usize>) -> Range<usize> {
+    let before = text[..found.start].char_indices().rev().take(AROUND).last();
+    let after = text[found.end..].char_indices().nth(AROUND);
+    before.map_or(found.start, |(at, _)| at)..after.map_or(text.len(), |(at, _)| found.end + at)
 }
 
 /// Where the words of a correction stand.
@@ -183,7 +175,7 @@ fn places(text: &str, correction: Correction<'_>) -> Vec<Range<usize>> {
         let free = places.last().is_none_or(|last| last.end <= at);
         if free
             && is_whole(text, &span)
-            && is_within(correction.context, around(text, span.clone()))
+            && is_within(correction.context, &text[around(text, &span)])
         {
             places.push(span);
         }

@@ -21,13 +21,15 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::decisions::Decisions;
+use super::formation::{is_formation, is_made, is_name};
 use super::galley::{Edit, Galley};
 use super::idiom::{Idiom, is_function_word, is_loose};
-use super::words::{is_apostrophe, words};
+use super::losses::Losses;
+use super::words::{is_apostrophe, is_bracketed, words};
 
 /// How many nats likelier than the word unknown a split must be: where a function word stands at
 /// each cut, and where two words that carry things may make a compound.
-const MARGIN: f64 = 1.0;
+const MARGIN: f64 = 0.5;
 const COMPOUND_MARGIN: f64 = 2.0;
 
 /// As the others, for the certain cases from which the losses of a text are learned.
@@ -35,7 +37,7 @@ const CERTAIN: f64 = 8.0;
 
 /// The cost of a word the dictionary lacks, and of each of its letters.
 const UNKNOWN: f64 = -4.5;
-const LETTER: f64 = -2.3;
+const LETTER: f64 = -2.4;
 
 /// What an unknown word gains by each unknown neighbour: foreign words come in company.
 const COMPANY: f64 = 3.0;
@@ -53,31 +55,20 @@ const FORMATION: f64 = 8.0;
 /// What an unknown word with a capital gains if the text never writes its first part so: a name.
 const NAME: f64 = 5.0;
 
+/// What an unknown word gains if it is one slip away from a word of the dictionary.
+const SLIP: f64 = 4.0;
+
+/// The shortest word that a slip may be seen in: of shorter ones nearly all letters make words.
+const SLIP_FROM: usize = 7;
+
+/// The cost of an unknown word with letters after its possessive, which no word has.
+const INNER_POSSESSIVE: f64 = -8.0;
+
 /// What a boundary gains where a capital follows a small letter.
-const CAPITAL: f64 = 7.0;
+const CAPITAL: f64 = 9.0;
 
 /// The longest word that is looked at, in characters.
 const LONGEST: usize = 48;
-
-/// What makes new words before others, so that a dictionary lacks many of them.
-const PREFIXES: &[&str] = &[
-    "ante", "anti", "arch", "auto", "back", "bi", "bio", "by", "co", "con", "counter", "cross",
-    "cyber", "de", "demi", "dis", "down", "eco", "en", "ever", "ex", "extra", "fore", "full",
-    "half", "home", "hyper", "in", "infra", "inter", "intra", "macro", "mal", "mega", "meta",
-    "micro", "mid", "mini", "mis", "mono", "multi", "neo", "no", "non", "off", "on", "out", "over",
-    "pan", "para", "poly", "post", "pre", "pro", "proto", "pseudo", "quasi", "re", "self", "semi",
-    "sub", "super", "techno", "tele", "trans", "tri", "ultra", "un", "under", "uni", "up", "vice",
-    "well",
-];
-
-/// What makes new words after others.
-const SUFFIXES: &[&str] = &[
-    "able", "back", "book", "craft", "dom", "down", "ed", "ess", "fold", "folk", "ful", "hood",
-    "house", "ing", "ish", "ism", "ist", "ists", "keeper", "land", "less", "like", "looking",
-    "maker", "makers", "making", "man", "monger", "most", "ness", "off", "out", "over", "piece",
-    "proof", "ship", "shop", "side", "smith", "some", "son", "stead", "time", "ton", "town", "up",
-    "ward", "wards", "ware", "way", "wide", "wise", "woman", "women", "work", "worthy", "wright",
-];
 
 /// Words of two letters that are likely where a space was lost.
 const SHORT: &[&str] = &["am", "dr", "go", "mr", "oh", "st", "up"];
@@ -89,15 +80,8 @@ pub(super) struct Split {
     pub(super) cuts: Vec<usize>,
     /// How many nats likelier the split is than the word unknown.
     pub(super) margin: f64,
-    /// Whether a function word stands on one side of each cut.
+    /// Whether a word that makes no compounds stands on one side of each cut.
     grammatical: bool,
-}
-
-/// How likely a space is lost before each letter, learned from a text.
-#[derive(Clone, Debug)]
-pub(super) struct Losses {
-    before: BTreeMap<char, f64>,
-    elsewhere: f64,
 }
 
 /// The words on both sides of a word.
@@ -113,7 +97,7 @@ pub(super) fn lost_spaces(
     idiom: &Idiom<'_>,
     decisions: &Decisions,
 ) -> Vec<Vec<Edit>> {
-    let losses = Losses::learn(galleys, idiom);
+    let losses = learned(galleys, idiom);
     galleys
         .iter()
         .map(|galley| {
@@ -131,6 +115,22 @@ pub(super) fn lost_spaces(
             edits
         })
         .collect()
+}
+
+/// How likely spaces are lost in a text, by its certain cases.
+fn learned(galleys: &[Galley], idiom: &Idiom<'_>) -> Losses {
+    let mut lost: BTreeMap<char, f64> = BTreeMap::new();
+    for galley in galleys {
+        for_each_split(galley, idiom, &Losses::unread(), |word, split| {
+            if split.margin >= CERTAIN && split.grammatical {
+                for cut in &split.cuts {
+                    let next = galley.text()[word.start + cut..].chars().next();
+                    *lost.entry(next.unwrap_or_default()).or_insert(0.0) += 1.0;
+                }
+            }
+        });
+    }
+    Losses::of(&lost, galleys)
 }
 
 fn edit(galley: &Galley, word: &Range<usize>, cut: usize, split: &Split) -> Edit {
@@ -169,11 +169,6 @@ fn for_each_split(
     }
 }
 
-/// Whether a bracket touches the word, which then is a part of one: `[e]verything`.
-fn is_bracketed(text: &str, word: &Range<usize>) -> bool {
-    text[..word.start].ends_with([']', ')']) || text[word.end..].starts_with(['[', '('])
-}
-
 /// Where the spaces of a word were lost, if any reading of it as several words holds.
 pub(super) fn split(
     word: &str,
@@ -199,10 +194,13 @@ pub(super) fn split(
     }
     let formed = if is_formation(&parts) { FORMATION } else { 0.0 };
     let named = if is_name(&parts, idiom) { NAME } else { 0.0 };
-    let margin = joined - unknown(word, neighbours, idiom) - formed - named;
+    let mut margin = joined - unknown(word, neighbours, idiom) - formed - named;
+    if (0.0..CERTAIN).contains(&margin) && is_slip(word, idiom) {
+        margin -= SLIP;
+    }
     let grammatical = parts
         .windows(2)
-        .all(|pair| is_function_word(pair[0]) || is_function_word(pair[1]));
+        .all(|pair| is_loose(pair[0]) || is_loose(pair[1]));
     Some(Split {
         cuts,
         margin,
@@ -215,29 +213,14 @@ fn may_be_joined(word: &str, idiom: &Idiom<'_>) -> bool {
     let letters = word.chars().all(|c| c.is_alphabetic() || is_apostrophe(c));
     let long = (3..=LONGEST).contains(&word.chars().count());
     let capitals = word.chars().all(|c| !c.is_lowercase());
-    letters && long && !capitals && !idiom.in_dictionary(word)
+    let known = idiom.in_dictionary(word) || is_made(word, idiom);
+    // Without a dictionary every word is unknown, and a language may close up its compounds.
+    idiom.lexicon.is_some() && letters && long && !capitals && !known
 }
 
-/// Whether the parts may make a word rather than a phrase: `non|revolutionary`, `class|wide`.
-fn is_formation(parts: &[&str]) -> bool {
-    let [first, .., last] = parts else {
-        return false;
-    };
-    let listed =
-        |list: &[&str], word: &str| list.binary_search(&word.to_lowercase().as_str()).is_ok();
-    let second = parts[1];
-    let before_last = parts[parts.len() - 2];
-    let small = second.starts_with(char::is_lowercase);
-    (small && listed(PREFIXES, first) && !is_function_word(second))
-        || (listed(SUFFIXES, last) && !is_function_word(before_last) && parts.len() == 2)
-}
-
-/// Whether the capital of a word is that of a name rather than of its first part.
-fn is_name(parts: &[&str], idiom: &Idiom<'_>) -> bool {
-    let first = parts[0];
-    first.starts_with(char::is_uppercase)
-        && !is_function_word(first)
-        && idiom.usage.exact(first) == 0
+/// Whether a word is one slip away from a word of the dictionary: `Socialisme`, `socialism`.
+fn is_slip(word: &str, idiom: &Idiom<'_>) -> bool {
+    word.chars().count() >= SLIP_FROM && idiom.near(word).is_some()
 }
 
 /// The logarithm of the chance that this is a word no dictionary has.
@@ -253,7 +236,12 @@ fn unknown(word: &str, neighbours: Neighbours<'_>, idiom: &Idiom<'_>) -> f64 {
     let after = neighbours
         .after
         .and_then(|after| idiom.chance_after(word, after));
-    UNKNOWN + LETTER * letters + AGAIN * again + COMPANY * company + after.unwrap_or(0.0)
+    let inner = if has_inner_possessive(word) {
+        INNER_POSSESSIVE
+    } else {
+        0.0
+    };
+    UNKNOWN + LETTER * letters + inner + AGAIN * again + COMPANY * company + after.unwrap_or(0.0)
 }
 
 impl Split {
@@ -266,6 +254,14 @@ impl Split {
         };
         self.margin >= least
     }
+}
+
+/// Whether more letters follow a possessive: `Lenin’smain`.
+fn has_inner_possessive(word: &str) -> bool {
+    let behind = word
+        .split_once(is_apostrophe)
+        .map_or("", |(_, behind)| behind);
+    behind.strip_prefix('s').is_some_and(|rest| rest.len() > 1)
 }
 
 /// All readings of a word as several words.
@@ -348,7 +344,9 @@ impl Lattice<'_> {
             .iter()
             .filter_map(|&index| {
                 let before = &self.word[paths[index].start..paths[index].end];
-                let chance = self.chance(Some(before), start, end)?;
+                let chance = self
+                    .chance(Some(before), start, end)
+                    .or_else(|| self.name_after(before, start, end))?;
                 let score = paths[index].score + chance + self.boundary(before, start, end);
                 Some(Path {
                     start,
@@ -366,6 +364,21 @@ impl Lattice<'_> {
             Some(before) => self.idiom.chance_after(before, part),
             None => self.idiom.chance(part),
         }
+    }
+
+    /// The chance of an unknown name after a function word: `from|Thorneycroft`.
+    fn name_after(&self, before: &str, start: usize, end: usize) -> Option<f64> {
+        let long = before.len() > 2 && is_function_word(before);
+        let letters = self.word[start..end].chars().count() as f64;
+        (long && self.is_name(start, end)).then_some(UNKNOWN + LETTER * letters)
+    }
+
+    /// Whether the rest of the word is shaped like a name.
+    fn is_name(&self, start: usize, end: usize) -> bool {
+        let mut letters = self.word[start..end].chars();
+        let capital = letters.next().is_some_and(char::is_uppercase);
+        let small = letters.clone().count() > 2 && !letters.any(char::is_uppercase);
+        start > 0 && end == self.word.len() && capital && small
     }
 
     /// The cost of having lost the space between two parts.
@@ -397,74 +410,9 @@ impl Lattice<'_> {
             1 => matches!(part, "a" | "A" | "I"),
             2 => is_function_word(part) || SHORT.contains(&lower.as_str()),
             3 => self.idiom.chance(part).is_some_and(|chance| chance > -13.0),
-            _ => self.idiom.is_word(part),
+            _ => self.idiom.is_word(part) || self.is_name(start, end),
         }
     }
-}
-
-impl Losses {
-    /// What is known before any text is read.
-    pub(super) fn unread() -> Self {
-        Self {
-            before: BTreeMap::new(),
-            elsewhere: -7.0,
-        }
-    }
-
-    /// How likely spaces are lost in this text, by its certain cases.
-    pub(super) fn learn(galleys: &[Galley], idiom: &Idiom<'_>) -> Self {
-        let mut lost: BTreeMap<char, f64> = BTreeMap::new();
-        for galley in galleys {
-            for_each_split(galley, idiom, &Self::unread(), |word, split| {
-                if split.margin >= CERTAIN && split.grammatical {
-                    for cut in &split.cuts {
-                        let next = galley.text()[word.start + cut..].chars().next();
-                        *lost.entry(next.unwrap_or_default()).or_insert(0.0) += 1.0;
-                    }
-                }
-            });
-        }
-        Self::of(&lost, &kept(galleys))
-    }
-
-    /// The rates that counts of lost and kept spaces give, each drawn towards the rate of all by
-    /// as much as two hundred spaces, and that of all towards one space in two thousand.
-    fn of(lost: &BTreeMap<char, f64>, kept: &BTreeMap<char, f64>) -> Self {
-        let all: f64 = lost.values().sum();
-        let spaces: f64 = kept.values().sum();
-        let overall = (all + 1.0) / (all + spaces + 2000.0);
-        let before = kept
-            .iter()
-            .map(|(letter, kept)| {
-                let lost = lost.get(letter).copied().unwrap_or(0.0);
-                let rate = (lost + 200.0 * overall) / (lost + kept + 200.0);
-                (*letter, rate.ln())
-            })
-            .collect();
-        Self {
-            before,
-            elsewhere: overall.ln(),
-        }
-    }
-
-    fn before(&self, letter: char) -> f64 {
-        self.before.get(&letter).copied().unwrap_or(self.elsewhere)
-    }
-}
-
-/// How many spaces stand before each letter.
-fn kept(galleys: &[Galley]) -> BTreeMap<char, f64> {
-    let mut kept = BTreeMap::new();
-    for galley in galleys {
-        let mut before = '\n';
-        for c in galley.text().chars() {
-            if before == ' ' && c.is_alphabetic() {
-                *kept.entry(c).or_insert(0.0) += 1.0;
-            }
-            before = c;
-        }
-    }
-    kept
 }
 
 fn parts<'a>(word: &'a str, cuts: &[usize]) -> Vec<&'a str> {

@@ -18,10 +18,16 @@
 use std::ops::Range;
 
 use super::decisions::{Decisions, Writing};
-use super::glue::{self, Losses, Neighbours};
+use super::glue::{self, Neighbours};
 use super::idiom::Idiom;
+use super::losses::Losses;
 use super::patterns::Patterns;
+use super::usage::Usage;
 use super::words::{ending_at, is_hyphen, starting_at};
+
+/// The patterns allow a break there, or do not.
+const LEGAL: f64 = 1.0;
+const ILLEGAL: f64 = -4.0;
 
 /// Log-odds for a compositor's hyphen before anything is known: 4,152 of 4,349.
 const COMPOSITOR: f64 = 3.0;
@@ -41,7 +47,7 @@ const OWN_STEM: f64 = -6.0;
 /// A word of the dictionary when closed: counted, or merely listed; and none. A counted word
 /// gives way by as much as its halves are written apart more often.
 const COUNTED: f64 = 4.0;
-const LISTED: f64 = 0.5;
+const LISTED: f64 = -0.5;
 const UNLISTED: f64 = -3.0;
 
 /// Both halves of an unlisted word are words; they are often neighbours; one is no word.
@@ -107,8 +113,14 @@ impl Scales<'_> {
         };
         broken
             .by_decision(self.decisions)
+            .or_else(|| broken.by_usage(self.idiom.usage))
             .or_else(|| broken.by_form(&self.idiom))
-            .unwrap_or_else(|| self.by_odds(&self.unglued(broken.clone())))
+            .unwrap_or_else(|| {
+                let alone = self.unglued(broken);
+                alone
+                    .by_usage(self.idiom.usage)
+                    .unwrap_or_else(|| self.by_odds(&alone))
+            })
     }
 
     /// The broken word alone, where a neighbour was joined to it: `sys-/temwhichmimics`.
@@ -135,91 +147,101 @@ impl Scales<'_> {
     }
 
     fn by_odds(&self, broken: &Broken) -> Verdict {
-        let mut odds = if broken.in_line { STRAY } else { COMPOSITOR };
-        let mut evidence: Vec<(f64, String)> = Vec::new();
-        let mut weigh = |weight: f64, said: String| {
-            odds += weight;
-            evidence.push((weight, said));
+        let mut odds = Odds::new(if broken.in_line { STRAY } else { COMPOSITOR });
+        self.weigh_patterns(broken, &mut odds);
+        self.weigh_dictionary(broken, &mut odds);
+        self.weigh_company(broken, &mut odds);
+        odds.verdict()
+    }
+
+    fn weigh_patterns(&self, broken: &Broken, odds: &mut Odds) {
+        let Some(patterns) = self.patterns else {
+            return;
         };
-        let closed = broken.closed();
-        let open = format!("{}-{}", broken.left, broken.right);
+        if patterns.may_break(&broken.closed(), broken.left.len()) {
+            odds.weigh(LEGAL, || "the patterns allow the break".to_owned());
+        } else {
+            let closed = broken.closed();
+            odds.weigh(ILLEGAL, || format!("`{closed}` may not be broken there"));
+        }
+    }
+
+    fn weigh_dictionary(&self, broken: &Broken, odds: &mut Odds) {
+        let Some(lexicon) = self.idiom.lexicon else {
+            return;
+        };
         let (left, right) = (broken.left.as_str(), broken.right.as_str());
-
-        let usage = self.idiom.usage;
-        let (closed_count, open_count) = (usage.count(&closed), usage.hyphenated(left, right));
-        match (closed_count, open_count) {
-            (0, 0) => {
-                let stems = usage.hyphenated_stem(left, right);
-                if stems > 0 {
-                    let said = format!("the text has words like `{open}` {}", times(stems));
-                    weigh(OWN_STEM, said);
-                }
+        let closed = broken.closed();
+        let counted = lexicon.frequency(&closed);
+        let is_word = || format!("`{closed}` is a word");
+        match (lexicon.contains(&closed), counted) {
+            (true, Some(counted)) => {
+                let apart = self.idiom.pair(left, right).unwrap_or(counted);
+                odds.weigh(COUNTED - (apart - counted).clamp(0.0, COUNTED), is_word);
             }
-            (closed_count, 0) => weigh(
-                OWN_USAGE,
-                format!("`{closed}` stands closed {}", times(closed_count)),
-            ),
-            (0, open_count) => weigh(
-                -OWN_USAGE,
-                format!("`{open}` stands with its hyphen {}", times(open_count)),
-            ),
-            (closed_count, open_count) => weigh(
-                2.0 * (f64::from(closed_count) / f64::from(open_count)).ln(),
-                format!(
-                    "`{closed}` stands closed {}, `{open}` {}",
-                    times(closed_count),
-                    times(open_count)
-                ),
-            ),
-        }
-
-        if let Some(patterns) = self.patterns {
-            if patterns.may_break(&closed, left.len()) {
-                weigh(1.0, "the patterns allow the break".to_owned());
-            } else {
-                weigh(-4.0, format!("`{closed}` may not be broken there"));
-            }
-        }
-
-        let listed = self.idiom.in_dictionary(&closed);
-        if listed {
-            let counted = self
-                .idiom
-                .lexicon
-                .and_then(|lexicon| lexicon.frequency(&closed));
-            let weight = match (counted, self.idiom.pair(left, right)) {
-                (Some(closed), Some(apart)) => COUNTED - (apart - closed).clamp(0.0, 4.0),
-                (Some(_), None) => COUNTED,
-                (None, _) => LISTED,
-            };
-            weigh(weight, format!("`{closed}` is a word"));
-        } else if self.idiom.lexicon.is_some() {
-            weigh(UNLISTED, format!("`{closed}` is in no dictionary"));
+            (true, None) => odds.weigh(LISTED, is_word),
+            (false, _) => odds.weigh(UNLISTED, || format!("`{closed}` is in no dictionary")),
         }
         if !(self.idiom.is_word(left) && self.idiom.is_word(right)) {
-            weigh(FRAGMENT, "its halves are no words".to_owned());
-        } else if !listed {
-            weigh(HALVES, "its halves are words".to_owned());
+            odds.weigh(FRAGMENT, || "its halves are no words".to_owned());
+        } else if counted.is_none() {
+            odds.weigh(HALVES, || "its halves are words".to_owned());
             if self.idiom.are_neighbours(left, right) {
-                weigh(NEIGHBOURS, format!("`{left} {right}` is often written"));
+                odds.weigh(NEIGHBOURS, || format!("`{left} {right}` is often written"));
             }
         }
-        if broken.compound {
-            weigh(COMPOUND, format!("`{open}` has a further hyphen"));
+        if OPEN_PREFIXES.contains(&left.to_lowercase().as_str()) && !lexicon.contains(&closed) {
+            odds.weigh(OPEN_PREFIX, || format!("`{left}-` keeps its hyphen"));
         }
-        if OPEN_PREFIXES.contains(&left.to_lowercase().as_str()) && !listed {
-            weigh(OPEN_PREFIX, format!("`{left}-` keeps its hyphen"));
-        }
+    }
 
-        let fate = if odds >= 0.0 { Fate::Goes } else { Fate::Stays };
-        let said = evidence
+    /// Other compounds of the text, and other hyphens of this one.
+    fn weigh_company(&self, broken: &Broken, odds: &mut Odds) {
+        let open = broken.open();
+        let stems = self
+            .idiom
+            .usage
+            .hyphenated_stem(&broken.left, &broken.right);
+        if stems > 0 {
+            odds.weigh(OWN_STEM, || {
+                format!("the text has words like `{open}` {}", times(stems))
+            });
+        }
+        if broken.compound {
+            odds.weigh(COMPOUND, || format!("`{open}` has a further hyphen"));
+        }
+    }
+}
+
+/// Evidence for and against a compositor's hyphen, as the sum of its log-odds.
+struct Odds {
+    sum: f64,
+    said: Vec<(f64, String)>,
+}
+
+impl Odds {
+    fn new(sum: f64) -> Self {
+        let said = Vec::new();
+        Self { sum, said }
+    }
+
+    fn weigh(&mut self, weight: f64, said: impl FnOnce() -> String) {
+        self.sum += weight;
+        self.said.push((weight, said()));
+    }
+
+    /// The verdict, with the strongest evidence on its side.
+    fn verdict(self) -> Verdict {
+        let goes = self.sum >= 0.0;
+        let strongest = self
+            .said
             .into_iter()
-            .filter(|(weight, _)| weight.signum() == odds.signum())
+            .filter(|(weight, _)| (*weight >= 0.0) == goes)
             .max_by(|a, b| a.0.abs().total_cmp(&b.0.abs()));
         Verdict {
-            fate,
-            confidence: 1.0 / (1.0 + (-odds.abs()).exp()),
-            evidence: said.map_or_else(
+            fate: if goes { Fate::Goes } else { Fate::Stays },
+            confidence: certainty(self.sum),
+            evidence: strongest.map_or_else(
                 || "most hyphens at line ends are the compositor’s".to_owned(),
                 |(_, said)| said,
             ),
@@ -227,9 +249,49 @@ impl Scales<'_> {
     }
 }
 
+/// The chance that log-odds give to the likelier side.
+fn certainty(odds: f64) -> f64 {
+    1.0 / (1.0 + (-odds.abs()).exp())
+}
+
 impl Broken {
     fn closed(&self) -> String {
         format!("{}{}", self.left, self.right)
+    }
+
+    fn open(&self) -> String {
+        format!("{}-{}", self.left, self.right)
+    }
+
+    /// What the text's own usage decides: the form it writes more often where nothing breaks it.
+    fn by_usage(&self, usage: &Usage) -> Option<Verdict> {
+        let (closed, open) = (self.closed(), self.open());
+        let closed_count = usage.count(&closed);
+        let open_count = usage.hyphenated(&self.left, &self.right);
+        let (odds, evidence) = match (closed_count, open_count) {
+            (0, 0) => return None,
+            (count, 0) => (
+                OWN_USAGE,
+                format!("`{closed}` stands closed {}", times(count)),
+            ),
+            (0, count) => (
+                -OWN_USAGE,
+                format!("`{open}` stands with its hyphen {}", times(count)),
+            ),
+            (closed_count, open_count) => (
+                2.0 * (f64::from(closed_count) / f64::from(open_count)).ln(),
+                format!(
+                    "`{closed}` stands closed {}, `{open}` {}",
+                    times(closed_count),
+                    times(open_count)
+                ),
+            ),
+        };
+        Some(Verdict {
+            fate: if odds > 0.0 { Fate::Goes } else { Fate::Stays },
+            confidence: certainty(odds),
+            evidence,
+        })
     }
 
     /// What the editor decided.
@@ -256,21 +318,24 @@ impl Broken {
         };
         let (left, right) = (self.left.as_str(), self.right.as_str());
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let waits = LINKS.contains(&right) && !self.compound;
+        if waits
+            && (idiom.is_word(left) || digit(left.chars().next()))
+            && !idiom.is_word(&self.closed())
+        {
+            return certain(Fate::Waits, "it waits for a later word");
+        }
         if digit(left.chars().next_back()) || digit(right.chars().next()) {
             return certain(Fate::Stays, "a figure stands beside it");
+        }
+        if left == "Mc" {
+            return certain(Fate::Goes, "a name begins so");
         }
         let capitals = left.chars().all(|c| !c.is_lowercase());
         if right.starts_with(char::is_uppercase)
             && !(capitals && left.chars().count() > 1 && right.chars().all(|c| !c.is_lowercase()))
         {
             return certain(Fate::Stays, "a capital follows it");
-        }
-        if LINKS.contains(&right)
-            && !self.compound
-            && idiom.is_word(left)
-            && !idiom.is_word(&self.closed())
-        {
-            return certain(Fate::Waits, "it waits for a later word");
         }
         None
     }

@@ -151,6 +151,15 @@ impl Idiom<'_> {
             .or_else(|| Some(lexicon.frequency(stem?)? + APOSTROPHE))
     }
 
+    /// The likeliest word of the dictionary one slip away from a word.
+    pub(super) fn near(&self, word: &str) -> Option<String> {
+        self.lexicon?
+            .near(&word.to_lowercase())
+            .filter_map(|near| Some((self.chance(&near)?, near)))
+            .max_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, near)| near)
+    }
+
     /// Whether two words are often written side by side.
     pub(super) fn are_neighbours(&self, first: &str, second: &str) -> bool {
         self.lexicon

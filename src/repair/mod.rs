@@ -20,13 +20,16 @@
 mod characters;
 pub mod decisions;
 mod desk;
+mod formation;
 mod galley;
 mod glue;
 mod hyphens;
 mod idiom;
 pub mod ledger;
 mod lines;
+mod losses;
 mod patterns;
+mod queries;
 mod spaces;
 mod usage;
 mod words;
@@ -38,10 +41,10 @@ pub use ledger::{Ledger, Query, Repair};
 
 use self::desk::Desk;
 use self::galley::{Edit, Galley};
-use self::glue::Losses;
 use self::hyphens::Scales;
 use self::idiom::Idiom;
 use self::lines::Habits;
+use self::losses::Losses;
 use self::patterns::Patterns;
 use self::usage::Usage;
 use crate::diagnostic::Diagnostic;
@@ -92,13 +95,25 @@ pub fn repair(
 
     let corrections = desk.corrections(&parted);
     let corrected = desk.make(&parted, corrections);
-    let _ = corrected;
+    let usage = Usage::of(&corrected);
+    let idiom = Idiom {
+        lexicon,
+        usage: &usage,
+    };
+    let questions = queries::questions(&corrected, &idiom, decisions);
+    let queries = queries::unanswered(&corrected, &questions, &mut desk);
+    let answers = queries::answers(&corrected, &questions, &mut desk);
+    desk.make(&corrected, answers);
 
     let (repairs, matched) = desk.clear();
+    let asked = queries
+        .iter()
+        .map(|query| queries::diagnostic(source, query));
+    let diagnostics = asked.chain(decisions.unmatched(&matched)).collect();
     Findings {
         repairs,
-        queries: Vec::new(),
-        diagnostics: decisions.unmatched(&matched),
+        queries,
+        diagnostics,
     }
 }
 

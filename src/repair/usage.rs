@@ -56,6 +56,14 @@ impl Usage {
             .unwrap_or(0)
     }
 
+    /// Where a word has its hyphen when the text writes it with one.
+    pub(super) fn hyphenated_at(&self, word: &str) -> Option<usize> {
+        word.char_indices()
+            .map(|(at, _)| at)
+            .filter(|&at| at > 0)
+            .find(|&at| self.hyphenated(&word[..at], &word[at..]) > 0)
+    }
+
     /// The number of words in the text.
     pub(super) fn total(&self) -> u32 {
         self.total

@@ -37,6 +37,11 @@ pub(super) fn starting_at(text: &str, at: usize) -> Range<usize> {
     at..at + end
 }
 
+/// Whether a bracket touches the word, which then is a part of one: `[e]verything`.
+pub(super) fn is_bracketed(text: &str, word: &Range<usize>) -> bool {
+    text[..word.start].ends_with([']', ')']) || text[word.end..].starts_with(['[', '('])
+}
+
 /// Whether a word may hold this character.
 pub(super) fn is_letter(c: char) -> bool {
     c.is_alphanumeric() || is_mark(c)

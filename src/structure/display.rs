@@ -37,9 +37,10 @@ pub fn displays(rows: &[Row<'_>], evidence: &Evidence) -> Vec<Display> {
         capitals_only,
     };
     let mut found = Vec::new();
+    let mut plain = Plain::default();
     let mut at = 0;
     while at < rows.len() {
-        match text.display_at(at) {
+        match text.display_at(at, &mut plain) {
             Some(display) => {
                 at = display.rows.end;
                 found.push(display);
@@ -50,6 +51,14 @@ pub fn displays(rows: &[Row<'_>], evidence: &Evidence) -> Vec<Display> {
     found
 }
 
+/// Up to which row runs of lines were found to be no verse and no quotation. Without it a long run
+/// would be walked again from each of its lines.
+#[derive(Default)]
+struct Plain {
+    verse: usize,
+    quotation: usize,
+}
+
 struct Look<'a> {
     rows: &'a [Row<'a>],
     evidence: &'a Evidence,
@@ -57,24 +66,30 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
-    fn display_at(&self, at: usize) -> Option<Display> {
+    fn display_at(&self, at: usize, plain: &mut Plain) -> Option<Display> {
         let display = |kind, rows| Display { kind, rows };
         if is_scene_break(self.rows[at].text) {
             return Some(display(PassageKind::SceneBreak, at..at + 1));
         }
-        if let Some(end) = self.verse_end(at) {
-            return Some(display(PassageKind::Verse, at..end));
+        if at >= plain.verse {
+            match self.verse_end(at) {
+                Ok(end) => return Some(display(PassageKind::Verse, at..end)),
+                Err(end) => plain.verse = end,
+            }
         }
-        if let Some(end) = self.quotation_end(at) {
-            return Some(display(PassageKind::Quotation, at..end));
+        if at >= plain.quotation {
+            match self.quotation_end(at) {
+                Ok(end) => return Some(display(PassageKind::Quotation, at..end)),
+                Err(end) => plain.quotation = end,
+            }
         }
         self.heading_end(at)
             .map(|end| display(PassageKind::Heading(2), at..end))
     }
 
     /// Where a stanza that begins here ends: each line but its last was ended on purpose, and
-    /// sentences run over the ends of some of them.
-    fn verse_end(&self, at: usize) -> Option<usize> {
+    /// sentences run over the ends of some of them. If it is none, where the run of lines ends.
+    fn verse_end(&self, at: usize) -> Result<usize, usize> {
         let mut end = at + 1;
         let mut runs_over = 0;
         while let Some(next) = self.rows.get(end) {
@@ -88,16 +103,21 @@ impl Look<'_> {
             end += 1;
         }
         let lines = end - at;
-        (lines >= STANZA_LINES && runs_over * 3 >= lines && !is_item(self.rows[at].text))
-            .then_some(end)
+        let is_verse = lines >= STANZA_LINES && runs_over * 3 >= lines;
+        if is_verse && !is_item(self.rows[at].text) {
+            Ok(end)
+        } else {
+            Err(end)
+        }
     }
 
     /// Where a block quotation that begins here ends: lines that all stand at one depth, with a
-    /// sentence running on within them, where a paragraph would indent its first line only.
-    fn quotation_end(&self, at: usize) -> Option<usize> {
+    /// sentence running on within them, where a paragraph would indent its first line only. If it is
+    /// none, where the run of lines ends.
+    fn quotation_end(&self, at: usize) -> Result<usize, usize> {
         let depth = self.rows[at].indent;
         if depth < 2 || is_item(self.rows[at].text) {
-            return None;
+            return Err(at + 1);
         }
         let mut end = at + 1;
         let mut runs = 0;
@@ -109,7 +129,7 @@ impl Look<'_> {
             runs += usize::from(runs_on(self.rows[end - 1].text, next.text));
             end += 1;
         }
-        (runs > 0).then_some(end)
+        if runs > 0 { Ok(end) } else { Err(end) }
     }
 
     /// Where a heading that begins here ends.
@@ -118,7 +138,7 @@ impl Look<'_> {
             return None;
         }
         let mut end = at;
-        while end < self.rows.len() && self.is_heading_line(end) {
+        while end < self.rows.len() && end - at <= HEADING_LINES && self.is_heading_line(end) {
             end += 1;
             if self.rows.get(end).is_some_and(|next| next.after_blank) {
                 break;

@@ -4,17 +4,22 @@
 //! the manuscript is read with (footnotes, strikethrough, definition lists, heading attributes).
 //! Only what would be read otherwise is escaped, so that the restored text stays readable.
 
+/// No character reference is longer, in bytes, its semicolon included.
+const LONGEST_ENTITY: usize = 33;
+/// No link label is longer, in bytes (CommonMark: 999 characters), what shows its use included.
+const LONGEST_LABEL: usize = 4000;
+
 /// The bytes of `text` that need a backslash before them. `opens_block` says that the text stands
 /// at the start of a line.
 pub fn escapes(text: &str, opens_block: bool) -> Vec<usize> {
     let mut found: Vec<usize> = text
         .char_indices()
-        .filter(|&(at, sign)| is_read_otherwise(text, at, sign))
+        .filter(|&(at, sign)| sign.is_ascii_punctuation() && is_read_otherwise(text, at, sign))
         .map(|(at, _)| at)
         .collect();
     if opens_block
         && let Some(at) = block_start(text)
-        && !found.contains(&at)
+        && found.binary_search(&at).is_err()
     {
         found.push(at);
         found.sort_unstable();
@@ -44,7 +49,7 @@ fn is_read_otherwise(text: &str, at: usize, sign: char) -> bool {
     match sign {
         '`' => true,
         '*' | '~' => !(is_space(before) && is_space(after)),
-        '_' => !(is_word(before) && is_word(after)) && !(is_space(before) && is_space(after)),
+        '_' => !(is_word(before) && is_word(after) || is_space(before) && is_space(after)),
         '\\' => after.is_some_and(|sign| sign.is_ascii_punctuation()) || after.is_none(),
         '<' => after.is_some_and(|sign| sign.is_ascii_alphabetic() || "/!?".contains(sign)),
         '&' => is_entity(rest),
@@ -54,17 +59,26 @@ fn is_read_otherwise(text: &str, at: usize, sign: char) -> bool {
     }
 }
 
+/// The first `length` bytes of a text, or a little less.
+fn start_of(text: &str, length: usize) -> &str {
+    let end = (0..=length.min(text.len())).rev();
+    let end = end.into_iter().find(|&end| text.is_char_boundary(end));
+    &text[..end.unwrap_or(0)]
+}
+
 /// Whether what follows an ampersand makes it a character reference.
 fn is_entity(rest: &str) -> bool {
-    rest.split_once(';').is_some_and(|(name, _)| {
-        let name = name.strip_prefix('#').unwrap_or(name);
-        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    })
+    start_of(rest, LONGEST_ENTITY)
+        .split_once(';')
+        .is_some_and(|(name, _)| {
+            let name = name.strip_prefix('#').unwrap_or(name);
+            !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
 }
 
 /// Whether what follows a bracket makes it a link, a note, a citation or a box to tick.
 fn is_link(rest: &str) -> bool {
-    let Some((label, after)) = rest.split_once(']') else {
+    let Some((label, after)) = start_of(rest, LONGEST_LABEL).split_once(']') else {
         return false;
     };
     rest.starts_with(['^', '@'])

@@ -16,6 +16,9 @@ const SPACE: f64 = 0.25;
 /// A share of the measure below which room is never told from uneven setting.
 const LEAST_ROOM: f64 = 0.02;
 
+/// Lines narrower than this, in shares of the wider lines' width, are not full: they are verse.
+const FILLED_AT_LEAST: f64 = 0.7;
+
 /// With fewer full lines than this the measure is that of the widest line.
 const FEWEST_FULL: usize = 5;
 
@@ -31,9 +34,12 @@ pub struct Measure {
 impl Measure {
     /// The measure of a text, taken from the lines within its sentences.
     pub fn of(rows: &[Row<'_>]) -> Self {
+        let all = sorted(rows.iter().map(|row| row.width));
+        let wide = all.get(all.len() * 3 / 4).copied().unwrap_or(0.0);
         let within: Vec<&[Row<'_>]> = rows
             .windows(2)
             .filter(|pair| pair[0].indent == 0 && runs_on(pair[0].text, pair[1].text))
+            .filter(|pair| pair[0].width > wide * FILLED_AT_LEAST)
             .collect();
         let widths = sorted(within.iter().map(|pair| pair[0].width));
         if widths.len() < FEWEST_FULL {

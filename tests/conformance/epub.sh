@@ -31,43 +31,31 @@ export PUPPETEER_EXECUTABLE_PATH="$chromium"
 reports=$(mktemp -d)
 trap 'rm -rf "$reports"' EXIT
 
-# A book with a fault shows that the validators are awake.
-control=$reports/control.epub
-python3 - "$control" <<'PYTHON'
-import sys, zipfile
-
-with zipfile.ZipFile(sys.argv[1], "w") as book:
-    book.writestr("mimetype", "application/epub+zip")
-    book.writestr("META-INF/container.xml", "<container/>")
-PYTHON
-if java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar "$jar" -q "$control" >/dev/null 2>&1; then
-    fail "EPUBCheck passes a broken book: it checks nothing"
-fi
-
-status=0
-for book in "$@"; do
-    name=$(basename "$book" .epub)
-    found=0
-
-    # Usage messages are asked for too; the summary line is no message.
+# check_epub BOOK REPORT: prints every message of EPUBCheck; fails if there is one. Usage messages
+# are asked for too.
+check_epub() {
     java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar "$jar" --usage --failonwarnings \
-        --json "$reports/$name.json" "$book" >"$reports/$name.log" 2>&1 || true
-    python3 - "$reports/$name.json" "$book" <<'PYTHON' || found=1
+        --json "$2.json" "$1" >"$2.log" 2>&1 || true
+    [ -s "$2.json" ] || { cat "$2.log" >&2; fail "$1: EPUBCheck made no report"; }
+    python3 - "$2.json" "$1" <<'PYTHON'
 import json, sys
 
 with open(sys.argv[1], encoding="utf-8") as file:
     messages = json.load(file)["messages"]
 for message in messages:
-    places = message.get("locations") or [{}]
-    where = "{path}:{line}".format(path=places[0].get("path", "?"), line=places[0].get("line", "?"))
+    place = (message.get("locations") or [{}])[0]
+    where = f"{place.get('path', '?')}:{place.get('line', '?')}"
     print(f"{sys.argv[2]}: EPUBCheck {message['severity']} {message['ID']}: {message['message']} ({where})")
 sys.exit(bool(messages))
 PYTHON
+}
 
-    # Ace leaves with success even when it found something: its report tells.
-    "$ace" -f -s -o "$reports/$name" "$book" >"$reports/$name.ace.log" 2>&1 || true
-    [ -s "$reports/$name/report.json" ] || { cat "$reports/$name.ace.log" >&2; fail "$book: Ace made no report"; }
-    python3 - "$reports/$name/report.json" "$book" <<'PYTHON' || found=1
+# check_access BOOK REPORT: prints every violation Ace reports; fails if there is one. Ace leaves
+# with success even then: its report tells.
+check_access() {
+    "$ace" -f -s -o "$2" "$1" >"$2.log" 2>&1 || true
+    [ -s "$2/report.json" ] || { cat "$2.log" >&2; fail "$1: Ace made no report"; }
+    python3 - "$2/report.json" "$1" <<'PYTHON'
 import json, sys
 
 with open(sys.argv[1], encoding="utf-8") as file:
@@ -84,6 +72,42 @@ if report["earl:result"]["earl:outcome"] != "pass" and not found:
     found = 1
 sys.exit(bool(found))
 PYTHON
+}
+
+# A book with faults both must find shows that they are awake.
+control=$reports/control.epub
+python3 - "$control" <<'PYTHON'
+import sys, zipfile
+
+PACKAGE = """<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id">
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="id">x</dc:identifier>
+<dc:title>Control</dc:title><dc:language>en</dc:language></metadata>
+<manifest><item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/></manifest>
+<spine><itemref idref="nav"/></spine></package>"""
+PAGE = """<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">
+<head><title>x</title></head><body><img src="lost.png"/>
+<nav epub:type="toc"><ol><li><a href="nav.xhtml">x</a></li></ol></nav></body></html>"""
+CONTAINER = """<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>
+<rootfile full-path="package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>"""
+with zipfile.ZipFile(sys.argv[1], "w") as book:
+    book.writestr("mimetype", "application/epub+zip")
+    book.writestr("META-INF/container.xml", CONTAINER)
+    book.writestr("package.opf", PACKAGE)
+    book.writestr("nav.xhtml", PAGE)
+PYTHON
+for check in check_epub check_access; do
+    if "$check" "$control" "$reports/control" >/dev/null; then
+        fail "$check passes a broken book: it checks nothing"
+    fi
+done
+
+status=0
+number=0
+for book in "$@"; do
+    number=$((number + 1))
+    found=0
+    check_epub "$book" "$reports/$number" || found=1
+    check_access "$book" "$reports/$number" || found=1
     if [ "$found" -eq 0 ]; then
         echo "$book: EPUBCheck and Ace find nothing"
     else

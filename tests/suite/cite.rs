@@ -12,8 +12,8 @@ use std::sync::Arc;
 use pamphleteer::cite::{Cited, Works, cite};
 use pamphleteer::diagnostic::{Diagnostic, Place};
 use pamphleteer::manuscript::{
-    self, Block, BlockKind, Header, Inline, Manuscript, Metadata, Punctuation, Span, Work,
-    plain_text,
+    self, Block, BlockKind, Citation, Header, Inline, Manuscript, Metadata, Punctuation, Span,
+    Work, plain_text,
 };
 use pamphleteer::source::Source;
 
@@ -33,11 +33,14 @@ fn citations_in_prose_lead_to_their_works() {
             let found = seen(&cited);
             check(&expected, &found, text, &path);
             let words = |blocks: &[Block]| blocks.iter().map(words_of).collect::<Vec<_>>();
-            assert_eq!(
-                words(&cited.manuscript.blocks).join(" ¶ "),
-                text,
-                "a word was changed"
-            );
+            let kept = words(&cited.manuscript.blocks).join(" ¶ ");
+            assert_eq!(kept, text, "a word was changed");
+            for citation in citations(&cited) {
+                let source = &cited.manuscript.sources[citation.span.source];
+                let placed = source.slice(citation.span.bytes.clone());
+                let wrapped = Inline::Citation(citation.clone());
+                assert_eq!(placed, plain_text(&[wrapped]), "{text}");
+            }
         }
     }
 }
@@ -63,18 +66,10 @@ fn check(expected: &[&str], found: &[String], text: &str, path: &Path) {
 /// The linked parts in reading order, then the findings of the text.
 fn seen(cited: &Cited) -> Vec<String> {
     let mut seen = Vec::new();
-    for block in &cited.manuscript.blocks {
-        let BlockKind::Paragraph(run) = &block.kind else {
-            continue;
-        };
-        for inline in run {
-            if let Inline::Citation(citation) = inline {
-                let linked = citation.parts.iter().filter_map(|part| {
-                    let key = part.key.as_ref()?;
-                    Some(format!("{} -> {key}", plain_text(&part.content)))
-                });
-                seen.extend(linked);
-            }
+    for citation in citations(cited) {
+        for part in &citation.parts {
+            let words = plain_text(&part.content);
+            seen.extend(part.key.as_ref().map(|key| format!("{words} -> {key}")));
         }
     }
     let of_text = |finding: &&Diagnostic| !matches!(finding.code, "C205" | "C206");
@@ -84,6 +79,21 @@ fn seen(cited: &Cited) -> Vec<String> {
     });
     seen.extend(findings);
     seen
+}
+
+/// The citations of the paragraphs, in reading order.
+fn citations(cited: &Cited) -> Vec<&Citation> {
+    let mut found = Vec::new();
+    for block in &cited.manuscript.blocks {
+        let BlockKind::Paragraph(run) = &block.kind else {
+            continue;
+        };
+        found.extend(run.iter().filter_map(|inline| match inline {
+            Inline::Citation(citation) => Some(citation),
+            _ => None,
+        }));
+    }
+    found
 }
 
 /// The works a table names in its first line: `# works: FILE`.
@@ -193,7 +203,7 @@ fn citations_by_key_are_put_into_words() {
 }
 
 /// A case is a file `NAME.list` beside this table's others: the bibliography in its first line,
-/// then what reading it reports, with the line, and the list as it is printed.
+/// then what it reports or asks, with the line, and the list as it is printed.
 #[test]
 fn bibliographies_are_read_and_printed() {
     for path in cases("list") {
@@ -203,6 +213,8 @@ fn bibliographies_are_read_and_printed() {
         let cited = cite(&manuscript("Nothing is cited."), &works);
         let mut lines = vec![file.to_owned(), String::new()];
         lines.extend(findings.iter().map(shown));
+        let asked = |finding: &&Diagnostic| finding.code == "C205";
+        lines.extend(cited.diagnostics.iter().filter(asked).map(shown));
         lines.push(String::new());
         lines.extend(cited.manuscript.bibliography.iter().map(printed));
         assert_eq!(lines.join("\n").trim(), case.trim(), "{}", path.display());

@@ -12,7 +12,7 @@ use pamphleteer::manuscript::metadata::{Contributor, Metadata};
 use pamphleteer::raster;
 use pamphleteer::source::Source;
 use pamphleteer::typeset::page::{
-    Drawing, GlyphRun, Layout, Mark, NodeId, Page, PageKind, Role, Shape, StructureTree,
+    Drawing, GlyphRun, Layout, Mark, NodeId, Page, PageKind, Role, Shape, Step, StructureTree,
 };
 
 use crate::cases;
@@ -119,6 +119,75 @@ fn covers_enter_the_structure_first_and_last() {
 }
 
 #[test]
+fn words_stay_apart_where_a_line_ends() {
+    let library = Library::bundled();
+    let metadata = metadata(&cases::folder("cover").join("very-long.toml"));
+    let template = Template::bundled("typographic").unwrap();
+    let dressed = dress(&bare_layout(), &metadata, &template, &library);
+    let said = |node| spoken(&dressed.layout, NodeId(node));
+    assert_eq!(said(2), metadata.title);
+    assert_eq!(said(4), "Nestor Makhno Ida Mett Piotr Arshinov");
+}
+
+#[test]
+fn shapes_stand_where_they_are_drawn_whatever_the_unit() {
+    let library = Library::bundled();
+    let drawn = |size: &str| {
+        let text = format!(
+            r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="10 20 148 210" {size}>
+              <rect id="front" class="page" x="10" y="20" width="148" height="210"/>
+              <path d="M20 30h10v10z" transform="translate(1 2)"/>
+            </svg>"##
+        );
+        let template = Template::read(&Arc::new(Source::new("cover.svg", text))).unwrap();
+        let covers = compose(&Metadata::default(), &template, Size::A5, &library);
+        let Drawing::Shape(shape) = &covers.front.marks[0].drawing else {
+            panic!("the path is no shape");
+        };
+        let Step::Move(corner) = shape.path[0] else {
+            panic!("the path does not begin with a move");
+        };
+        (
+            Length::pt(corner.x).to_string(),
+            Length::pt(corner.y).to_string(),
+        )
+    };
+    for size in [
+        "",
+        r#"width="148mm" height="210mm""#,
+        r#"width="300" height="210""#,
+    ] {
+        assert_eq!(
+            drawn(size),
+            ("11 mm".to_owned(), "12 mm".to_owned()),
+            "{size}"
+        );
+    }
+}
+
+#[test]
+fn strange_titles_and_drawings_are_survived() {
+    let library = Library::bundled();
+    let titles = ["", " \n\t", "“", "…", "a\u{0}b", "\u{301}", "x\r\ny"].map(str::to_owned);
+    for title in titles.into_iter().chain([vec!["word"; 1_000].join(" ")]) {
+        let metadata = Metadata {
+            title,
+            ..Metadata::default()
+        };
+        let nothing = Size::new(Length::ZERO, Length::ZERO);
+        for trim in [Size::A5, Size::A4.turned(), nothing] {
+            let template = Template::bundled("typographic").unwrap();
+            compose(&metadata, &template, trim, &library);
+        }
+    }
+    let deep = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>".to_owned()
+        + &"<g>".repeat(900)
+        + &"</g>".repeat(900)
+        + "</svg>";
+    assert!(Template::read(&Arc::new(Source::new("cover.svg", deep))).is_err());
+}
+
+#[test]
 fn a_picture_is_the_same_every_time() {
     let metadata = metadata(&cases::folder("cover").join("bundled.toml"));
     let picture = || {
@@ -163,9 +232,10 @@ fn metadata(case: &Path) -> Metadata {
     }
 }
 
-/// One line for each baseline: left edge, baseline, size and words.
+/// The number of shapes, and one line for each baseline: left edge, baseline, size and words.
 fn lines(page: &Page) -> String {
-    let mut told = String::new();
+    let is_shape = |mark: &&Mark| matches!(mark.drawing, Drawing::Shape(_));
+    let mut told = format!("{} shapes", page.marks.iter().filter(is_shape).count());
     let mut pen = None;
     for run in runs(page) {
         let words: String = run.glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
@@ -177,7 +247,7 @@ fn lines(page: &Page) -> String {
         pen = Some((x + run.width(), y));
     }
     let told: Vec<&str> = told.lines().map(str::trim_end).collect();
-    told.join("\n").trim_start_matches('\n').to_owned() + "\n"
+    told.join("\n") + "\n"
 }
 
 fn runs(page: &Page) -> impl Iterator<Item = &GlyphRun> {

@@ -1,13 +1,14 @@
 //! Imposition: every page once, at its place, at full size, and in order once it is folded.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use lopdf::Document;
 use pamphleteer::font::Library;
 use pamphleteer::impose::{Side, Signature, fold, saddle_stitch};
 use pamphleteer::length::Size;
 use pamphleteer::pdf::{check_imposed, impose, read_back, write};
 
-use crate::pdf::{metadata, setting};
+use crate::pdf::{metadata, reading, setting};
 
 /// The orders of pages that were worked out by folding paper.
 #[test]
@@ -95,8 +96,41 @@ fn every_page_is_printed_once_at_full_size() {
             assert_eq!(check_imposed(&booklet, &signature, page, paper), []);
             assert_eq!(read_back(&booklet).unwrap().len(), pages);
             assert_eq!(impose(&reading, &signature, paper).unwrap(), booklet);
+            assert_eq!(
+                said(&booklet),
+                (1..=pages).map(|n| format!("Page {n}.")).collect()
+            );
         }
     }
+}
+
+/// The words of each form of a booklet.
+fn said(booklet: &[u8]) -> BTreeSet<String> {
+    let document = Document::load_mem(booklet).unwrap();
+    let mut said = BTreeSet::new();
+    for side in document.page_iter() {
+        let side = document.get_dictionary(side).unwrap();
+        let resources = reading::follow(&document, side, "Resources")
+            .as_dict()
+            .unwrap();
+        let forms = reading::follow(&document, resources, "XObject")
+            .as_dict()
+            .unwrap();
+        for (name, form) in forms {
+            let form = document.dereference(form).unwrap().1.as_stream().unwrap();
+            let resources = reading::follow(&document, &form.dict, "Resources");
+            let content = form.get_plain_content().unwrap();
+            let shown = reading::shown(&document, resources.as_dict().unwrap(), &content);
+            assert!(
+                shown.iter().all(|glyph| glyph.stretch.is_none()),
+                "tags are dropped"
+            );
+            let words: String = shown.into_iter().map(|glyph| glyph.text).collect();
+            assert!(words.ends_with(&format!(" {}.", String::from_utf8_lossy(&name[1..]))));
+            said.insert(words);
+        }
+    }
+    said
 }
 
 #[test]
@@ -125,4 +159,22 @@ fn a_wrong_plan_is_found_out() {
         other.iter().map(|finding| finding.code).collect::<Vec<_>>(),
         ["P010"]
     );
+}
+
+/// A damaged PDF is refused or imposed as far as it can be read; it ends nothing.
+#[test]
+fn damage_is_survived() {
+    let library = Library::bundled();
+    let layout = setting::layout("page 1\np One.\n", &library, "EB Garamond", Size::A5);
+    let reading = write(&layout, &metadata(), &library, &BTreeMap::new()).unwrap();
+    let signature = saddle_stitch(1, true);
+    for at in (0..reading.len()).step_by(211) {
+        let cut = impose(&reading[..at], &signature, Size::A4);
+        assert!(cut.is_err(), "cut at {at}");
+        let mut changed = reading.clone();
+        changed[at] ^= 0x55;
+        if let Ok(booklet) = impose(&changed, &signature, Size::A4) {
+            assert!(read_back(&booklet).is_ok(), "changed at {at}");
+        }
+    }
 }

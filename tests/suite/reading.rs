@@ -27,9 +27,8 @@ pub(crate) fn pages_of_epub(book: &[u8]) -> Vec<String> {
         .map(|(href, _)| find(&files, &href))
         .unwrap();
     let list = navigation.split("page-list").nth(1).unwrap();
-    let list = list.split("</nav>").next().unwrap();
-    let list = list.split_once('>').unwrap().1;
-    words_of_document(list)
+    let list = list.split("</ol>").next().unwrap();
+    words_of_document(&list[list.find("<ol").unwrap()..])
 }
 
 fn files(book: &[u8]) -> BTreeMap<String, String> {

@@ -9,6 +9,7 @@ use std::path::Path;
 
 use pamphleteer::epub::{self, EpubInput};
 use pamphleteer::html::{self, Chapter, ChapterKind, Composition, PageStart, PrintedPage};
+use pamphleteer::language::Language;
 use pamphleteer::manuscript::*;
 use reading::{attributes, files, letters, percent, plain_blocks, squeeze};
 use torture::{block, heading, paragraph, text};
@@ -47,6 +48,7 @@ fn printed_pages() -> Vec<PrintedPage> {
         page("10", "Bibliography Bookchin, Murray. Its Title, 1986."),
         page("11", "Its Title, 1986. [the work is not established]"),
         page("12", "Colophon Set & bound. The source Not repeatedly"),
+        page("13", "peatedly hyphenated."),
     ]
 }
 
@@ -167,13 +169,68 @@ fn every_link_leads_somewhere_and_no_identifier_comes_twice() {
 }
 
 #[test]
+fn every_mark_and_every_citation_is_linked_back_to() {
+    let manuscript = torture::manuscript();
+    let chapters = chapters(&manuscript, &[]);
+    let body: String = chapters
+        .iter()
+        .map(|chapter| chapter.body.as_str())
+        .collect();
+    let leads_back = |id: &str| {
+        let ends = format!("#{id}\" aria-label=\"Back to the text");
+        body.match_indices(&ends).count()
+    };
+    for id in [
+        "ref-note-1",
+        "ref-note-1-2",
+        "ref-note-2",
+        "ref-note-3",
+        "ref-note-4",
+        "ref-note-5",
+    ] {
+        assert_eq!(body.matches(&format!(" id=\"{id}\"")).count(), 1, "{id}");
+        assert_eq!(leads_back(id), 1, "{id}");
+    }
+    for work in &manuscript.bibliography[..2] {
+        let id = work.id().replace(' ', "-");
+        let cited = body
+            .matches(&format!("href=\"bibliography.xhtml#{id}\""))
+            .count();
+        assert_eq!(cited, work.cited_by.len(), "{id}");
+    }
+    assert_eq!((leads_back("cite-1"), leads_back("cite-2")), (2, 1));
+    assert_eq!(leads_back("cite-gone"), 0);
+}
+
+#[test]
+fn a_paragraph_keeps_its_identifier_when_others_change() {
+    let before = torture::manuscript();
+    let mut after = before.clone();
+    after
+        .blocks
+        .insert(1, paragraph(vec![text("Put in later.")]));
+    let ids = |manuscript: &Manuscript| -> BTreeSet<String> {
+        let chapters = chapters(manuscript, &[]);
+        let of = |chapter: &Chapter| {
+            let ids = attributes(&chapter.xhtml(&manuscript.metadata.language, "s.css"), "id");
+            let address = |id| format!("{}#{id}", chapter.file);
+            ids.into_iter().map(address).collect::<Vec<_>>()
+        };
+        chapters.iter().flat_map(of).collect()
+    };
+    let (before, after) = (ids(&before), ids(&after));
+    assert!(before.is_subset(&after));
+    assert_eq!(after.len(), before.len() + 1);
+}
+
+#[test]
 fn printed_pages_begin_between_the_right_letters() {
     let manuscript = torture::manuscript();
     let starts = html::locate(&manuscript, &printed_pages());
     let labels: Vec<&str> = starts.iter().map(|start| start.label.as_str()).collect();
     assert_eq!(
         labels,
-        ["5", "7", "8", "9", "10", "11", "12"],
+        ["5", "7", "8", "9", "10", "11", "12", "13"],
         "page 6 is nowhere"
     );
     let after = |label: &str| -> String {
@@ -193,6 +250,7 @@ fn printed_pages_begin_between_the_right_letters() {
         ("9", "A heading quoted</p>"),
         ("10", "<h1 id=\"bibliography\">Biblio"),
         ("11", "Its Title</em>, 1986. <span "),
+        ("13", "hyphen"),
         ("12", "<h1 id=\"colophon\">Colophon</"),
     ];
     for (label, words) in expected {
@@ -229,10 +287,11 @@ fn two_writings_give_the_same_bytes() {
     keep("torture.epub", &container);
     let mut plain = torture::manuscript();
     plain.metadata = Metadata {
-        title: "Bare".to_owned(),
+        title: "כותרת".to_owned(),
+        language: Language::new("he"),
         ..Metadata::default()
     };
-    plain.blocks = vec![paragraph(vec![text("Words without any heading.")])];
+    plain.blocks = vec![paragraph(vec![text("מילים בלי כותרת.")])];
     (plain.notes, plain.bibliography, plain.colophon) = (vec![], vec![], vec![]);
     let bare = EpubInput {
         manuscript: &plain,
@@ -252,7 +311,7 @@ fn keep(name: &str, container: &[u8]) {
 #[test]
 fn each_fault_is_reported_with_its_code_and_only_errors_stop_the_book() {
     type Break = fn(&mut Manuscript);
-    let table: [(&str, bool, Break); 9] = [
+    let table: [(&str, bool, Break); 11] = [
         ("E001", true, |m| {
             m.blocks.push(figure("images/dot.png", " "))
         }),
@@ -278,12 +337,18 @@ fn each_fault_is_reported_with_its_code_and_only_errors_stop_the_book() {
             m.blocks.push(figure("images/text.png", "Text"))
         }),
         ("E012", true, |m| m.metadata.title = " ".to_owned()),
+        ("E016", true, |m| m.blocks.clear()),
+        ("E017", true, |m| {
+            m.blocks.push(figure("images/script.svg", "A script"))
+        }),
         ("E015", false, |m| {
             m.metadata.date = Some("c. 1850".to_owned())
         }),
     ];
     let mut images = torture::images();
     images.insert("images/text.png".to_owned(), b"no picture".to_vec());
+    let script = "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>";
+    images.insert("images/script.svg".to_owned(), script.into());
     for (code, stops, break_it) in table {
         let mut manuscript = torture::manuscript();
         manuscript.blocks = vec![heading(1, "title", vec![text("Title")])];

@@ -41,14 +41,13 @@ pub(crate) fn page(document: &Document, page: ObjectId) -> Vec<Shown> {
 pub(crate) fn tree(document: &Document) -> String {
     let root = follow(document, document.catalog().unwrap(), "StructTreeRoot");
     let mut words = BTreeMap::new();
-    for (number, object) in document.page_iter().enumerate() {
+    for object in document.page_iter() {
         for glyph in page(document, object) {
             if let Some(stretch) = glyph.stretch {
                 let said: &mut String = words.entry((object, stretch)).or_default();
                 said.push_str(&glyph.text);
             }
         }
-        let _ = number;
     }
     let mut lines = String::new();
     element(
@@ -59,6 +58,78 @@ pub(crate) fn tree(document: &Document) -> String {
         &mut lines,
     );
     lines
+}
+
+/// The bookmarks as indented lines, each with the label of its page and its height there.
+pub(crate) fn bookmarks(document: &Document) -> String {
+    let mut lines = String::new();
+    if document.catalog().unwrap().has(b"Outlines") {
+        let root = follow(document, document.catalog().unwrap(), "Outlines");
+        bookmarks_under(document, root.as_dict().unwrap(), 0, &mut lines);
+    }
+    lines
+}
+
+/// Adds the bookmarks under `parent`, and returns how many there are at any depth.
+fn bookmarks_under(
+    document: &Document,
+    parent: &Dictionary,
+    depth: usize,
+    lines: &mut String,
+) -> i64 {
+    let labels = labels(document);
+    let mut count = 0;
+    let mut next = parent.get(b"First").ok();
+    while let Some(object) = next {
+        let item = document.dereference(object).unwrap().1.as_dict().unwrap();
+        let title = String::from_utf8_lossy(item.get(b"Title").unwrap().as_str().unwrap());
+        let place = item.get(b"Dest").unwrap().as_array().unwrap();
+        let page = document
+            .page_iter()
+            .position(|page| place[0] == page.into())
+            .unwrap();
+        let height = place[3].as_float().unwrap();
+        let indent = "  ".repeat(depth);
+        lines.push_str(&format!(
+            "{indent}{title}, page {}, {height}\n",
+            labels[page]
+        ));
+        count += 1 + bookmarks_under(document, item, depth + 1, lines);
+        next = item.get(b"Next").ok();
+    }
+    if count > 0 {
+        assert_eq!(parent.get(b"Count").unwrap().as_i64().unwrap(), count);
+    }
+    count
+}
+
+/// The label of each page; numbers count on from where their range begins.
+fn labels(document: &Document) -> Vec<String> {
+    let tree = follow(document, document.catalog().unwrap(), "PageLabels");
+    let ranges = tree
+        .as_dict()
+        .unwrap()
+        .get(b"Nums")
+        .unwrap()
+        .as_array()
+        .unwrap();
+    let pages = document.page_iter().count() as i64;
+    let label = |page: i64| {
+        let range = ranges
+            .chunks_exact(2)
+            .rfind(|range| range[0].as_i64().unwrap() <= page);
+        let [from, label] = range.unwrap() else {
+            unreachable!()
+        };
+        let label = label.as_dict().unwrap();
+        if let Ok(words) = label.get(b"P") {
+            return String::from_utf8_lossy(words.as_str().unwrap()).into_owned();
+        }
+        let first = label.get(b"St").unwrap().as_i64().unwrap();
+        let style = String::from_utf8_lossy(label.get(b"S").unwrap().as_name().unwrap());
+        format!("{style}{}", first + page - from.as_i64().unwrap())
+    };
+    (0..pages).map(label).collect()
 }
 
 /// What a key of a dictionary leads to.
@@ -85,6 +156,12 @@ fn element(
         if let Some(value) = name(key) {
             let value = String::from_utf8_lossy(value.as_str().unwrap());
             lines.push_str(&format!(" {key}={value}"));
+        }
+    }
+    if let Some(attributes) = name("A") {
+        for (key, value) in attributes.as_dict().unwrap() {
+            let value = String::from_utf8_lossy(value.as_name().unwrap());
+            lines.push_str(&format!(" {}={value}", String::from_utf8_lossy(key)));
         }
     }
     lines.push('\n');
@@ -180,6 +257,7 @@ struct Reader {
     font: String,
     size: f64,
     matrix: [f64; 6],
+    pen: f64,
     stretches: Vec<Option<i64>>,
     shown: Vec<Shown>,
 }
@@ -201,7 +279,10 @@ impl Reader {
                 self.font = String::from_utf8_lossy(operands[0].as_name().unwrap()).into_owned();
                 self.size = number(1);
             }
-            "Tm" => self.matrix = [0, 1, 2, 3, 4, 5].map(number),
+            "Tm" => {
+                self.matrix = [0, 1, 2, 3, 4, 5].map(number);
+                self.pen = self.matrix[4];
+            }
             "TJ" => self.show(operands[0].as_array().unwrap(), &fonts[&self.font]),
             "Tj" | "'" | "\"" | "Td" | "TD" | "T*" => panic!("`{operator}` is not expected"),
             _ => {}
@@ -210,10 +291,9 @@ impl Reader {
 
     fn show(&mut self, items: &[Object], font: &Font) {
         let unit = self.size / 1000.0 * self.matrix[0];
-        let mut pen = self.matrix[4];
         for item in items {
             let Ok(codes) = item.as_str() else {
-                pen -= f64::from(item.as_float().unwrap()) * unit;
+                self.pen -= f64::from(item.as_float().unwrap()) * unit;
                 continue;
             };
             for code in codes.chunks_exact(2) {
@@ -224,10 +304,10 @@ impl Reader {
                         .get(&code)
                         .unwrap_or_else(|| panic!("code {code} says nothing"))
                         .clone(),
-                    pen: (pen, self.matrix[5]),
+                    pen: (self.pen, self.matrix[5]),
                     stretch: self.stretches.iter().rev().find_map(|stretch| *stretch),
                 });
-                pen += font.widths[usize::from(code)] * unit;
+                self.pen += font.widths[usize::from(code)] * unit;
             }
         }
     }

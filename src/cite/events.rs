@@ -1,0 +1,85 @@
+//! What a reader of citations takes note of: names, brackets, names with a year, keys.
+
+use crate::cite::flow::running_words;
+use crate::cite::names::Mention;
+use crate::cite::resolve::Context;
+use crate::cite::shapes::{self, Group, Item};
+use crate::manuscript::Inline;
+
+/// Something in the running words that a reader of citations takes note of.
+pub(super) enum Event {
+    /// A name.
+    Name(Mention),
+    /// A bracket.
+    Group(Group),
+    /// A citation that was written with keys: where it stands and its works.
+    Keyed(usize, Vec<usize>),
+    /// A name with a year, without brackets around them: `in Skirda, 2002`.
+    Loose(Mention, Item),
+}
+
+impl Event {
+    fn start(&self) -> usize {
+        match self {
+            Self::Name(mention) | Self::Loose(mention, _) => mention.span.start,
+            Self::Group(group) => group.span.start,
+            Self::Keyed(at, _) => *at,
+        }
+    }
+}
+
+/// What is to be noted in a run with its running words, in reading order.
+pub(super) fn events(run: &[Inline], words: &str, context: &Context<'_>) -> Vec<Event> {
+    let groups = shapes::groups(words);
+    let mut events: Vec<_> = Vec::new();
+    for mention in context.names.mentions(words) {
+        let inside = |group: &Group| group.span.contains(&mention.span.start);
+        if groups.iter().any(inside) {
+            continue;
+        }
+        let item = loose(words, &mention).filter(|item| {
+            !groups
+                .iter()
+                .any(|group| group.span.start < item.span.end && item.span.start < group.span.end)
+        });
+        events.push(match item {
+            Some(item) => Event::Loose(mention, item),
+            None => Event::Name(mention),
+        });
+    }
+    events.extend(groups.into_iter().map(Event::Group));
+    events.extend(keyed_citations(run, context));
+    events.sort_by_key(Event::start);
+    events
+}
+
+/// The year after a name, where a comma parts them or a lead stands before the name.
+fn loose(words: &str, mention: &Mention) -> Option<Item> {
+    let before = words[..mention.span.start].trim_end();
+    let led = ["in", "see", "by", "cf.", "also", "from"]
+        .iter()
+        .any(|lead| {
+            let rest = before.strip_suffix(lead);
+            rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        });
+    let after = &words[mention.span.end..];
+    let parted = after.starts_with(", ") || (led && after.starts_with(' '));
+    (mention.named.author && parted)
+        .then(|| shapes::years_and_pages(words, mention.span.end))
+        .flatten()
+}
+
+/// The works of each citation that was written with keys, by its place in the running words.
+fn keyed_citations(run: &[Inline], context: &Context<'_>) -> Vec<Event> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for inline in run {
+        if let Inline::Citation(citation) = inline {
+            let keys = citation.parts.iter().filter_map(|part| part.key.as_deref());
+            let records = keys.filter_map(|key| context.works.find(key)).collect();
+            found.push(Event::Keyed(at, records));
+        }
+        at += running_words(std::slice::from_ref(inline)).len();
+    }
+    found
+}

@@ -1,0 +1,151 @@
+//! Two spellings of what may be one name: `Radinowitch` beside `Rabinowitz`.
+
+use std::collections::BTreeMap;
+
+use super::Question;
+use crate::repair::galley::Galley;
+use crate::repair::idiom::Idiom;
+use crate::repair::words::{is_apostrophe, words};
+
+/// The shortest name that is compared, in characters: shorter ones differ by too little.
+const SHORTEST: usize = 6;
+
+/// How many letters apart two long names may be.
+const MOST_APART: usize = 3;
+
+/// Names of a text that are alike, each with its likeliest rival.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rivals(BTreeMap<String, Rival>);
+
+#[derive(Clone, Debug)]
+struct Rival {
+    name: String,
+    evidence: String,
+    suggested: bool,
+}
+
+impl Rivals {
+    /// The rivals among all names of a text that no dictionary has.
+    pub(super) fn of(galleys: &[Galley], idiom: &Idiom<'_>) -> Self {
+        let names = names(galleys, idiom);
+        let mut rivals: BTreeMap<String, Rival> = BTreeMap::new();
+        for (name, count) in &names {
+            let initial: String = name.chars().take(1).collect();
+            let rival = names
+                .range(initial.clone()..)
+                .take_while(|(other, _)| other.starts_with(&initial))
+                .filter(|(other, others)| *other != name && *others >= count)
+                .filter(|(other, _)| are_alike(name, other))
+                .max_by_key(|(_, others)| **others);
+            if let Some((other, others)) = rival {
+                let rival = Rival {
+                    name: other.clone(),
+                    evidence: format!("the text has `{name}` {count}×, `{other}` {others}×"),
+                    suggested: others > count,
+                };
+                rivals.insert(name.clone(), rival);
+            }
+        }
+        Self(rivals)
+    }
+
+    /// The questions about each name that has a rival at least as frequent.
+    pub(super) fn questions(&self, text: &str) -> Vec<Question> {
+        words(text)
+            .filter_map(|span| {
+                let name = bare(&text[span.clone()]);
+                let rival = self.0.get(name)?;
+                Some(Question {
+                    code: "R903",
+                    found: span.start..span.start + name.len(),
+                    suggestion: rival.suggested.then(|| rival.name.clone()),
+                    evidence: rival.evidence.clone(),
+                })
+            })
+            .collect()
+    }
+}
+
+fn names(galleys: &[Galley], idiom: &Idiom<'_>) -> BTreeMap<String, u32> {
+    let mut names = BTreeMap::new();
+    for galley in galleys {
+        for span in words(galley.text()) {
+            let name = bare(&galley.text()[span]);
+            let mut letters = name.chars();
+            let capital = letters.next().is_some_and(char::is_uppercase);
+            let small = letters.all(char::is_lowercase);
+            if capital && small && name.chars().count() >= SHORTEST && !idiom.in_dictionary(name) {
+                *names.entry(name.to_owned()).or_insert(0) += 1;
+            }
+        }
+    }
+    names
+}
+
+/// A name without its possessive.
+fn bare(word: &str) -> &str {
+    word.split(is_apostrophe).next().unwrap_or_default()
+}
+
+/// Whether two names may be one: some letters apart, by their length, and not in the ending alone,
+/// where `Platformism` and `Platformist` differ.
+fn are_alike(one: &str, other: &str) -> bool {
+    if one.len().abs_diff(other.len()) > 2 * MOST_APART || stem(one) == stem(other) {
+        return false;
+    }
+    let one: Vec<char> = one.chars().collect();
+    let other: Vec<char> = other.chars().collect();
+    let shorter = one.len().min(other.len());
+    let shared = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let allowed = match shorter {
+        0..=7 => 1,
+        8..=9 => 2,
+        _ => MOST_APART,
+    };
+    one.len().abs_diff(other.len()) <= allowed
+        && (1..shorter).contains(&shared)
+        && distance(&one, &other) <= allowed
+}
+
+/// A name without the ending that makes a follower or a doctrine of it.
+fn stem(name: &str) -> &str {
+    let endings = [
+        "s", "t", "m", "te", "an", "ian", "is", "ists", "ites", "ians",
+    ];
+    let stems = endings
+        .iter()
+        .filter_map(|ending| name.strip_suffix(ending));
+    let stem = stems.min_by_key(|stem| stem.len()).unwrap_or(name);
+    stem.trim_end_matches(['i', 's'])
+}
+
+/// The number of letters put in, left out or changed between two words (Levenshtein, 1965).
+fn distance(one: &[char], other: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, a) in one.iter().enumerate() {
+        let mut corner = row[0];
+        row[0] = i + 1;
+        for (j, b) in other.iter().enumerate() {
+            let changed = corner + usize::from(a != b);
+            corner = row[j + 1];
+            row[j + 1] = changed.min(row[j] + 1).min(corner + 1);
+        }
+    }
+    row[other.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_alike_but_for_their_endings() {
+        assert!(are_alike("Radinowitch", "Rabinowitz"));
+        assert!(are_alike("Rabinowitch", "Rabinowitz"));
+        assert!(are_alike("Dunayevskaya", "Dunayevskaia"));
+        assert!(!are_alike("Platformism", "Platformist"));
+        assert!(!are_alike("Proudhonism", "Proudhonian"));
+        assert!(!are_alike("Malatesta", "Monatte"));
+        assert!(!are_alike("Windibank", "Windigate"));
+    }
+}
