@@ -306,9 +306,15 @@ impl Decision {
 
     fn matches(&self, finding: &Finding<'_>) -> bool {
         self.code.as_deref().is_none_or(|code| code == finding.code)
-            && (self.found == finding.found || letters(&self.found) == letters(finding.found))
+            && (self.found == finding.found || is_alike(&self.found, finding.found))
             && is_within(&self.context, finding.around)
     }
+}
+
+/// Whether two texts have the same letters and figures, and any.
+fn is_alike(one: &str, other: &str) -> bool {
+    let one = letters(one);
+    !one.is_empty() && one == letters(other)
 }
 
 /// Whether the words of a context stand in a text, spaces, hyphens and marks aside.

@@ -213,7 +213,9 @@ fn may_be_joined(word: &str, idiom: &Idiom<'_>) -> bool {
     let letters = word.chars().all(|c| c.is_alphabetic() || is_apostrophe(c));
     let long = (3..=LONGEST).contains(&word.chars().count());
     let capitals = word.chars().all(|c| !c.is_lowercase());
-    letters && long && !capitals && !idiom.in_dictionary(word) && !is_made(word, idiom)
+    let known = idiom.in_dictionary(word) || is_made(word, idiom);
+    // Without a dictionary every word is unknown, and a language may close up its compounds.
+    idiom.lexicon.is_some() && letters && long && !capitals && !known
 }
 
 /// Whether a word is one slip away from a word of the dictionary: `Socialisme`, `socialism`.

@@ -26,6 +26,8 @@ pub(super) struct Rules {
     pub(super) raggedness: f64,
     /// How far letters may be scaled, as a part of their width.
     pub(super) expansion: f64,
+    /// Whether the last line counts as much as the others, as in a heading.
+    pub(super) balanced: bool,
     /// A last line shorter than this is a stub, in points.
     pub(super) stub: f64,
     /// Whether ways with a line more and a line less are kept too.
@@ -175,7 +177,7 @@ impl Search<'_> {
         let missing = self.rules.measure - line.width;
         let give = self.rules.expansion * line.letters;
         if missing >= 0.0 {
-            if end.forced {
+            if end.forced && !self.rules.balanced {
                 return Some(0.0);
             }
             let stretch = line.stretch + give + self.rules.raggedness;

@@ -315,6 +315,78 @@ fn a_line_end_between_two_leaves_is_mended_on_the_first() {
     );
 }
 
+#[test]
+fn without_a_lexicon_lines_are_joined_and_no_word_is_parted() {
+    let text = Text::of(&Case {
+        damaged: "die Arbeiter der Arbei-\nterbewegung, Arbeiterbewegung".to_owned(),
+        ..Case::default()
+    });
+    let language = Language::new("de-DE");
+    let decisions = Decisions::default();
+    let findings = repair::repair(&text.source, &text.passages, None, &language, &decisions);
+    assert_eq!(
+        text.restored(&findings),
+        "die Arbeiter der Arbeiterbewegung, Arbeiterbewegung"
+    );
+    assert_eq!(findings.queries, []);
+}
+
+/// Scraps of which damage is made.
+const SCRAPS: &[&str] = &[
+    "the",
+    "newworker",
+    "TheBolshevik",
+    "capitalism.That",
+    "pp",
+    "p.",
+    " ",
+    " ",
+    " ",
+    "-",
+    "-\n",
+    "\n",
+    "/",
+    "—",
+    "…",
+    ".",
+    "“",
+    "‘",
+    "’",
+    "”",
+    "(",
+    "]",
+    "ﬁ",
+    "\u{ad}",
+    "\u{a0}",
+    "3",
+    "viii",
+    "É",
+    "ø\u{301}",
+    "it’s",
+    "own",
+    "Rabinowitz",
+    "\u{1}",
+    "\t",
+    "漢字",
+];
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_repaired_and_given_back(
+        scraps in proptest::collection::vec(proptest::sample::select(SCRAPS), 1..40),
+    ) {
+        let text = Text::of(&Case {
+            damaged: scraps.concat(),
+            ..Case::default()
+        });
+        let findings = text.repaired(&Decisions::default());
+        for pair in findings.repairs.windows(2) {
+            assert!(pair[0].span.end <= pair[1].span.start, "{pair:?}");
+        }
+        text.restored(&findings);
+    }
+}
+
 mod lexicon {
     //! Laws of the bundled tables, and their making.
 

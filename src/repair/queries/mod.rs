@@ -51,6 +51,11 @@ pub(super) fn questions(
     idiom: &Idiom<'_>,
     decisions: &Decisions,
 ) -> Vec<Vec<Question>> {
+    if idiom.lexicon.is_none() {
+        // Without a dictionary all names and most words are unknown, and the rules of grammar
+        // and of references are those of English.
+        return vec![Vec::new(); galleys.len()];
+    }
     let rivals = names::Rivals::of(galleys, idiom);
     let forms = pages::Forms::of(galleys);
     galleys

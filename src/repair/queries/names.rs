@@ -10,6 +10,9 @@ use crate::repair::words::{is_apostrophe, words};
 /// The shortest name that is compared, in characters: shorter ones differ by too little.
 const SHORTEST: usize = 6;
 
+/// How many letters apart two long names may be.
+const MOST_APART: usize = 3;
+
 /// Names of a text that are alike, each with its likeliest rival.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rivals(BTreeMap<String, Rival>);
@@ -27,11 +30,12 @@ impl Rivals {
         let names = names(galleys, idiom);
         let mut rivals: BTreeMap<String, Rival> = BTreeMap::new();
         for (name, count) in &names {
+            let initial: String = name.chars().take(1).collect();
             let rival = names
-                .iter()
-                .filter(|(other, others)| {
-                    *other != name && *others >= count && are_alike(name, other)
-                })
+                .range(initial.clone()..)
+                .take_while(|(other, _)| other.starts_with(&initial))
+                .filter(|(other, others)| *other != name && *others >= count)
+                .filter(|(other, _)| are_alike(name, other))
                 .max_by_key(|(_, others)| **others);
             if let Some((other, others)) = rival {
                 let rival = Rival {
@@ -86,7 +90,7 @@ fn bare(word: &str) -> &str {
 /// Whether two names may be one: some letters apart, by their length, and not in the ending alone,
 /// where `Platformism` and `Platformist` differ.
 fn are_alike(one: &str, other: &str) -> bool {
-    if stem(one) == stem(other) {
+    if one.len().abs_diff(other.len()) > 2 * MOST_APART || stem(one) == stem(other) {
         return false;
     }
     let one: Vec<char> = one.chars().collect();
@@ -96,7 +100,7 @@ fn are_alike(one: &str, other: &str) -> bool {
     let allowed = match shorter {
         0..=7 => 1,
         8..=9 => 2,
-        _ => 3,
+        _ => MOST_APART,
     };
     one.len().abs_diff(other.len()) <= allowed
         && (1..shorter).contains(&shared)
