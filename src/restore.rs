@@ -125,11 +125,12 @@ fn paragraphs_by_hand(
 
 /// A doubt as the editor is told of it.
 fn asked(source: &Arc<Source>, doubt: &Query) -> Diagnostic {
-    Diagnostic::query(doubt.code, doubt.evidence.clone())
+    let message = format!("`{}`: does a paragraph begin here?", doubt.found);
+    Diagnostic::query(doubt.code, message)
         .at(source, doubt.span.clone())
         .hint(format!(
-            "to decide, put this into decisions.toml:\n{}",
-            doubt.decision
+            "{}; to decide, put this into decisions.toml:\n{}",
+            doubt.evidence, doubt.decision
         ))
 }
 

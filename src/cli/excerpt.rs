@@ -28,7 +28,7 @@ pub(crate) fn render(diagnostic: &Diagnostic, folder: &Path) -> String {
         Some(Place::Span(source, span)) => title.element(excerpt(source, span, folder)),
     };
     if let Some(hint) = &diagnostic.hint {
-        group = group.element(Level::HELP.message(hint));
+        group = group.element(Level::HELP.message(hint.trim_end()));
     }
     renderer().render(&[group])
 }

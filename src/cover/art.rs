@@ -6,6 +6,7 @@ use resvg::tiny_skia::{Path, PathBuilder, PathSegment, Stroke, StrokeDash, Trans
 use resvg::usvg;
 
 use super::fit::{Fit, Hold};
+use super::winding::nonzero;
 use crate::typeset::page::{Ink, Point, Rect, Shape, Step};
 
 /// A path of a template, in the template's units.
@@ -193,29 +194,30 @@ impl Walk<'_> {
             return;
         };
         let fill = path.fill().map(|fill| {
-            if fill.rule() == usvg::FillRule::EvenOdd && contours(&in_units) > 1 {
-                self.refusals.push("an even-odd fill");
-            }
-            Paint::Fill(self.ink(fill.paint(), fill.opacity().get() * opacity))
+            let ink = self.ink(fill.paint(), fill.opacity().get() * opacity);
+            let outline = match fill.rule() {
+                usvg::FillRule::EvenOdd => nonzero(&in_units),
+                usvg::FillRule::NonZero => in_units.clone(),
+            };
+            (outline, Paint::Fill(ink))
         });
         let line = path.stroke().map(|stroke| {
+            let ink = self.ink(stroke.paint(), stroke.opacity().get() * opacity);
             let line = line_in_units(stroke, transform);
-            Paint::Stroke(
-                self.ink(stroke.paint(), stroke.opacity().get() * opacity),
-                line,
-            )
+            (dashed(&in_units, &line), Paint::Stroke(ink, line))
         });
-        let bounds = bounds(&in_units);
-        let mut paints: Vec<Paint> = fill.into_iter().chain(line).collect();
+        let mut painted: Vec<(Path, Paint)> = fill.into_iter().chain(line).collect();
         if path.paint_order() == usvg::PaintOrder::StrokeAndFill {
-            paints.reverse();
+            painted.reverse();
         }
-        self.art.extend(paints.into_iter().map(|paint| Art {
-            path: dashed(&in_units, &paint),
-            paint,
-            hold,
-            bounds,
-        }));
+        let bounds = bounds(&in_units);
+        self.art
+            .extend(painted.into_iter().map(|(path, paint)| Art {
+                path,
+                paint,
+                hold,
+                bounds,
+            }));
     }
 
     /// The ink of a paint: opacity becomes a lighter ink, as on white paper.
@@ -245,12 +247,6 @@ impl Walk<'_> {
     }
 }
 
-fn contours(path: &Path) -> usize {
-    path.segments()
-        .filter(|segment| matches!(segment, PathSegment::MoveTo(_)))
-        .count()
-}
-
 /// A line's width and dashes in the template's units; a skewed line keeps its mean width.
 fn line_in_units(stroke: &usvg::Stroke, transform: Transform) -> Stroke {
     let (across, down) = transform.get_scale();
@@ -264,19 +260,12 @@ fn line_in_units(stroke: &usvg::Stroke, transform: Transform) -> Stroke {
     line
 }
 
-/// The path in pieces, where it is drawn as a dashed line.
-fn dashed(path: &Path, paint: &Paint) -> Path {
-    match paint {
-        Paint::Stroke(
-            _,
-            Stroke {
-                dash: Some(dash), ..
-            },
-        ) => path
-            .dash(dash, STROKE_RESOLUTION)
-            .unwrap_or_else(|| path.clone()),
-        _ => path.clone(),
-    }
+/// The path in pieces, where the line along it is dashed.
+fn dashed(path: &Path, line: &Stroke) -> Path {
+    line.dash
+        .as_ref()
+        .and_then(|dash| path.dash(dash, STROKE_RESOLUTION))
+        .unwrap_or_else(|| path.clone())
 }
 
 fn bounds(path: &Path) -> Rect {

@@ -12,6 +12,16 @@
 //! [`Layout`](crate::typeset::page::Layout), and their words at the beginning and the end of its
 //! structure. How titles are parted into lines is said in `lines`.
 //!
+//! ```
+//! use pamphleteer::cover::{Template, compose};
+//! use pamphleteer::{font::Library, length::Size, manuscript::metadata::Metadata};
+//!
+//! let template = Template::bundled("typographic").unwrap();
+//! let metadata = Metadata { title: "Mutual Aid".into(), ..Metadata::default() };
+//! let covers = compose(&metadata, &template, Size::A5, &Library::bundled());
+//! assert!(!covers.front.marks.is_empty() && covers.diagnostics.is_empty());
+//! ```
+//!
 //! Limits: gradients, clips, masks, filters, images and SVG text are named in a diagnostic and not
 //! printed. The cost is that of reading the drawing (about a millisecond) and of the title's words
 //! times the sizes tried.
@@ -24,6 +34,7 @@ mod lettering;
 mod lines;
 mod region;
 mod template;
+mod winding;
 
 pub use dress::{Dressed, dress};
 pub use fields::Field;

@@ -16,6 +16,7 @@ use crate::repair::Ledger;
 use crate::restore::{Restoration, restore};
 use crate::source::Source;
 use crate::typeset::Design;
+use crate::typeset::page::Layout;
 
 /// What was made of a manuscript, and what was found on the way.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +31,9 @@ pub struct Build {
     pub diagnostics: Vec<Diagnostic>,
     /// The ledger, where the text was restored.
     pub ledger: Option<Ledger>,
+    /// The pages of the reading edition, where any typeset edition was asked for and they could be
+    /// set.
+    pub layout: Option<Layout>,
 }
 
 impl Build {
@@ -58,6 +62,7 @@ pub fn build(folder: &Folder, request: &Request) -> Build {
     let design = keep(design(&folder.config.layout, &library), &mut diagnostics);
     let template = keep(template(folder), &mut diagnostics);
     let mut failed = Vec::new();
+    let mut layout = None;
     match (design, template) {
         (Some(design), Some(template)) if !diagnostics.iter().any(Diagnostic::is_error) => {
             manuscript.colophon = colophon(
@@ -76,6 +81,7 @@ pub fn build(folder: &Folder, request: &Request) -> Build {
             let mut output = shop.editions();
             editions.append(&mut output.editions);
             failed.append(&mut output.failed);
+            layout = output.layout;
             diagnostics.append(&mut output.diagnostics);
         }
         _ => failed.extend(TYPESET.into_iter().filter(|&format| request.wants(format))),
@@ -87,6 +93,7 @@ pub fn build(folder: &Folder, request: &Request) -> Build {
         failed,
         diagnostics,
         ledger,
+        layout,
     }
 }
 

@@ -23,8 +23,17 @@ pub(super) struct Press<'a> {
     pub(super) manuscript: &'a Manuscript,
     pub(super) library: &'a Library,
     pub(super) design: &'a Design,
-    pub(super) layout: &'a Layout,
+    pub(super) pages: Pages<'a>,
     pub(super) template: &'a Template,
+}
+
+/// The layout all paged editions share.
+#[derive(Clone, Copy)]
+pub(super) struct Pages<'a> {
+    /// With empty cover pages, to be fitted to another trim.
+    pub(super) bare: &'a Layout,
+    /// With the covers of its own trim.
+    pub(super) dressed: &'a Layout,
 }
 
 /// A trim, with the editions that are made of its pages.
@@ -84,18 +93,18 @@ impl Press<'_> {
             format: Format::Pdf,
             file_name: format!("{}.pdf", self.manuscript.metadata.slug),
             bytes: pages,
-            extent: Extent::Pages(self.layout.pages.len()),
+            extent: Extent::Pages(self.pages.bare.pages.len()),
         }
     }
 
     /// The pages on one trim, as a PDF to read.
     fn pages(&self, trim: Size) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let metadata = &self.manuscript.metadata;
-        let fitted = if trim == self.design.trim {
-            self.layout.clone()
-        } else {
-            refit(self.layout, self.design, trim)
-        };
+        let images = &self.folder.images;
+        if trim == self.design.trim {
+            return pdf::write(self.pages.dressed, metadata, self.library, images);
+        }
+        let fitted = refit(self.pages.bare, self.design, trim);
         let Dressed {
             layout,
             diagnostics,
@@ -104,15 +113,19 @@ impl Press<'_> {
             .into_iter()
             .filter(Diagnostic::is_error)
             .collect();
-        if !faults.is_empty() {
-            return Err(faults);
+        if faults.is_empty() {
+            pdf::write(&layout, metadata, self.library, images)
+        } else {
+            Err(faults)
         }
-        pdf::write(&layout, metadata, self.library, &self.folder.images)
     }
 
     fn booklet(&self, pages: &[u8], paper: Paper) -> Result<Edition, Vec<Diagnostic>> {
-        let kind = self.layout.pages.last().map(|page| page.kind);
-        let signature = saddle_stitch(self.layout.pages.len(), kind == Some(PageKind::BackCover));
+        let kind = self.pages.bare.pages.last().map(|page| page.kind);
+        let signature = saddle_stitch(
+            self.pages.bare.pages.len(),
+            kind == Some(PageKind::BackCover),
+        );
         let bytes = pdf::impose(pages, &signature, sheet(paper)).map_err(|fault| vec![fault])?;
         let slug = &self.manuscript.metadata.slug;
         Ok(Edition {

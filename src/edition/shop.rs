@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::cover::{Template, compose};
+use crate::cover::{Template, dress};
 use crate::diagnostic::Diagnostic;
 use crate::edition::flowing::Screen;
 use crate::edition::modified::modified;
-use crate::edition::paged::Press;
+use crate::edition::paged::{Pages, Press};
 use crate::edition::{Edition, Format, Request};
 use crate::font::Library;
 use crate::ingest::{Folder, Paper};
@@ -30,6 +30,7 @@ pub(super) struct Output {
     pub(super) editions: Vec<Edition>,
     pub(super) failed: Vec<Format>,
     pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) layout: Option<Layout>,
 }
 
 /// The formats that are typeset.
@@ -52,16 +53,26 @@ impl Shop<'_> {
             self.library,
             &image_sizes(self.folder),
         );
-        let is_set = !diagnostics.iter().any(Diagnostic::is_error);
+        let metadata = &self.manuscript.metadata;
+        let dressed = dress(&layout, metadata, self.template, self.library);
         output.diagnostics = diagnostics;
-        let layout = is_set.then_some(&layout);
-        let (paged, flowing) = rayon::join(|| self.paged(layout), || self.flowing(layout));
+        output.diagnostics.extend(dressed.diagnostics);
+        let is_set = !output.diagnostics.iter().any(Diagnostic::is_error);
+        let pages = is_set.then_some(Pages {
+            bare: &layout,
+            dressed: &dressed.layout,
+        });
+        let (paged, flowing) = rayon::join(
+            || self.paged(pages),
+            || self.flowing(is_set.then_some(&layout)),
+        );
         output.append(paged);
         output.append(flowing);
+        output.layout = is_set.then_some(dressed.layout);
         output
     }
 
-    fn paged(&self, layout: Option<&Layout>) -> Output {
+    fn paged(&self, pages: Option<Pages<'_>>) -> Output {
         let mut output = Output::default();
         let reads = self.request.wants(Format::Pdf);
         let papers = if self.request.wants(Format::Booklet) {
@@ -69,7 +80,7 @@ impl Shop<'_> {
         } else {
             Vec::new()
         };
-        let Some(layout) = layout else {
+        let Some(pages) = pages else {
             output.failed.extend(reads.then_some(Format::Pdf));
             output
                 .failed
@@ -81,16 +92,11 @@ impl Shop<'_> {
             manuscript: self.manuscript,
             library: self.library,
             design: self.design,
-            layout,
+            pages,
             template: self.template,
         };
         for (format, made) in press.print(reads, &papers) {
             output.take(format, made.map(|edition| (edition, Vec::new())));
-        }
-        if reads || !papers.is_empty() {
-            let metadata = &self.manuscript.metadata;
-            let covers = compose(metadata, self.template, self.design.trim, self.library);
-            output.diagnostics.extend(covers.diagnostics);
         }
         output
     }

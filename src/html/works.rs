@@ -66,7 +66,9 @@ impl Scribe<'_> {
             .map(|(citation, _)| self.cited_on.get(*citation).cloned())
             .collect();
         let (sign, names) = match pages {
-            Some(pages) if pages.len() == 1 => (self.wording.page, named_apart(&pages)),
+            Some(pages) if pages.iter().all(|page| *page == pages[0]) => {
+                (self.wording.page, named_apart(&pages))
+            }
             Some(pages) => (self.wording.pages_of, named_apart(&pages)),
             None => {
                 let numbers = (1..=places.len()).map(|number| (number.to_string(), None));

@@ -6,6 +6,9 @@
 //! ([`join`]), by their folios and by what stands first and last, and to take the best one. If two
 //! are close, the order stays as it stands and the editor is asked.
 //!
+//! Its findings: `O101`, another order is likelier but not clear; `O102`, an order given by hand that
+//! is none; `O103`, a source without text.
+//!
 //! Limits: leaves in no order a printer makes stay as they stand, unless their folios tell better.
 //! The cost is linear in the number of leaves for each hypothesis; the text is read at its leaves'
 //! ends only.

@@ -1,5 +1,7 @@
 //! The reading order: [`Sequence`] puts the leaves of the file as a reader meets them.
 
+use std::fmt;
+
 use serde::Serialize;
 
 /// The leaves in reading order, and how that was found.
@@ -15,4 +17,23 @@ pub struct Sequence {
     pub runner_up: Option<(String, f64)>,
     /// What speaks for the order, in words.
     pub evidence: Vec<String>,
+}
+
+/// The sequence as text to read, the leaves counted from 1 as the file has them.
+impl fmt::Display for Sequence {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(out, "{} ({:.1})", self.hypothesis, self.score)?;
+        let leaves: Vec<String> = self
+            .leaves
+            .iter()
+            .map(|leaf| (leaf + 1).to_string())
+            .collect();
+        writeln!(out, "leaves {}", leaves.join(" "))?;
+        if let Some((name, score)) = &self.runner_up {
+            writeln!(out, "rather than {name} ({score:.1})")?;
+        }
+        self.evidence
+            .iter()
+            .try_for_each(|told| writeln!(out, "- {told}"))
+    }
 }

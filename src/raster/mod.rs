@@ -6,6 +6,13 @@
 //! quarter of the size of one in colour. Pictures placed on a page are shown as grey areas: their
 //! bytes are not known here.
 //!
+//! ```
+//! use pamphleteer::{font::Library, length::Size, raster, typeset::page::Page};
+//!
+//! let picture = raster::png(&Page::default(), Size::A5, &Library::bundled(), 60).unwrap();
+//! assert!(picture.starts_with(b"\x89PNG"));
+//! ```
+//!
 //! The cost is that of the picture's pixels: 1600 by 2560 of them take 16 MB while they are drawn.
 
 mod outline;

@@ -14,6 +14,8 @@ use crate::structure::signs::{Beginning, Ending, beginning, ending, runs_on};
 
 /// A heading runs over no more lines than this.
 const HEADING_LINES: usize = 3;
+/// A line of a heading is narrower than this, in shares of the measure.
+const HEADING_WIDTH: f64 = 0.9;
 /// Fewer lines than this are no verse.
 const STANZA_LINES: usize = 4;
 /// A heading that asks has no more words than this.
@@ -137,6 +139,9 @@ impl Look<'_> {
         if !self.may_begin_heading(at) {
             return None;
         }
+        if let Some(end) = self.heading_block_end(at) {
+            return Some(end);
+        }
         let mut end = at;
         while end < self.rows.len() && end - at <= HEADING_LINES && self.is_heading_line(end) {
             end += 1;
@@ -150,6 +155,34 @@ impl Look<'_> {
             !small || (next.after_blank && self.is_all_capitals(end - 1))
         });
         ((1..=HEADING_LINES).contains(&lines) && followed).then_some(end)
+    }
+
+    /// Where a heading that begins here ends, in a text that has its blank lines for a reason: a few
+    /// lines between two of them, none of them full, without a stop. Its second line may begin
+    /// as it likes, and its last need not be short: `… But Not` / `a “Vanguard Party”`.
+    fn heading_block_end(&self, at: usize) -> Option<usize> {
+        let row = &self.rows[at];
+        let apart = at == 0 || row.after_blank || row.opens_leaf;
+        if !apart || !self.evidence.blank_lines_tell() || !begins_heading(row.text) {
+            return None;
+        }
+        let below = self.rows[at + 1..].iter().take(HEADING_LINES);
+        let lines = 1 + below
+            .take_while(|row| !row.after_blank && !row.opens_leaf)
+            .count();
+        let end = at + lines;
+        let next = self.rows.get(end)?;
+        let narrow = |row: &Row<'_>| row.width < self.evidence.measure.width * HEADING_WIDTH;
+        let goes_on = |row: &Row<'_>| ending(row.text) == Ending::Open || row.text.ends_with('…');
+        let ends = is_bare(self.rows[end - 1].text);
+        let text_below = beginning(next.text) != Beginning::Small;
+        let block = &self.rows[at..end];
+        let is_heading = lines <= HEADING_LINES
+            && block.iter().all(narrow)
+            && block[..lines - 1].iter().all(goes_on)
+            && ends
+            && text_below;
+        is_heading.then_some(end)
     }
 
     /// Whether a paragraph can have ended above a row.
@@ -166,8 +199,7 @@ impl Look<'_> {
 
     fn is_heading_line(&self, at: usize) -> bool {
         let row = &self.rows[at];
-        let bracketed = row.text.starts_with(['(', '[']);
-        if beginning(row.text) == Beginning::Small || is_item(row.text) || bracketed {
+        if !begins_heading(row.text) {
             return false;
         }
         if self.is_all_capitals(at) {
@@ -175,12 +207,7 @@ impl Look<'_> {
         }
         let next = self.rows.get(at + 1);
         let early = next.is_some_and(|next| self.evidence.measure.ended_early(row, next.text));
-        let bare = match ending(row.text) {
-            Ending::Open => !row.text.ends_with([',', ';']),
-            Ending::Leading => row.text.ends_with(')'),
-            Ending::Stop => self.asks(at),
-            Ending::Cut => false,
-        };
+        let bare = is_bare(row.text) || self.asks(at);
         let begins = beginning(row.text) == Beginning::Capital || !row.text.ends_with(['”', '"']);
         early && bare && begins
     }
@@ -214,6 +241,23 @@ impl Look<'_> {
             .any(|word| word.ends_with(['.', '!', '?']));
         let numeral = is_numeral(row.text.trim_end_matches('.'));
         alone && ((asks && titled && one && words.len() <= ASKING_WORDS) || numeral)
+    }
+}
+
+/// Whether a line can begin a heading: with a capital or a number, and not as an item of a list.
+fn begins_heading(text: &str) -> bool {
+    beginning(text) != Beginning::Small
+        && !is_item(text)
+        && !text.starts_with(['(', '['])
+        && text.contains(|sign: char| sign.is_alphabetic())
+}
+
+/// Whether a line ends without a stop, as headings do. A bracket must have been opened on it.
+fn is_bare(text: &str) -> bool {
+    match ending(text) {
+        Ending::Open => !text.ends_with([',', ';']),
+        Ending::Leading => text.ends_with(')') && text.contains('('),
+        Ending::Stop | Ending::Cut => false,
     }
 }
 

@@ -16,7 +16,7 @@ use crate::structure::row::{Row, rows};
 use crate::structure::signs::{Beginning, Ending, beginning, ending};
 
 /// Below this weight of evidence, in nats, either way is thinkable.
-const DOUBTFUL: f64 = 3.0;
+const DOUBTFUL: f64 = 4.0;
 /// How much of a line names it in a decision, in words.
 const NAMING_WORDS: usize = 5;
 
@@ -45,8 +45,10 @@ pub fn doubts(
         .filter(|(row, next)| next.opens_leaf && is_paragraph(row) && is_paragraph(next))
         .filter(|(_, next)| !by_hand.contains_key(&next.span.start))
         .filter(|(row, next)| {
-            ending(row.text) == Ending::Stop
+            let cited = row.text.ends_with([')', ']']);
+            (ending(row.text) == Ending::Stop || cited)
                 && beginning(next.text) != Beginning::Small
+                && !evidence.measure.ended_early(row, next.text)
                 && evidence.for_break(row, next, 0).abs() < DOUBTFUL
         })
         .map(|(_, next)| query(next))
@@ -65,8 +67,7 @@ fn query(next: &Row<'_>) -> Query {
         span: next.span.start..next.span.start + begins.len(),
         found: begins.to_owned(),
         suggestion: None,
-        evidence: "a paragraph may begin with this leaf: the line above it is full and ends a \
-                   sentence"
+        evidence: "the line above is full and ends a sentence, and the leaf ends with it"
             .to_owned(),
         decision: format!(
             "[[paragraph]]\nbegins = \"{quoted}\"\ndo = \"break\"   # or: do = \"join\"\n"

@@ -91,9 +91,14 @@ impl Evidence {
         }
     }
 
+    /// Whether a blank line speaks for a break in this text.
+    pub fn blank_lines_tell(&self) -> bool {
+        self.blank.present > 1.0
+    }
+
     /// Whether a blank line is how this text parts its paragraphs.
     pub fn blank_lines_part(&self) -> bool {
-        self.blank.present > 1.0 && self.blank.absent < -1.0
+        self.blank_lines_tell() && self.blank.absent < -1.0
     }
 
     /// How much speaks for a break between two rows, in nats. `open_quotes` are the quotation marks

@@ -7,6 +7,23 @@
 //! apart ([`display`], [`list`]), and the rest as paragraphs. Once the words are repaired,
 //! [`mark_up`] turns what stands between them into the marks of CommonMark.
 //!
+//! The codes of its repairs and findings:
+//!
+//! | code | what |
+//! |---|---|
+//! | `S101` | the signs and blanks around a leaf's text |
+//! | `S102` | the end of a paragraph, or of another passage |
+//! | `S103` | a heading |
+//! | `S104` | a folio or running head taken out |
+//! | `S105` | the end of a line of verse |
+//! | `S106` | a block quotation |
+//! | `S107` | the mark of a list item |
+//! | `S108` | the ornament of a scene break |
+//! | `S109` | a sign that Markdown would read as its own |
+//! | `S110` | what is left between two lines of a passage |
+//! | `S201` | a decision on a paragraph that begins no line |
+//! | `S301` | a query: a paragraph may begin with this leaf |
+//!
 //! Limits: two paragraphs that the damaged text parts by nothing at all stay one. The cost is
 //! linear in the length of the text.
 
@@ -20,6 +37,8 @@ pub mod measure;
 pub mod passage;
 pub mod passages;
 pub mod row;
+mod set_line;
+pub mod shift;
 pub mod signs;
 
 pub use doubts::doubts;

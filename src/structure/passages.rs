@@ -1,6 +1,6 @@
 //! From lines to passages: paragraphs, headings and what else a text is made of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use crate::ingest::Leaf;
@@ -11,6 +11,7 @@ use crate::structure::evidence::Evidence;
 use crate::structure::list::item_starts;
 use crate::structure::passage::{Passage, PassageKind};
 use crate::structure::row::{Row, rows};
+use crate::structure::shift::paragraph_starts;
 use crate::structure::signs::open_quotes;
 
 /// A title stands among this many passages from the start, or the text has none.
@@ -45,6 +46,9 @@ fn gather(rows: &[Row<'_>], evidence: &Evidence, by_hand: &BTreeMap<usize, bool>
         .map(|display| (display.rows.start, display))
         .collect();
     let items = item_starts(rows, evidence);
+    let ends: BTreeSet<usize> = displays.values().map(|display| display.rows.end).collect();
+    let fixed = |at| ends.contains(&at) || displays.contains_key(&at);
+    let shifted = paragraph_starts(rows, evidence, fixed);
     let mut passages = Vec::new();
     let mut at = 0;
     while at < rows.len() {
@@ -59,7 +63,11 @@ fn gather(rows: &[Row<'_>], evidence: &Evidence, by_hand: &BTreeMap<usize, bool>
                     open = open_quotes(row.text, open);
                     let breaks = match by_hand.get(&next.span.start) {
                         Some(&decided) => decided,
-                        None => items.contains(&end) || weigh(evidence, row, next, open, is_item),
+                        None if items.contains(&end) => true,
+                        None => match &shifted {
+                            Some(starts) => starts[end],
+                            None => weigh(evidence, row, next, open, is_item),
+                        },
                     };
                     if breaks {
                         break;

@@ -3,9 +3,12 @@
 use super::compositor::Compositor;
 use super::paragraph::Shape;
 use super::row::{Flow, Row, rows_of};
-use super::terms::Terms;
+use crate::html::Wording;
 use crate::manuscript::{BlockKind, Inline, Work};
 use crate::typeset::page::{NodeId, OutlineEntry, Role};
+
+/// The size of what is looked up rather than read, as a part of the text's.
+const SMALLER: f64 = 0.92;
 
 /// The identifier of the bibliography's heading.
 pub(super) const BIBLIOGRAPHY: &str = "bibliography";
@@ -14,13 +17,13 @@ pub(super) const COLOPHON: &str = "colophon";
 
 impl Compositor<'_> {
     /// The works cited, with hanging indents; no rows if there are none.
-    pub(super) fn bibliography(&mut self, document: NodeId, terms: &Terms) -> Vec<Row> {
+    pub(super) fn bibliography(&mut self, document: NodeId, wording: &Wording) -> Vec<Row> {
         let manuscript = self.manuscript;
         if manuscript.bibliography.is_empty() {
             return Vec::new();
         }
         let part = self.structure.add(Role::Part, Some(document));
-        let mut rows = self.part_heading(terms.bibliography, BIBLIOGRAPHY, part);
+        let mut rows = self.part_heading(wording.bibliography, BIBLIOGRAPHY, part);
         for work in &manuscript.bibliography {
             rows.append(&mut self.work_rows(work, part));
         }
@@ -31,7 +34,8 @@ impl Compositor<'_> {
         let paragraph = self.structure.add(Role::Paragraph, Some(part));
         let node = self.structure.add(Role::BibliographyEntry, Some(paragraph));
         self.structure.nodes[node.0].id = Some(work.id());
-        let style = self.text_style().of(node);
+        let size = self.block.size * SMALLER;
+        let style = self.text_style().sized(size).of(node);
         let mut matter = self.matter(&work.content, &style);
         if let Some(remark) = &work.remark {
             matter.push(" [", &style);
@@ -49,7 +53,7 @@ impl Compositor<'_> {
     }
 
     /// The colophon, in smaller type; no rows if the manuscript has none.
-    pub(super) fn colophon(&mut self, document: NodeId, terms: &Terms) -> Vec<Row> {
+    pub(super) fn colophon(&mut self, document: NodeId, wording: &Wording) -> Vec<Row> {
         let manuscript = self.manuscript;
         let Some(first) = manuscript.colophon.first() else {
             return Vec::new();
@@ -57,11 +61,11 @@ impl Compositor<'_> {
         let part = self.structure.add(Role::Part, Some(document));
         let mut flow = Flow::default();
         if !matches!(first.kind, BlockKind::Heading { .. }) {
-            flow.rows = self.part_heading(terms.colophon, COLOPHON, part);
+            flow.rows = self.part_heading(wording.colophon, COLOPHON, part);
             flow.flush = true;
         }
         let mut column = self.column(part);
-        column.style.size *= 0.92;
+        column.style.size *= SMALLER;
         self.set_blocks(&manuscript.colophon, &column, &mut flow);
         if let Some(row) = flow.rows.first_mut()
             && row.anchors.is_empty()

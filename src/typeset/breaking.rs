@@ -8,7 +8,8 @@
 //! Software: Practice and Experience 11 (1981), pp. 1119-1184; `tex.web`, part 38. Deviations:
 //! letters give a little in width together with the spaces (as in pdfTeX), light characters hang
 //! into the margins, a run of three hyphens is not merely dear but forbidden, and the shortness
-//! of the last line is reckoned here.
+//! of the last line is reckoned here. The demerits are tuned on four essays to spaces that vary
+//! little, at most a tenth of the lines ending in hyphens, and no line looser than one and a half.
 //!
 //! Cost: linear. Nodes that a full line lies behind are dropped, so each legal break is weighed
 //! against the few that can begin a line ending there.
@@ -26,6 +27,8 @@ pub(super) struct Rules {
     pub(super) raggedness: f64,
     /// How far letters may be scaled, as a part of their width.
     pub(super) expansion: f64,
+    /// Whether the last line counts as much as the others, as in a heading.
+    pub(super) balanced: bool,
     /// A last line shorter than this is a stub, in points.
     pub(super) stub: f64,
     /// Whether ways with a line more and a line less are kept too.
@@ -52,14 +55,20 @@ pub(super) struct Chosen {
     pub(super) ratio: f64,
 }
 
-/// What each line costs by being a line (`\linepenalty` of plain TeX).
-const LINE: f64 = 10.0;
-/// What two lines cost whose spaces differ by more than a class (`\adjdemerits`).
-const UNEVEN: f64 = 10_000.0;
-/// What a second hyphen in a row costs (`\doublehyphendemerits`).
-const TWO_HYPHENS: f64 = 12_000.0;
-/// What a hyphen in the last line but one costs (`\finalhyphendemerits`).
-const LAST_HYPHEN: f64 = 5_000.0;
+/// The badness of a line that uses all its stretch (TeX: 100).
+const LOOSE: f64 = 100.0;
+/// The badness of a line that uses all its shrink: more, for words that run together are harder
+/// to read than words that stand apart.
+const TIGHT: f64 = 160.0;
+/// What each line costs by being a line (`\linepenalty`, 10 in plain TeX): less, because letters
+/// that give make nearly every line good, and a saved line is no merit.
+const LINE: f64 = 1.0;
+/// What two lines cost whose spaces differ by more than a class (`\adjdemerits`, 10 000).
+const UNEVEN: f64 = 2_000.0;
+/// What a second hyphen in a row costs (`\doublehyphendemerits`, 10 000); a third is forbidden.
+const TWO_HYPHENS: f64 = 3_000.0;
+/// What a hyphen in the last line but one costs (`\finalhyphendemerits`, 5 000).
+const LAST_HYPHEN: f64 = 1_000.0;
 /// What a stub of a last line costs.
 const STUB: f64 = 25_000.0;
 /// As many hyphens in a row as may be.
@@ -175,7 +184,7 @@ impl Search<'_> {
         let missing = self.rules.measure - line.width;
         let give = self.rules.expansion * line.letters;
         if missing >= 0.0 {
-            if end.forced {
+            if end.forced && !self.rules.balanced {
                 return Some(0.0);
             }
             let stretch = line.stretch + give + self.rules.raggedness;
@@ -210,7 +219,8 @@ impl Search<'_> {
     }
 
     fn demerits(&self, before: &Node, end: &Legal, ratio: f64) -> f64 {
-        let badness = (100.0 * ratio.abs().powi(3)).min(100_000.0);
+        let all = if ratio > 0.0 { LOOSE } else { TIGHT };
+        let badness = (all * ratio.abs().powi(3)).min(100_000.0);
         let mut demerits = (LINE + badness).powi(2) + end.penalty.powi(2);
         if end.hyphen && before.hyphens > 0 {
             demerits += TWO_HYPHENS;

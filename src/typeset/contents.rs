@@ -9,8 +9,8 @@ use super::matter::Matter;
 use super::paragraph::{Adjustment, Shape};
 use super::row::{Row, rows_of};
 use super::style::Style;
-use super::terms::Terms;
 use crate::font::Figures;
+use crate::html::Wording;
 use crate::manuscript::{BlockKind, Inline, plain_text};
 use crate::typeset::page::{NodeId, Rect, Role, Target};
 
@@ -38,12 +38,12 @@ struct Entry {
 
 impl Compositor<'_> {
     /// The contents, without page numbers; empty if there is nothing to list.
-    pub(super) fn contents(&mut self, document: NodeId, terms: &Terms) -> Contents {
-        let entries = self.entries(terms);
+    pub(super) fn contents(&mut self, document: NodeId, wording: &Wording) -> Contents {
+        let entries = self.entries(wording);
         let part = self.structure.add(Role::Part, Some(document));
         let level = self.sound_level(1);
         let heading = self.structure.add(Role::Heading(level), Some(part));
-        let words = [Inline::Text(terms.contents.to_owned())];
+        let words = [Inline::Text(wording.contents.to_owned())];
         let mut rows = self.heading_rows(level, &words, heading, true);
         let list = self.structure.add(Role::Contents, Some(part));
         let mut places = Vec::new();
@@ -63,7 +63,7 @@ impl Compositor<'_> {
     }
 
     /// The headings of the first two levels, and what is set after the essay.
-    fn entries(&self, terms: &Terms) -> Vec<Entry> {
+    fn entries(&self, wording: &Wording) -> Vec<Entry> {
         let mut entries: Vec<Entry> = Vec::new();
         for block in &self.manuscript.blocks {
             if let (BlockKind::Heading { level, content }, Some(id)) = (&block.kind, &block.id)
@@ -84,10 +84,10 @@ impl Compositor<'_> {
             });
         };
         if !self.manuscript.bibliography.is_empty() {
-            add(terms.bibliography, super::back::BIBLIOGRAPHY);
+            add(wording.bibliography, super::back::BIBLIOGRAPHY);
         }
         if !self.manuscript.colophon.is_empty() {
-            add(terms.colophon, super::back::COLOPHON);
+            add(wording.colophon, super::back::COLOPHON);
         }
         entries
     }

@@ -23,7 +23,7 @@ pub struct Design {
     /// typesetting system", 2000, ch. 5). Up to 2 % nobody sees it; 0 switches it off.
     pub expansion: f64,
     /// How far stops, hyphens and quotes hang into the margin: 1 is the whole table of
-    /// [`protrusion`](super::protrusion), 0 none.
+    /// `protrusion.rs`, 0 none.
     pub protrusion: f64,
     /// Whether words may be broken at line ends.
     pub hyphenation: bool,

@@ -46,7 +46,7 @@ impl Setting<'_> {
     pub(super) fn line(&self, from: Option<Chosen>, to: Chosen) -> SetLine {
         let end = &self.legal[to.legal];
         let content = self.content(from, end);
-        let fit = self.fit(&content, end, to.ratio);
+        let fit = self.fit(&content, end);
         let mut pen = Pen::new(self, fit);
         pen.x = -content.hang_left;
         for piece in &content.pieces {
@@ -92,7 +92,10 @@ impl Setting<'_> {
     }
 
     /// How much letters are scaled and spaces widened so that the line fills its measure.
-    fn fit(&self, content: &Content, end: &Legal, ratio: f64) -> Fit {
+    ///
+    /// pdfTeX gives letters and spaces the same part of what each can. A space that is off is seen
+    /// sooner than letters 1 % wider, so here letters go first, and spaces take what remains.
+    fn fit(&self, content: &Content, end: &Legal) -> Fit {
         let (mut letters, mut white, mut stretch, mut shrink) = (0.0, 0.0, 0.0, 0.0);
         for piece in &content.pieces {
             match piece {
@@ -112,12 +115,7 @@ impl Setting<'_> {
             return Fit::default();
         }
         let most = self.expansion;
-        let scaled = if ratio.abs() < 1.0 {
-            (missing * LETTERS_SHARE / letters.max(1.0)).clamp(-most, most)
-        } else {
-            most.copysign(ratio)
-        };
-        let scale = 1.0 + scaled;
+        let scale = 1.0 + (missing / letters.max(1.0)).clamp(-most, most);
         let missing = missing - letters * (scale - 1.0);
         let give = if missing >= 0.0 { stretch } else { shrink };
         if give <= 0.0 {
@@ -134,13 +132,6 @@ impl Setting<'_> {
         }
     }
 }
-
-/// The part of a line's missing width that letters take before their limit is reached.
-///
-/// pdfTeX gives letters and spaces the same part of what each can; as a space that is off is seen
-/// sooner than a letter that is 1 % wider, letters go first here. At 1 spaces would not move
-/// before letters have given all.
-const LETTERS_SHARE: f64 = 0.65;
 
 /// What a line holds, with what hangs out of it.
 struct Content {

@@ -49,7 +49,6 @@ mod scripts;
 mod sorts;
 mod style;
 mod table;
-mod terms;
 mod title;
 
 pub use design::{Design, Margins};
@@ -61,13 +60,13 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::font::Library;
+use crate::html::Wording;
 use crate::manuscript::{BlockKind, Inline, Manuscript};
 
 use book::Book;
 use compositor::Compositor;
 use page::{Layout, NodeId, OutlineEntry, PageKind, Role, Target};
 use row::{Flow, Row};
-use terms::Terms;
 
 /// A set manuscript with what was found on the way.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,14 +88,14 @@ pub fn typeset(
     images: &BTreeMap<String, ImageSize>,
 ) -> Typeset {
     let mut compositor = Compositor::new(manuscript, design, library, images);
-    let terms = Terms::of(&manuscript.metadata.language);
+    let wording = Wording::of(&manuscript.metadata.language);
     let document = compositor.structure.add(Role::Document, None);
     let title = compositor.title_page(document);
-    let mut contents = compositor.contents(document, &terms);
+    let mut contents = compositor.contents(document, wording);
     let essay = compositor.essay(document);
     let notes = compositor.set_notes(document);
-    let bibliography = compositor.bibliography(document, &terms);
-    let colophon = compositor.colophon(document, &terms);
+    let bibliography = compositor.bibliography(document, wording);
+    let colophon = compositor.colophon(document, wording);
 
     let mut book = Book::new(compositor.block, &notes);
     book.add_empty(PageKind::Cover);

@@ -265,6 +265,7 @@ impl Compositor<'_> {
             measure: shape.measure,
             tolerance,
             raggedness: 0.0,
+            balanced: false,
             expansion: self.design.expansion,
             stub: 2.2 * self.design.indent * em,
             variants: false,
@@ -274,6 +275,7 @@ impl Compositor<'_> {
         }
         Rules {
             raggedness: RAGGEDNESS * em,
+            balanced: shape.adjustment == Adjustment::Centred,
             expansion: 0.0,
             stub: 4.0 * em,
             ..rules

@@ -241,10 +241,11 @@ impl Compositor<'_> {
     }
 }
 
-/// How much a space gives at a badness of 100: half its width, as in TeX's own fonts.
-const SPACE_STRETCH: f64 = 0.5;
-/// How much a space may shrink: never below three quarters of its width.
-const SPACE_SHRINK: f64 = 0.27;
+/// How much a space gives at a badness of 100: a little less than the half of TeX's own fonts, so
+/// that no line need be looser than one and a half.
+const SPACE_STRETCH: f64 = 0.4;
+/// How much a space may shrink: a third, as in TeX; the breaker makes the last of it dear.
+const SPACE_SHRINK: f64 = 0.32;
 
 /// A word of the matter: letters of one style between spaces.
 pub(super) struct Word<'a> {

@@ -7,6 +7,7 @@ use super::paragraph::{Adjustment, Shape};
 use super::row::{Ground, Row, rows_of};
 use super::style::Style;
 use crate::font::Figures;
+use crate::html::Wording;
 use crate::typeset::page::{NodeId, Role};
 
 impl Compositor<'_> {
@@ -30,7 +31,9 @@ impl Compositor<'_> {
             rows.extend(self.title_lines(&author.name, style, 1, part));
         }
         let mut foot = Vec::new();
-        for line in [&metadata.publisher, &metadata.date].into_iter().flatten() {
+        let wording = Wording::of(&metadata.language);
+        let date = metadata.date.as_ref().map(|date| wording.date(date));
+        for line in [&metadata.publisher, &date].into_iter().flatten() {
             foot.extend(self.title_lines(line, text.clone(), 1, part));
         }
         let used: usize = rows.iter().chain(&foot).map(|row| row.lines).sum();

@@ -232,9 +232,10 @@ fn metadata(case: &Path) -> Metadata {
     }
 }
 
-/// One line for each baseline: left edge, baseline, size and words.
+/// The number of shapes, and one line for each baseline: left edge, baseline, size and words.
 fn lines(page: &Page) -> String {
-    let mut told = String::new();
+    let is_shape = |mark: &&Mark| matches!(mark.drawing, Drawing::Shape(_));
+    let mut told = format!("{} shapes", page.marks.iter().filter(is_shape).count());
     let mut pen = None;
     for run in runs(page) {
         let words: String = run.glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
@@ -246,7 +247,7 @@ fn lines(page: &Page) -> String {
         pen = Some((x + run.width(), y));
     }
     let told: Vec<&str> = told.lines().map(str::trim_end).collect();
-    told.join("\n").trim_start_matches('\n').to_owned() + "\n"
+    told.join("\n") + "\n"
 }
 
 fn runs(page: &Page) -> impl Iterator<Item = &GlyphRun> {

@@ -160,3 +160,21 @@ fn a_wrong_plan_is_found_out() {
         ["P010"]
     );
 }
+
+/// A damaged PDF is refused or imposed as far as it can be read; it ends nothing.
+#[test]
+fn damage_is_survived() {
+    let library = Library::bundled();
+    let layout = setting::layout("page 1\np One.\n", &library, "EB Garamond", Size::A5);
+    let reading = write(&layout, &metadata(), &library, &BTreeMap::new()).unwrap();
+    let signature = saddle_stitch(1, true);
+    for at in (0..reading.len()).step_by(211) {
+        let cut = impose(&reading[..at], &signature, Size::A4);
+        assert!(cut.is_err(), "cut at {at}");
+        let mut changed = reading.clone();
+        changed[at] ^= 0x55;
+        if let Ok(booklet) = impose(&changed, &signature, Size::A4) {
+            assert!(read_back(&booklet).is_ok(), "changed at {at}");
+        }
+    }
+}

@@ -12,4 +12,5 @@ mod imposition;
 mod pdf;
 mod epub;
 mod pamphlet;
+mod pictures;
 mod commands;

@@ -1,7 +1,8 @@
 //! Restoration: damaged texts and what becomes of them, a folder each in `tests/cases/restore/`.
 //!
 //! A case is `source.txt` and what is expected of it: `expected.md` (the restored text), `order.txt`
-//! (the order in words, and the leaves from 1). `UPDATE_EXPECT=1` writes them anew; read the
+//! (the order in words, and the leaves from 1), `findings.txt` (what the editor is told, words
+//! aside). A `decisions.toml` is heeded. `UPDATE_EXPECT=1` writes them anew; read the
 //! difference before you keep it.
 
 use std::fs;
@@ -15,9 +16,14 @@ use pamphleteer::source::Source;
 use proptest::prelude::*;
 
 fn restored(text: &str) -> (Arc<Source>, Restoration) {
+    restored_as_decided(text, None)
+}
+
+fn restored_as_decided(text: &str, decisions: Option<String>) -> (Arc<Source>, Restoration) {
     let source = ingest::decode("source.txt", text.as_bytes(), None).expect("a text");
     let source = Arc::new(source);
-    let restoration = restore(&source, &Language::default(), None);
+    let decisions = decisions.map(|text| Arc::new(Source::new("decisions.toml", text)));
+    let restoration = restore(&source, &Language::default(), decisions.as_ref());
     (source, restoration)
 }
 
@@ -26,9 +32,16 @@ fn cases_come_out_as_expected() {
     let mut wrong = Vec::new();
     for case in cases() {
         let text = fs::read_to_string(case.join("source.txt")).expect("source.txt");
-        let (source, restoration) = restored(&text);
+        let decisions = fs::read_to_string(case.join("decisions.toml")).ok();
+        let (source, restoration) = restored_as_decided(&text, decisions);
         compare(&case, "expected.md", &restoration.markdown, &mut wrong);
         compare(&case, "order.txt", &order_of(&restoration), &mut wrong);
+        compare(
+            &case,
+            "findings.txt",
+            &findings_of(&restoration),
+            &mut wrong,
+        );
         let undone = restoration.ledger.undo(&restoration.markdown);
         if undone.as_deref() != Some(source.text()) {
             wrong.push(format!("{}: the ledger cannot be undone", name(&case)));
@@ -54,6 +67,7 @@ fn name(case: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
+/// The order in words and in numbers; scores may move without the order moving.
 fn order_of(restoration: &Restoration) -> String {
     let order = &restoration.ledger.order;
     let leaves: Vec<String> = order
@@ -64,11 +78,24 @@ fn order_of(restoration: &Restoration) -> String {
     format!("{}\n{}\n", order.hypothesis, leaves.join(" "))
 }
 
-/// Notes where `found` differs from what the case expects in `file`.
+/// The findings that are not about words, which have cases of their own.
+fn findings_of(restoration: &Restoration) -> String {
+    let findings = restoration.diagnostics.iter();
+    let structural = findings.filter(|finding| !finding.code.starts_with('R'));
+    structural
+        .map(|finding| format!("{} {}\n", finding.code, finding.message))
+        .collect()
+}
+
+/// Notes where `found` differs from what the case expects in `file`; no file, nothing expected.
 fn compare(case: &Path, file: &str, found: &str, wrong: &mut Vec<String>) {
     let path = case.join(file);
     if std::env::var_os("UPDATE_EXPECT").is_some() {
-        fs::write(&path, found).expect("the expectation is written");
+        if found.is_empty() {
+            let _ = fs::remove_file(&path);
+        } else {
+            fs::write(&path, found).expect("the expectation is written");
+        }
         return;
     }
     let expected = fs::read_to_string(&path).unwrap_or_default();

@@ -1,0 +1,120 @@
+//! Set lines: what must stand before and after each line of the source in the Markdown.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::source::Source;
+use crate::structure::display::item_mark;
+use crate::structure::passage::{Passage, PassageKind};
+
+/// A line of the source and what must stand around it.
+pub(super) struct SetLine {
+    /// The bytes of its words.
+    pub(super) span: Range<usize>,
+    /// What its passage is.
+    pub(super) kind: PassageKind,
+    /// Whether it begins a line of Markdown.
+    pub(super) opens_line: bool,
+    /// The marks before it.
+    pub(super) before: String,
+    /// What follows it.
+    pub(super) after: After,
+}
+
+/// What follows a line.
+pub(super) enum After {
+    /// The next line of its passage: the repair of its end says how.
+    Joined,
+    /// A break in the Markdown.
+    Break {
+        text: String,
+        code: &'static str,
+        evidence: &'static str,
+    },
+}
+
+/// The lines of all passages by their place in the source.
+pub(super) fn set_lines(source: &Source, passages: &[Passage]) -> BTreeMap<usize, SetLine> {
+    let mut lines = BTreeMap::new();
+    let (furniture, text): (Vec<&Passage>, Vec<&Passage>) = passages
+        .iter()
+        .partition(|passage| passage.kind == PassageKind::Furniture);
+    for (at, passage) in text.iter().enumerate() {
+        let next = text.get(at + 1).map(|next| next.kind);
+        let above = at.checked_sub(1).map(|above| text[above].kind);
+        for (number, span) in passage.lines.iter().enumerate() {
+            let opens = number == 0;
+            let last = number + 1 == passage.lines.len();
+            let verse = passage.kind == PassageKind::Verse;
+            let after = match (last, verse) {
+                (true, _) => between(passage.kind, next),
+                (false, true) => After::Break {
+                    text: "\\\n".to_owned(),
+                    code: "S105",
+                    evidence: "a line of verse",
+                },
+                (false, false) => After::Joined,
+            };
+            let before = if opens {
+                mark_before(source, passage, above)
+            } else {
+                String::new()
+            };
+            lines.insert(
+                span.start,
+                SetLine {
+                    span: span.clone(),
+                    kind: passage.kind,
+                    opens_line: opens || verse,
+                    before,
+                    after,
+                },
+            );
+        }
+    }
+    for span in furniture.iter().flat_map(|passage| &passage.lines) {
+        lines.insert(
+            span.start,
+            SetLine {
+                span: span.clone(),
+                kind: PassageKind::Furniture,
+                opens_line: false,
+                before: String::new(),
+                after: After::Joined,
+            },
+        );
+    }
+    lines
+}
+
+fn mark_before(source: &Source, passage: &Passage, above: Option<PassageKind>) -> String {
+    match passage.kind {
+        PassageKind::Heading(level) => format!("{} ", "#".repeat(usize::from(level))),
+        PassageKind::Quotation if above != Some(PassageKind::Quotation) => "> ".to_owned(),
+        PassageKind::ListItem => {
+            let first = passage.lines.first().map(|line| source.slice(line.clone()));
+            match first.and_then(item_mark) {
+                Some(_) => String::new(),
+                None => "- ".to_owned(),
+            }
+        }
+        _ => String::new(),
+    }
+}
+
+fn between(kind: PassageKind, next: Option<PassageKind>) -> After {
+    let (text, evidence) = match (kind, next) {
+        (_, None) => ("\n", "the text ends"),
+        (PassageKind::Quotation, Some(PassageKind::Quotation)) => {
+            ("\n>\n> ", "a paragraph of a quotation ends")
+        }
+        (PassageKind::ListItem, Some(PassageKind::ListItem)) => ("\n", "an item of a list ends"),
+        (PassageKind::Heading(_), _) => ("\n\n", "a heading ends"),
+        _ => ("\n\n", "a paragraph ends"),
+    };
+    After::Break {
+        text: text.to_owned(),
+        code: "S102",
+        evidence,
+    }
+}
