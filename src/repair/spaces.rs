@@ -103,7 +103,7 @@ fn is_lost(text: &str, start: usize, end: usize, idiom: &Idiom<'_>) -> Option<St
             .then(said)
             .flatten();
     }
-    if closer && !marks.ends_with('’') {
+    if closer && !marks.ends_with(['’', '"']) {
         return (words && right.len() > 1 && !is_bracketed_part(text, start, right, idiom))
             .then(said)
             .flatten();
