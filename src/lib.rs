@@ -51,7 +51,7 @@
 //!
 //! # Invariants
 //!
-//! - Only `main.rs`, `cli` and [`ingest`] open files; writing goes through [`edition::save`].
+//! - Only `main.rs`, `cli` and [`ingest`] open files; writing goes through [`edition::save()`].
 //! - No clock, randomness, hash order or absolute path reaches an output.
 //! - Reading gathers [diagnostics](diagnostic) and goes on; an error stops an edition, and never
 //!   destroys an earlier one.

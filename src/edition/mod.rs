@@ -1,6 +1,6 @@
 //! The editions of a manuscript: a [`Folder`](crate::ingest::Folder) becomes files.
 //!
-//! The driver of the whole way. Each [`Edition`] is a value in memory until [`save`] writes it,
+//! The driver of the whole way. Each [`Edition`] is a value in memory until [`save()`] writes it,
 //! so that what fails leaves earlier files as they were, and one failure does not stop the
 //! others.
 
