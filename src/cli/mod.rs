@@ -1,9 +1,9 @@
 //! The command line: arguments become library calls, and what they found becomes words.
 //!
-//! Each command is a file with one function, `run`, which returns an [`Outcome`]. A
-//! [`Report`](report::Report) tells the findings and a [`Summary`](summary::Summary) what was
-//! made: people read them on standard error, machines as JSON lines. The clock is read here and
-//! nowhere else, and no edition sees it.
+//! Each command is a file with one function, `run`, which returns an [`Outcome`]. A [`Report`]
+//! tells the findings and a [`Summary`](summary::Summary) what was made: people read them on
+//! standard error, machines as JSON lines. The clock is read here and nowhere else, and no edition
+//! sees it.
 
 mod arguments;
 mod check;
