@@ -45,7 +45,7 @@ pub struct Margins {
 }
 
 impl Default for Design {
-    /// A5 in Libertinus Serif 10.5 on 14 pt: a measure of 306 pt, some 66 letters, and 34 lines.
+    /// A5 in Libertinus Serif 10.5 on 14 pt: a measure of 306 pt, some 66 letters, and 35 lines.
     ///
     /// The sides follow the old rule that the fore-edge is wider than the fold, because two inner
     /// margins are seen as one (Jan Tschichold, "The Form of the Book", 1991, p. 36 ff.); 2 mm
@@ -56,8 +56,8 @@ impl Default for Design {
             margins: Margins {
                 inner: Length::mm(19.0),
                 outer: Length::mm(21.0),
-                top: Length::mm(19.0),
-                bottom: Length::mm(22.0),
+                top: Length::mm(18.0),
+                bottom: Length::mm(18.5),
             },
             family: "Libertinus Serif".to_owned(),
             size: Length::pt(10.5),

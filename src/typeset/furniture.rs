@@ -8,7 +8,7 @@ use crate::font::Figures;
 use crate::typeset::page::{Mark, Page, PageKind};
 
 /// The lines of the grid from the last line of the text to the folio.
-const FOLIO_DROP: f64 = 2.0;
+const FOLIO_DROP: f64 = 1.75;
 /// The lines of the grid from the running head to the first line of the text.
 const HEAD_RISE: f64 = 1.75;
 

@@ -1,8 +1,8 @@
 //! Matter becomes lines: [`Compositor::set_lines`].
 //!
-//! Three passes, each freer than the last: within the tolerance; with loose lines; and with
-//! breaks between any two letters, which is told to the editor with the line. A paragraph is
-//! broken once in nearly all cases, and no line ever sticks out of its measure as long as one
+//! Each pass is freer than the last: no line looser than one and a half; loose lines; and breaks
+//! between any two letters, which is told to the editor with the line. A paragraph is broken once
+//! in nearly all cases, and no line ever sticks out of its measure as long as one
 //! letter fits into it.
 
 use super::breaking::{Chosen, Rules, Ways, best_breaks};
@@ -56,10 +56,11 @@ impl Shape {
     }
 }
 
-/// The loosest line the first pass takes: about one and three quarters of the natural space.
-const TOLERANCE: f64 = 1.4;
-/// The loosest line the second pass takes.
-const EMERGENCY_TOLERANCE: f64 = 6.0;
+/// The loosest line the first pass takes: about one and a half of the natural space.
+const TOLERANCE: f64 = 1.15;
+/// The loosest line the second pass takes, and the third.
+const LOOSER: f64 = 2.0;
+const LOOSEST: f64 = 6.0;
 /// The white a ragged line may leave without being bad, in ems.
 const RAGGEDNESS: f64 = 6.0;
 
@@ -95,7 +96,7 @@ impl Compositor<'_> {
             anywhere: false,
         };
         let sorts = self.indented(matter, shape, freedom);
-        for tolerance in [TOLERANCE, EMERGENCY_TOLERANCE] {
+        for tolerance in [TOLERANCE, LOOSER, LOOSEST] {
             let tried = self.try_lines(matter, &sorts, shape, tolerance);
             if let Some(lines) = tried {
                 return lines;

@@ -43,7 +43,7 @@ fn words(layout: &Layout) -> String {
 
 /// Where the text block ends on the right of a page, with room for what hangs out.
 fn right_edge(design: &Design, page: usize) -> f64 {
-    let outside = if page % 2 == 0 {
+    let outside = if page.is_multiple_of(2) {
         design.margins.outer
     } else {
         design.margins.inner
