@@ -39,11 +39,23 @@ pub fn ending(text: &str) -> Ending {
         } else {
             Ending::Leading
         }
+    } else if follows_a_stop(text) {
+        Ending::Stop
     } else if text.ends_with([')', ']']) {
         Ending::Leading
     } else {
         Ending::Open
     }
+}
+
+/// Whether a line ends in a bracket that stands behind a whole sentence, as a citation does:
+/// `to take power.” (1991, p. xi)`, but not `his essay (1991, p. xi)`.
+fn follows_a_stop(text: &str) -> bool {
+    let Some((sentence, bracket)) = text.rsplit_once(['(', '[']) else {
+        return false;
+    };
+    let stopped = matches!(ending(sentence.trim_end()), Ending::Stop);
+    bracket.ends_with([')', ']']) && !sentence.is_empty() && stopped
 }
 
 /// How a line begins. An opening quotation mark before a small letter goes on with a sentence.
@@ -90,6 +102,8 @@ mod tests {
         assert_eq!(ending("“But your client—”"), Ending::Stop);
         assert_eq!(ending("(1971, pp 7–8)"), Ending::Leading);
         assert_eq!(ending("to me.”)"), Ending::Stop);
+        assert_eq!(ending("to take power.” (1991, p. xi)"), Ending::Stop);
+        assert_eq!(ending("in his essay (1991, p. xi)"), Ending::Leading);
     }
 
     #[test]
