@@ -22,7 +22,7 @@ const FILLED: f64 = 0.85;
 /// With fewer examples than this, widths say nothing.
 const FEWEST_EXAMPLES: usize = 6;
 /// The most that blank lines or indents may say.
-const MOST_SIGN: f64 = 7.0;
+const MOST_SIGN: f64 = 5.0;
 /// A line that the next word would not have fitted on.
 const FULL: f64 = -2.5;
 /// A line that the next word would just have fitted on.
