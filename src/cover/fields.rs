@@ -1,5 +1,6 @@
 //! What a region says: [`Field`] names a statement of the [`Metadata`] and words it for a cover.
 
+use crate::language::{Language, Wording};
 use crate::manuscript::metadata::Metadata;
 
 /// A statement about the pamphlet that can stand on its cover.
@@ -11,7 +12,7 @@ pub enum Field {
     Subtitle,
     /// The authors, one a line.
     Authors,
-    /// The date: `January 2006` in English, the year in other languages.
+    /// The month and the year: `January 2006`.
     Date,
     /// The year alone.
     Year,
@@ -56,7 +57,7 @@ impl Field {
                     .collect();
                 names.join(" \n")
             }
-            Self::Date => date(&known(&metadata.date), metadata.language.primary()),
+            Self::Date => date(&known(&metadata.date), &metadata.language),
             Self::Year => year(&known(&metadata.date)).to_owned(),
             Self::Publisher => known(&metadata.publisher),
             Self::Description => known(&metadata.description),
@@ -66,31 +67,13 @@ impl Field {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-fn date(written: &str, language: &str) -> String {
-    let month = written
-        .split('-')
-        .nth(1)
-        .and_then(|number| number.parse::<usize>().ok())
-        .and_then(|number| MONTHS.get(number.checked_sub(1)?));
-    match month {
-        Some(month) if language == "en" => format!("{month} {}", year(written)),
-        _ => year(written).to_owned(),
-    }
+/// The date without its day, which nobody looks for on a cover.
+fn date(written: &str, language: &Language) -> String {
+    let month = match written.rsplit_once('-') {
+        Some((month, _)) if month.contains('-') => month,
+        _ => written,
+    };
+    Wording::of(language).date(month)
 }
 
 /// The year of `2006-01-24`; a date written otherwise (`c. 1936`) as it stands.
@@ -109,11 +92,11 @@ mod tests {
 
     #[test]
     fn dates_are_worded_only_as_far_as_they_are_known() {
-        assert_eq!(date("2006-01-24", "en"), "January 2006");
-        assert_eq!(date("2006-01", "de"), "2006");
-        assert_eq!(date("2006", "en"), "2006");
-        assert_eq!(date("c. 1936", "en"), "c. 1936");
-        assert_eq!(date("2006-13", "en"), "2006");
-        assert_eq!(date("", "en"), "");
+        let english = |written| date(written, &Language::new("en-US"));
+        assert_eq!(english("2006-01-24"), "January 2006");
+        assert_eq!(date("2006-01", &Language::new("de")), "Januar 2006");
+        assert_eq!(english("2006"), "2006");
+        assert_eq!(english("c. 1936"), "c. 1936");
+        assert_eq!(english(""), "");
     }
 }

@@ -6,7 +6,8 @@ use crate::epub::EpubInput;
 use crate::epub::identity;
 use crate::epub::images::{self, Picture};
 use crate::html::markup::Tag;
-use crate::html::{self, Chapter, ChapterKind, Composition, Wording};
+use crate::html::{self, Chapter, ChapterKind, Composition};
+use crate::language::Wording;
 use crate::manuscript::Metadata;
 
 /// The address of the style sheet.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::html::chapter::ChapterKind;
 use crate::html::pages::Part;
-use crate::html::wording::Wording;
+use crate::language::Wording;
 use crate::manuscript::{Block, BlockKind, Inline, Manuscript, Work, plain_text};
 
 /// What will stand in one file.

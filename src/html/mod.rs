@@ -18,7 +18,6 @@
 pub mod chapter;
 pub mod markup;
 pub mod pages;
-pub mod wording;
 
 mod blocks;
 mod breaks;
@@ -41,7 +40,6 @@ pub(crate) use division::file_stem;
 pub use findings::{inspect, pictures};
 pub use pages::{PageStart, Part, Place, PrintedPage, locate};
 pub(crate) use survey::percent_encoded;
-pub use wording::Wording;
 
 use crate::manuscript::Manuscript;
 use division::divide;

@@ -8,7 +8,7 @@ use crate::html::chapter::{Chapter, PageBreak, SectionHeading};
 use crate::html::division::{Division, Matter};
 use crate::html::markup::{Markup, Tag};
 use crate::html::survey::{Survey, fragment};
-use crate::html::wording::Wording;
+use crate::language::Wording;
 use crate::manuscript::Block;
 
 /// What is written so far, and what later words depend on.

@@ -3,7 +3,7 @@
 use super::compositor::Compositor;
 use super::paragraph::Shape;
 use super::row::{Flow, Row, rows_of};
-use crate::html::Wording;
+use crate::language::Wording;
 use crate::manuscript::{BlockKind, Inline, Work};
 use crate::typeset::page::{NodeId, OutlineEntry, Role};
 

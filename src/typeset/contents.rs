@@ -10,7 +10,7 @@ use super::paragraph::{Adjustment, Shape};
 use super::row::{Row, rows_of};
 use super::style::Style;
 use crate::font::Figures;
-use crate::html::Wording;
+use crate::language::Wording;
 use crate::manuscript::{BlockKind, Inline, plain_text};
 use crate::typeset::page::{NodeId, Rect, Role, Target};
 

@@ -60,7 +60,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::font::Library;
-use crate::html::Wording;
+use crate::language::Wording;
 use crate::manuscript::{BlockKind, Inline, Manuscript};
 
 use book::Book;

@@ -7,7 +7,7 @@ use super::paragraph::{Adjustment, Shape};
 use super::row::{Ground, Row, rows_of};
 use super::style::Style;
 use crate::font::Figures;
-use crate::html::Wording;
+use crate::language::Wording;
 use crate::typeset::page::{NodeId, Role};
 
 impl Compositor<'_> {

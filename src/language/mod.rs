@@ -1,6 +1,11 @@
-//! Languages: [`Language`] is a BCP 47 tag and what the stages ask of it.
+//! Languages: [`Language`] is a BCP 47 tag and what the stages ask of it; [`Wording`] is the few
+//! words a book says of itself.
+
+mod wording;
 
 use std::fmt;
+
+pub use wording::Wording;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,6 @@
 //! The few words a book says of itself, in its own language: [`Wording`].
 
-use crate::language::Language;
+use super::Language;
 
 /// The words of headings and labels that no author wrote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
