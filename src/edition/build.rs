@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use crate::cite::{Works, cite};
 use crate::cover::Template;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::edition::colophon::{TypeNotice, colophon};
 use crate::edition::design::design;
-use crate::edition::shop::{Shop, TYPESET};
+use crate::edition::shop::{Output, Shop, TYPESET};
 use crate::edition::{Edition, Extent, Format, Request};
 use crate::font::Library;
 use crate::ingest::{Folder, Text};
@@ -47,29 +47,23 @@ impl Build {
 }
 
 /// Makes the editions of `request` from a folder in memory.
+///
+/// An error in the document stops every typeset edition, but not the search for further faults.
 pub fn build(folder: &Folder, request: &Request) -> Build {
-    let library = Library::bundled();
     let (texts, restoration) = texts(folder);
     let (mut manuscript, mut diagnostics) = document(folder, &texts, restoration.as_ref());
+    let ledger = restoration.as_ref().map(|restoration| &restoration.ledger);
     let mut editions = Vec::new();
     if request.wants(Format::Markdown) {
-        editions.extend(markdown(&manuscript.metadata, &texts, restoration.as_ref()));
+        editions.extend(markdown(&manuscript.metadata, &texts, ledger));
     }
-    let ledger = restoration.map(|restoration| {
-        diagnostics.splice(0..0, restoration.diagnostics);
-        restoration.ledger
-    });
-    let design = keep(design(&folder.config.layout, &library), &mut diagnostics);
-    let template = keep(template(folder), &mut diagnostics);
-    let mut failed = Vec::new();
-    let mut layout = None;
-    match (design, template) {
-        (Some(design), Some(template)) if !diagnostics.iter().any(Diagnostic::is_error) => {
-            manuscript.colophon = colophon(
-                &manuscript.metadata,
-                ledger.as_ref(),
-                &notice(&library, &design),
-            );
+    let mut output = Output::default();
+    let cover = &folder.config.cover.template;
+    let template = Template::chosen(cover.as_deref(), folder.cover.as_ref());
+    match (design(folder), template) {
+        (Ok((library, design)), Ok(template)) => {
+            let notice = notice(&library, &design);
+            manuscript.colophon = colophon(&manuscript.metadata, ledger, &notice);
             let shop = Shop {
                 folder,
                 request,
@@ -78,36 +72,52 @@ pub fn build(folder: &Folder, request: &Request) -> Build {
                 design: &design,
                 template: &template,
             };
-            let mut output = shop.editions();
-            editions.append(&mut output.editions);
-            failed.append(&mut output.failed);
-            layout = output.layout;
-            diagnostics.append(&mut output.diagnostics);
+            output = shop.editions();
         }
-        _ => failed.extend(TYPESET.into_iter().filter(|&format| request.wants(format))),
+        (design, template) => {
+            diagnostics.extend(design.err().unwrap_or_default());
+            diagnostics.extend(template.err());
+        }
     }
+    if diagnostics.iter().any(Diagnostic::is_error) {
+        output.editions.clear();
+        output.failed = TYPESET.to_vec();
+        output.failed.retain(|&format| request.wants(format));
+    }
+    editions.append(&mut output.editions);
     editions.sort_by_key(|edition| edition.format);
+    diagnostics.append(&mut output.diagnostics);
+    if let (Text::Damaged(source), Some(ledger)) = (&folder.text, ledger) {
+        place_in_source(&mut diagnostics, &texts, source, ledger);
+    }
+    let (found, ledger) = restoration.map_or((Vec::new(), None), |restoration| {
+        (restoration.diagnostics, Some(restoration.ledger))
+    });
+    diagnostics.splice(0..0, found);
     Build {
         metadata: manuscript.metadata,
         editions,
-        failed,
+        failed: output.failed,
         diagnostics,
         ledger,
-        layout,
+        layout: output.layout,
     }
 }
 
-/// The value, or `None` with its fault kept.
-fn keep<T>(made: Result<T, Diagnostic>, diagnostics: &mut Vec<Diagnostic>) -> Option<T> {
-    made.map_err(|fault| diagnostics.push(fault)).ok()
-}
-
-/// The cover's template: the editor's own drawing, or a bundled one.
-fn template(folder: &Folder) -> Result<Template, Diagnostic> {
-    match (&folder.cover, &folder.config.cover.template) {
-        (Some(drawing), _) => Template::read(drawing),
-        (None, Some(name)) => Template::bundled(name),
-        (None, None) => Template::bundled("typographic"),
+/// Lets what was found in the restored text be shown in the file its editor has.
+fn place_in_source(
+    diagnostics: &mut [Diagnostic],
+    restored: &[Arc<Source>],
+    source: &Arc<Source>,
+    ledger: &Ledger,
+) {
+    for diagnostic in diagnostics {
+        if let Some(Place::Span(text, span)) = &mut diagnostic.place
+            && restored.iter().any(|restored| Arc::ptr_eq(restored, text))
+        {
+            *span = ledger.source_span(span.clone());
+            *text = Arc::clone(source);
+        }
     }
 }
 
@@ -158,22 +168,24 @@ fn texts(folder: &Folder) -> (Vec<Arc<Source>>, Option<Restoration>) {
     }
 }
 
-fn markdown(
-    metadata: &Metadata,
-    texts: &[Arc<Source>],
-    restoration: Option<&Restoration>,
-) -> Vec<Edition> {
+/// The text as Markdown and, where it was restored, its ledger.
+fn markdown(metadata: &Metadata, texts: &[Arc<Source>], ledger: Option<&Ledger>) -> Vec<Edition> {
     let slug = &metadata.slug;
-    let edition = |ending: &str, bytes: Vec<u8>| Edition {
+    let edition = |ending: &str, text: String| Edition {
         format: Format::Markdown,
         file_name: format!("{slug}.{ending}"),
-        bytes,
+        bytes: text.into_bytes(),
         extent: Extent::Flowing,
     };
-    let joined: Vec<&str> = texts.iter().map(|text| text.text().trim_end()).collect();
-    let text = edition("md", (joined.join("\n\n") + "\n").into_bytes());
-    let ledger = restoration
-        .and_then(|restoration| serde_json::to_vec_pretty(&restoration.ledger).ok())
-        .map(|json| edition("ledger.json", json));
-    std::iter::once(text).chain(ledger).collect()
+    let text = match texts {
+        // As it stands: the ledger can be undone from it.
+        [text] => text.text().to_owned(),
+        chapters => chapters
+            .iter()
+            .map(|chapter| format!("{}\n", chapter.text().trim_end()))
+            .collect::<Vec<_>>()
+            .join("\n"),
+    };
+    let ledger = ledger.map(|ledger| edition("ledger.json", ledger.to_json()));
+    std::iter::once(edition("md", text)).chain(ledger).collect()
 }

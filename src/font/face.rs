@@ -6,8 +6,9 @@ use std::sync::OnceLock;
 
 use harfrust::Font;
 use harfrust::font::charmap::Charmap;
-use skrifa::FontRef;
 use skrifa::raw::TableProvider;
+use skrifa::string::StringId;
+use skrifa::{FontRef, MetadataProvider};
 
 use super::shape::Plans;
 
@@ -71,6 +72,46 @@ impl Face {
             measures: OnceLock::new(),
             shaper: OnceLock::new(),
             plans: Plans::default(),
+        }
+    }
+
+    /// The face in an editor's own font file; none if the bytes are no font that can be set.
+    ///
+    /// Its names are those of its table `name` (OpenType 1.9.1, "name", name IDs 1, 6 and 13).
+    pub(super) fn own(data: Vec<u8>, bold: bool, italic: bool) -> Option<Self> {
+        let names = {
+            let font = FontRef::new(&data).ok()?;
+            font.head().ok()?;
+            font.hmtx().ok()?;
+            let name = |id| {
+                let mut strings = font.localized_strings(id);
+                strings.next().map(|string| string.to_string())
+            };
+            [
+                name(StringId::FAMILY_NAME)?,
+                name(StringId::POSTSCRIPT_NAME)?,
+                name(StringId::LICENSE_DESCRIPTION).unwrap_or_default(),
+            ]
+        };
+        let [family, postscript_name, licence] = names;
+        Some(Self {
+            family,
+            postscript_name,
+            licence,
+            bold,
+            italic,
+            data: Cow::Owned(data),
+            measures: OnceLock::new(),
+            shaper: OnceLock::new(),
+            plans: Plans::default(),
+        })
+    }
+
+    /// The same face as a member of another family.
+    pub(super) fn in_family(self, family: &str) -> Self {
+        Self {
+            family: family.to_owned(),
+            ..self
         }
     }
 

@@ -2,6 +2,26 @@
 
 use super::FaceId;
 use super::face::{Face, Naming};
+use crate::diagnostic::Diagnostic;
+
+/// A font file of an editor's own, with the style it is for.
+#[derive(Clone, Copy, Debug)]
+pub struct OwnFile<'a> {
+    /// The path its editor knows.
+    pub path: &'a str,
+    /// What is in it.
+    pub bytes: &'a [u8],
+    /// Whether it is the bold of its family.
+    pub bold: bool,
+    /// Whether it is the italic of its family.
+    pub italic: bool,
+}
+
+fn no_font(path: &str) -> Diagnostic {
+    Diagnostic::error("T081", format!("`{path}` is not a font that can be set"))
+        .in_file(path)
+        .hint("name an OpenType or TrueType file (.otf, .ttf) that is whole")
+}
 
 /// The faces an edition may be set in.
 #[derive(Debug)]
@@ -17,6 +37,31 @@ impl Library {
         Self {
             faces: BUNDLED.iter().flat_map(|family| family.faces()).collect(),
         }
+    }
+
+    /// The library with an editor's own family before the bundled ones, and the family's name.
+    ///
+    /// # Errors
+    ///
+    /// The files that are no fonts that can be set.
+    pub fn with_own(self, files: &[OwnFile<'_>]) -> Result<(Self, String), Vec<Diagnostic>> {
+        let mut family: Option<String> = None;
+        let mut own = Vec::new();
+        let mut faults = Vec::new();
+        for file in files {
+            match Face::own(file.bytes.to_vec(), file.bold, file.italic) {
+                Some(face) => {
+                    let family = family.get_or_insert_with(|| face.family().to_owned());
+                    own.push(face.in_family(family));
+                }
+                None => faults.push(no_font(file.path)),
+            }
+        }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        own.extend(self.faces);
+        Ok((Self { faces: own }, family.unwrap_or_default()))
     }
 
     /// The face of a number this library gave.

@@ -23,7 +23,7 @@ mod library;
 mod shape;
 
 pub use face::{Bounds, Face};
-pub use library::Library;
+pub use library::{Library, OwnFile};
 pub use shape::{Capitals, Features, Figures, Shaped, ShapedRun, shape_line};
 
 /// The number of a face in its [`Library`].

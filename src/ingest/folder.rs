@@ -73,7 +73,11 @@ impl Folder {
                 .hint("name the folder of a manuscript, or make one with `publish new DIR`");
             return Err(vec![fault]);
         }
-        let shelf = Shelf { root };
+        let mut shelf = Shelf {
+            root,
+            settings: None,
+        };
+        shelf.settings = shelf.optional("pamphlet.toml")?;
         let config = shelf.config().map_err(|fault| vec![fault])?;
         let mut faults = Vec::new();
         let text = keep(shelf.text(&config), &mut faults);
@@ -105,15 +109,15 @@ fn keep<T>(read: Result<T, Vec<Diagnostic>>, faults: &mut Vec<Diagnostic>) -> Op
 /// The files of one folder.
 struct Shelf<'a> {
     root: &'a Path,
+    /// `pamphlet.toml`, which names some of them.
+    settings: Option<Arc<Source>>,
 }
 
 impl Shelf<'_> {
     fn config(&self) -> Result<Config, Diagnostic> {
-        match self.optional("pamphlet.toml") {
-            Ok(Some(source)) => Config::read(&source),
-            Ok(None) => Ok(Config::default()),
-            Err(mut faults) => Err(faults.remove(0)),
-        }
+        self.settings
+            .as_ref()
+            .map_or_else(|| Ok(Config::default()), Config::read)
     }
 
     fn text(&self, config: &Config) -> Result<Text, Vec<Diagnostic>> {
@@ -248,7 +252,21 @@ impl Shelf<'_> {
     }
 
     fn bytes(&self, name: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        fs::read(self.root.join(name)).map_err(|fault| vec![unreadable(name, &fault)])
+        fs::read(self.root.join(name)).map_err(|fault| vec![self.unreadable(name, &fault)])
+    }
+
+    /// Why a file cannot be read, told where the settings name it, if they do.
+    fn unreadable(&self, name: &str, fault: &io::Error) -> Diagnostic {
+        let told = unreadable(name, fault);
+        let quoted = format!("\"{name}\"");
+        let named = self.settings.as_ref().and_then(|settings| {
+            let start = settings.text().find(&quoted)?;
+            Some((settings, start..start + quoted.len()))
+        });
+        match named {
+            Some((settings, span)) => told.at(settings, span),
+            None => told.in_file(name),
+        }
     }
 
     fn no_text(&self) -> Diagnostic {
@@ -274,5 +292,5 @@ fn unreadable(name: &str, fault: &io::Error) -> Diagnostic {
             "look at the file",
         ),
     };
-    Diagnostic::error("I004", told).in_file(name).hint(hint)
+    Diagnostic::error("I004", told).hint(hint)
 }

@@ -65,6 +65,39 @@ impl Ledger {
             .then(|| leaves.into_iter().map(|(_, text)| text).collect())
     }
 
+    /// Where in the source the bytes of the restored text come from: what stands in it for a repair
+    /// comes from the beginning of what was replaced.
+    pub fn source_span(&self, restored: Range<usize>) -> Range<usize> {
+        let start = self.source_offset(restored.start);
+        start..self.source_offset(restored.end).max(start)
+    }
+
+    fn source_offset(&self, restored: usize) -> usize {
+        let mut ahead = restored;
+        let mut last = 0;
+        for leaf in self.leaves_in_order() {
+            let mut at = leaf.start;
+            for repair in self.repairs_in(leaf) {
+                let kept = repair.span.start - at;
+                if ahead < kept {
+                    return at + ahead;
+                }
+                if ahead < kept + repair.after.len() {
+                    return repair.span.start;
+                }
+                ahead -= kept + repair.after.len();
+                at = repair.span.end;
+            }
+            let kept = leaf.end - at;
+            if ahead < kept {
+                return at + ahead;
+            }
+            ahead -= kept;
+            last = leaf.end;
+        }
+        last
+    }
+
     /// The ledger as indented JSON.
     pub fn to_json(&self) -> String {
         // Strings, numbers and ranges: nothing of it that JSON could refuse.
@@ -127,4 +160,34 @@ pub struct Query {
     pub evidence: String,
     /// The lines to put into `decisions.toml`.
     pub decision: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn restored_bytes_lead_back_to_the_source() {
+        let source = Source::new("source.txt", "beta\nal-\npha ");
+        let repair = |span: Range<usize>, before: &str, after: &str| Repair {
+            code: "R101",
+            span,
+            before: before.to_owned(),
+            after: after.to_owned(),
+            confidence: 1.0,
+            evidence: String::new(),
+        };
+        let ledger = Ledger {
+            order: Sequence {
+                leaves: vec![1, 0],
+                ..Sequence::default()
+            },
+            leaves: vec![0..5, 5..13],
+            repairs: vec![repair(7..9, "-\n", "")],
+            queries: Vec::new(),
+        };
+        assert_eq!(ledger.apply(&source), "alpha beta\n");
+        assert_eq!(source.slice(ledger.source_span(0..5)), "al-\npha");
+        assert_eq!(source.slice(ledger.source_span(6..10)), "beta");
+    }
 }

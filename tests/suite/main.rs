@@ -11,6 +11,7 @@ mod cover;
 mod imposition;
 mod pdf;
 mod epub;
+mod own_fonts;
 mod pamphlet;
 mod pictures;
 mod commands;
