@@ -66,9 +66,7 @@ fn read(asked: &RestoreArguments) -> Result<Source, Vec<Diagnostic>> {
 
 fn put(asked: &RestoreArguments, restoration: &Restoration) -> Result<(), Diagnostic> {
     if let Some(path) = &asked.ledger {
-        let mut ledger = serde_json::to_vec_pretty(&restoration.ledger).unwrap_or_default();
-        ledger.push(b'\n');
-        put_file(path, &ledger)?;
+        put_file(path, restoration.ledger.to_json().as_bytes())?;
     }
     if !is_dash(&asked.output) {
         return put_file(&asked.output, restoration.markdown.as_bytes());

@@ -3,6 +3,7 @@
 //! Readers of a restored text have a right to know where it comes from, what was done to it and
 //! under which rights it stands. What is not established is said so.
 
+use crate::language::Language;
 use crate::manuscript::{Block, BlockKind, Inline, Metadata, Span};
 use crate::repair::{Ledger, Repair};
 
@@ -31,11 +32,12 @@ pub fn colophon(
     ]
     .into_iter()
     .flatten()
-    .map(paragraph)
+    .map(|said| paragraph(said, &metadata.language))
     .collect()
 }
 
-fn paragraph((term, words): (&str, String)) -> Block {
+/// A paragraph; its words are English whatever the language of the book.
+fn paragraph((term, words): (&str, String), language: &Language) -> Block {
     let content = vec![
         Inline::Strong(vec![Inline::Text(format!("{term}."))]),
         Inline::Text(format!(" {words}")),
@@ -43,7 +45,7 @@ fn paragraph((term, words): (&str, String)) -> Block {
     Block {
         kind: BlockKind::Paragraph(content),
         id: None,
-        language: None,
+        language: (language.primary() != "en").then(|| Language::new("en")),
         span: Span::default(),
     }
 }
@@ -57,30 +59,10 @@ fn source(metadata: &Metadata) -> (&'static str, String) {
 }
 
 fn restoration(ledger: &Ledger) -> (&'static str, String) {
-    let done: Vec<String> = [
-        order(ledger),
-        counted(
-            ledger,
-            hyphen_taken_out,
-            "a line-end hyphen was taken out",
-            "line-end hyphens were taken out",
-        ),
-        counted(
-            ledger,
-            hyphen_kept,
-            "one was kept",
-            "were kept as the word’s own",
-        ),
-        counted(
-            ledger,
-            space_put_back,
-            "a lost space was put back",
-            "lost spaces were put back",
-        ),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let done: Vec<String> = [order(ledger), hyphens(ledger), spaces(ledger)]
+        .into_iter()
+        .flatten()
+        .collect();
     let mut words = match done.as_slice() {
         [] => "The text needed no repair.".to_owned(),
         done => format!("In restoring the text, {}.", listed(done)),
@@ -101,34 +83,48 @@ fn order(ledger: &Ledger) -> Option<String> {
     moved.then(|| format!("the {count} leaves were put into reading order"))
 }
 
-fn counted(
-    ledger: &Ledger,
-    is_meant: fn(&Repair) -> bool,
-    one: &str,
-    several: &str,
-) -> Option<String> {
-    match ledger
-        .repairs
-        .iter()
-        .filter(|repair| is_meant(repair))
-        .count()
-    {
-        0 => None,
-        1 => Some(one.to_owned()),
-        count => Some(format!("{count} {several}")),
+fn hyphens(ledger: &Ledger) -> Option<String> {
+    let gone = count(ledger, |repair| {
+        matches!(repair.code, "R101" | "R103" | "R105") && holds_hyphen(&repair.before)
+    });
+    let kept = count(ledger, |repair| match repair.code {
+        "R102" => holds_hyphen(&repair.before),
+        code => code == "R106",
+    });
+    match (gone, kept) {
+        (0, 0) => None,
+        (gone, 0) => Some(were(gone, "line-end hyphen", "taken out")),
+        (0, kept) => Some(were(kept, "line-end hyphen", "kept as the word’s own")),
+        (gone, 1) => Some(were(gone, "line-end hyphen", "taken out") + " and one was kept"),
+        (gone, kept) => {
+            let gone = were(gone, "line-end hyphen", "taken out");
+            Some(format!("{gone} and {kept} were kept as the words’ own"))
+        }
     }
 }
 
-fn hyphen_taken_out(repair: &Repair) -> bool {
-    repair.code.starts_with("R1") && repair.after.is_empty()
+fn spaces(ledger: &Ledger) -> Option<String> {
+    let put_back = count(ledger, |repair| {
+        repair.code.starts_with("R2") && repair.before.is_empty() && repair.after == " "
+    });
+    (put_back > 0).then(|| were(put_back, "lost space", "put back"))
 }
 
-fn hyphen_kept(repair: &Repair) -> bool {
-    repair.code.starts_with("R1") && repair.after.ends_with('-')
+fn count(ledger: &Ledger, is_meant: impl Fn(&Repair) -> bool) -> usize {
+    let repairs = ledger.repairs.iter();
+    repairs.filter(|repair| is_meant(repair)).count()
 }
 
-fn space_put_back(repair: &Repair) -> bool {
-    repair.code.starts_with("R2") && repair.before.is_empty() && repair.after == " "
+fn holds_hyphen(text: &str) -> bool {
+    text.contains(['-', '\u{2010}', '\u{2011}', '\u{AD}'])
+}
+
+/// `1 lost space was put back`, `27 lost spaces were put back`.
+fn were(count: usize, what: &str, done: &str) -> String {
+    match count {
+        1 => format!("1 {what} was {done}"),
+        count => format!("{count} {what}s were {done}"),
+    }
 }
 
 fn rights(metadata: &Metadata) -> (&'static str, String) {
@@ -232,11 +228,15 @@ mod tests {
                 repair("R101", "-\n", ""),
                 repair("R101", "-\n", ""),
                 repair("R102", "-\n", "-"),
+                repair("R101", "\n", ""),
                 repair("R201", "", " "),
             ],
             ..Ledger::default()
         };
         let told = words(&Metadata::default(), Some(&ledger));
-        assert!(told.contains("2 line-end hyphens were taken out, one was kept and a lost space"));
+        assert!(told.contains(
+            "In restoring the text, 2 line-end hyphens were taken out and one was kept and 1 lost \
+             space was put back."
+        ));
     }
 }

@@ -21,24 +21,24 @@ pub fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Diagnost
 
 fn write_beside(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::create_dir_all(folder)?;
-    let mut beside = NamedTempFile::with_prefix_in(".publish-", folder)?;
+    let mut beside = temporary(folder)?;
     beside.write_all(bytes)?;
     beside.as_file().sync_data()?;
-    make_readable(beside.as_file())?;
     beside.persist(path).map_err(|fault| fault.error)?;
     Ok(())
 }
 
-/// Gives the file the permissions of any other: a temporary file is its owner's alone.
-#[cfg(unix)]
-fn make_readable(file: &fs::File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn make_readable(_: &fs::File) -> io::Result<()> {
-    Ok(())
+/// A file beside the editions, with the permissions of any other new file: a temporary file is
+/// its owner's alone unless it is told otherwise.
+fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".publish-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
 }
 
 fn diagnose(path: &Path, fault: &io::Error) -> Diagnostic {

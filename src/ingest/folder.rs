@@ -218,17 +218,19 @@ impl Shelf<'_> {
         }
     }
 
-    /// Every file below `images/`, by its path with slashes.
+    /// The pictures beside the text, and every file below `images/`, by their paths with slashes.
     fn images(&self) -> Result<BTreeMap<String, Vec<u8>>, Vec<Diagnostic>> {
         let mut images = BTreeMap::new();
+        for name in self.names_in("") {
+            if is_picture(&name) {
+                images.insert(name.clone(), self.bytes(&name)?);
+            }
+        }
         let mut waiting = vec!["images".to_owned()];
         while let Some(folder) = waiting.pop() {
-            let Ok(entries) = fs::read_dir(self.root.join(&folder)) else {
-                continue;
-            };
-            for entry in entries.flatten() {
-                let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
-                if entry.path().is_dir() {
+            for name in self.names_in(&folder) {
+                let path = format!("{folder}/{name}");
+                if self.root.join(&path).is_dir() {
                     waiting.push(path);
                 } else {
                     images.insert(path.clone(), self.bytes(&path)?);
@@ -236,6 +238,17 @@ impl Shelf<'_> {
             }
         }
         Ok(images)
+    }
+
+    /// The names in a folder of this one; none where it is not there.
+    fn names_in(&self, folder: &str) -> Vec<String> {
+        let Ok(entries) = fs::read_dir(self.root.join(folder)) else {
+            return Vec::new();
+        };
+        entries
+            .flatten()
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .collect()
     }
 
     /// A UTF-8 file that need not be there.
@@ -275,6 +288,15 @@ impl Shelf<'_> {
             .in_file(shown)
             .hint("put `text.md` (clean Markdown) or `source.txt` (a damaged text) into the folder")
     }
+}
+
+/// Whether a file is a picture by its ending.
+fn is_picture(name: &str) -> bool {
+    let endings = ["png", "jpg", "jpeg", "gif", "webp", "svg"];
+    Path::new(name)
+        .extension()
+        .and_then(|ending| ending.to_str())
+        .is_some_and(|ending| endings.contains(&ending.to_lowercase().as_str()))
 }
 
 fn unreadable(name: &str, fault: &io::Error) -> Diagnostic {

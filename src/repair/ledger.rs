@@ -98,10 +98,10 @@ impl Ledger {
         last
     }
 
-    /// The ledger as indented JSON.
+    /// The ledger as indented JSON, with a line end at its end.
     pub fn to_json(&self) -> String {
         // Strings, numbers and ranges: nothing of it that JSON could refuse.
-        serde_json::to_string_pretty(self).unwrap_or_default()
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 
     fn leaves_in_order(&self) -> impl Iterator<Item = &Range<usize>> {

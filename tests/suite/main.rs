@@ -11,6 +11,7 @@ mod cover;
 mod imposition;
 mod pdf;
 mod epub;
+mod folder;
 mod own_fonts;
 mod pamphlet;
 mod pictures;
