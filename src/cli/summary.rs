@@ -92,13 +92,24 @@ impl Summary<'_> {
 
     fn end(&self) -> String {
         let milliseconds = self.taken.as_millis();
-        match self.written.len() {
-            0 => format!("Nothing was made ({milliseconds} ms).\n"),
-            number => {
-                let files = counted(number, ("file", "files"));
-                format!("{files} made in {milliseconds} ms.\n")
+        let failed: Vec<&str> = self
+            .build
+            .failed
+            .iter()
+            .map(|format| format.name())
+            .collect();
+        let failed = match failed.as_slice() {
+            [] => String::new(),
+            failed => format!("Not made: {}.\n", failed.join(", ")),
+        };
+        failed
+            + &match self.written.len() {
+                0 => format!("Nothing was made ({milliseconds} ms).\n"),
+                number => {
+                    let files = counted(number, ("file", "files"));
+                    format!("{files} made in {milliseconds} ms.\n")
+                }
             }
-        }
     }
 }
 

@@ -98,7 +98,8 @@ fn not_utf8(name: &str, bytes: &[u8], wrong: &[WrongBytes]) -> Vec<Diagnostic> {
     let hint = if bytes.contains(&0) {
         "this does not look like a text at all; give a plain text file".to_owned()
     } else {
-        "save it as UTF-8, or declare what it is: `encoding = \"windows-1252\"` under `[text]`"
+        "save it as UTF-8, or declare what it is: `encoding = \"windows-1252\"` under `[text]`, or \
+         `--encoding windows-1252` with `publish restore`"
             .to_owned()
     };
     vec![Diagnostic::error("I203", message).in_file(name).hint(hint)]

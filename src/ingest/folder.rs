@@ -124,6 +124,7 @@ impl Shelf<'_> {
         let table = &config.text;
         let encoding = table.encoding.as_deref();
         match (&table.files, &table.file) {
+            (Some(_), Some(_)) => Err(vec![self.both_stated()]),
             (Some(files), _) if !files.is_empty() => self.chapters(files, encoding),
             (_, Some(file)) => self.text_in(file, encoding),
             _ => {
@@ -280,6 +281,12 @@ impl Shelf<'_> {
             Some((settings, span)) => told.at(settings, span),
             None => told.in_file(name),
         }
+    }
+
+    fn both_stated(&self) -> Diagnostic {
+        Diagnostic::error("I005", "`[text]` has both `file` and `files`")
+            .in_file("pamphlet.toml")
+            .hint("take one of them out")
     }
 
     fn no_text(&self) -> Diagnostic {
