@@ -27,19 +27,6 @@ pub fn escapes(text: &str, opens_block: bool) -> Vec<usize> {
     found
 }
 
-/// The text with every sign escaped that would be read otherwise within a line.
-pub fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    let mut from = 0;
-    for at in escapes(text, false) {
-        out.push_str(&text[from..at]);
-        out.push('\\');
-        from = at;
-    }
-    out.push_str(&text[from..]);
-    out
-}
-
 fn is_read_otherwise(text: &str, at: usize, sign: char) -> bool {
     let before = text[..at].chars().next_back();
     let rest = &text[at + sign.len_utf8()..];
