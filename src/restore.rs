@@ -81,10 +81,8 @@ fn decided_order(
             "the order of leaves in the decisions does not name each of the {} leaves once",
             leaves.len()
         );
-        diagnostics.push(Diagnostic::warning("O102", message).hint(format!(
-            "give the numbers 1 to {} in reading order",
-            leaves.len()
-        )));
+        let hint = format!("give the numbers 1 to {} in reading order", leaves.len());
+        diagnostics.push(decisions.at_order(Diagnostic::warning("O102", message).hint(hint)));
     }
     order
 }
@@ -98,7 +96,7 @@ fn paragraphs_by_hand(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<usize, bool> {
     let mut by_hand = BTreeMap::new();
-    for decision in decisions.paragraphs() {
+    for (number, decision) in decisions.paragraphs().enumerate() {
         let lines = leaves.iter().flat_map(|leaf| &leaf.lines);
         let begun = lines.filter(|line| {
             source
@@ -111,10 +109,9 @@ fn paragraphs_by_hand(
                 "no line begins with `{}`, as a decision says",
                 decision.begins
             );
-            diagnostics.push(
-                Diagnostic::warning("S201", message)
-                    .hint("give the first words of a line as the source has them, or take it out"),
-            );
+            let finding = Diagnostic::warning("S201", message)
+                .hint("give the first words of a line as the source has them, or take it out");
+            diagnostics.push(decisions.at_paragraph(number, finding));
             continue;
         }
         let breaks = decision.action == ParagraphAction::Break;

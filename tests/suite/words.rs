@@ -282,7 +282,7 @@ fn order_and_paragraphs_given_by_hand_are_read() {
     let (decisions, unread) = Decisions::read(Some(&Arc::new(Source::new("decisions.toml", text))));
     assert_eq!(unread, []);
     assert_eq!(decisions.order(), Some(&[2, 1][..]));
-    assert_eq!(decisions.paragraphs().len(), 1);
+    assert_eq!(decisions.paragraphs().count(), 1);
 }
 
 #[test]
