@@ -4,7 +4,8 @@
 //! words broken and joined. [`restore`] is the list of the steps that undo this; each is a module
 //! of its own and takes the plain values of those before it. Nothing is lost on the way:
 //! [`Ledger::undo`] gives the source back byte for byte. The cost is linear in the length of the
-//! text.
+//! text for each hypothesis of its order and each decision; what else grows faster is said by
+//! [`order`] and [`repair`](mod@repair).
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
