@@ -31,9 +31,7 @@ pub fn ending(text: &str) -> Ending {
         Ending::Cut
     } else if stops(text) || follows_a_stop(text) {
         Ending::Stop
-    } else if text.ends_with(['—', '–', ':']) {
-        Ending::Leading
-    } else if text.ends_with([')', ']']) {
+    } else if text.ends_with(['—', '–', ':', ')', ']']) {
         Ending::Leading
     } else {
         Ending::Open
