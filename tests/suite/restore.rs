@@ -14,6 +14,7 @@ use pamphleteer::language::Language;
 use pamphleteer::restore::{Restoration, restore};
 use pamphleteer::source::Source;
 use proptest::prelude::*;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::cases;
 
@@ -138,4 +139,30 @@ proptest! {
         let undone = restoration.ledger.undo(&restoration.markdown);
         prop_assert_eq!(undone.as_deref(), Some(source.text()));
     }
+
+    /// Whatever an editor puts in, Markdown reads it as words, and undoing the ledger takes it out.
+    #[test]
+    fn what_is_decided_is_read_as_words(becomes in "[a1][a1.*_`~<>&;#{}\\[\\]()\\\\^!-]{0,9}") {
+        let decision = format!("[[decision]]\nfound = \"lantern\"\nbecomes = '{becomes}'\n");
+        let text = "A *lantern hung over\nthe door. [lantern](x) and\nlantern* hung there.\n";
+        let (source, restoration) = restored_as_decided(text, Some(decision));
+        let wanted = text.replace("lantern", &becomes).replace('\n', " ");
+        prop_assert_eq!(words_of(&restoration.markdown), wanted.trim_end());
+        let undone = restoration.ledger.undo(&restoration.markdown);
+        prop_assert_eq!(undone.as_deref(), Some(source.text()));
+    }
+}
+
+/// The text that Markdown reads, or its first event that is no text of a paragraph.
+fn words_of(markdown: &str) -> String {
+    let options = Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let mut words = String::new();
+    for event in Parser::new_ext(markdown, options) {
+        match event {
+            Event::Text(text) => words.push_str(&text),
+            Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
+            other => return format!("{markdown:?} has {other:?}"),
+        }
+    }
+    words
 }
