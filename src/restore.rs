@@ -4,7 +4,8 @@
 //! words broken and joined. [`restore`] is the list of the steps that undo this; each is a module
 //! of its own and takes the plain values of those before it. Nothing is lost on the way:
 //! [`Ledger::undo`] gives the source back byte for byte. The cost is linear in the length of the
-//! text.
+//! text for each hypothesis of its order and each decision; what else grows faster is said by
+//! [`order`] and [`repair`](mod@repair).
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -81,10 +82,8 @@ fn decided_order(
             "the order of leaves in the decisions does not name each of the {} leaves once",
             leaves.len()
         );
-        diagnostics.push(Diagnostic::warning("O102", message).hint(format!(
-            "give the numbers 1 to {} in reading order",
-            leaves.len()
-        )));
+        let hint = format!("give the numbers 1 to {} in reading order", leaves.len());
+        diagnostics.push(decisions.at_order(Diagnostic::warning("O102", message).hint(hint)));
     }
     order
 }
@@ -98,7 +97,7 @@ fn paragraphs_by_hand(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<usize, bool> {
     let mut by_hand = BTreeMap::new();
-    for decision in decisions.paragraphs() {
+    for (number, decision) in decisions.paragraphs().enumerate() {
         let lines = leaves.iter().flat_map(|leaf| &leaf.lines);
         let begun = lines.filter(|line| {
             source
@@ -111,10 +110,9 @@ fn paragraphs_by_hand(
                 "no line begins with `{}`, as a decision says",
                 decision.begins
             );
-            diagnostics.push(
-                Diagnostic::warning("S201", message)
-                    .hint("give the first words of a line as the source has them, or take it out"),
-            );
+            let finding = Diagnostic::warning("S201", message)
+                .hint("give the first words of a line as the source has them, or take it out");
+            diagnostics.push(decisions.at_paragraph(number, finding));
             continue;
         }
         let breaks = decision.action == ParagraphAction::Break;

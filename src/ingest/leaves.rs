@@ -166,15 +166,20 @@ fn columns(blanks: &str) -> usize {
     })
 }
 
+/// Gives the blank leaves at the end, if others stand before them, to the last of those.
 fn join_blank_tail(leaves: &mut Vec<Leaf>) {
-    let blank = |leaf: &Leaf| leaf.lines.iter().all(Line::is_blank);
-    while leaves.len() > 1 && leaves.last().is_some_and(blank) {
-        if let Some(tail) = leaves.pop()
-            && let Some(last) = leaves.last_mut()
-        {
-            last.span.end = tail.span.end;
-            last.lines.extend(tail.lines);
-        }
+    let kept = leaves
+        .iter()
+        .rposition(|leaf| !leaf.lines.iter().all(Line::is_blank))
+        .map_or(1, |last| last + 1);
+    if kept >= leaves.len() {
+        return;
+    }
+    let tail = leaves.split_off(kept);
+    if let (Some(last), Some(end)) = (leaves.last_mut(), tail.last()) {
+        last.span.end = end.span.end;
+        last.lines
+            .extend(tail.iter().flat_map(|leaf| leaf.lines.iter().cloned()));
     }
 }
 
@@ -217,6 +222,17 @@ mod tests {
     fn form_feeds_part_leaves_and_an_empty_last_one_begins_none() {
         assert_eq!(first_lines("one\n\u{c}two\n\u{c}"), ["one", "two"]);
         assert_eq!(first_lines("one\u{c}two"), ["one", "two"]);
+    }
+
+    #[test]
+    fn blank_leaves_at_the_end_belong_to_the_last_with_words() {
+        let blank = "\u{c}".repeat(1 << 20);
+        let source = Source::new("essay.txt", format!("one\n\u{c}two\n{blank}"));
+        let found = leaves(&source);
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[1].span, 4..source.text().len());
+        assert_eq!(found[1].lines.len(), 1 + blank.len());
+        assert_eq!(leaves(&Source::new("essay.txt", blank)).len(), 1);
     }
 
     #[test]

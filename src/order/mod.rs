@@ -9,9 +9,10 @@
 //! Its findings: `O101`, another order is likelier but not clear; `O102`, an order given by hand that
 //! is none; `O103`, a source without text.
 //!
-//! Limits: leaves in no order a printer makes stay as they stand, unless their folios tell better.
-//! The cost is linear in the number of leaves for each hypothesis; the text is read at its leaves'
-//! ends only.
+//! Limits: leaves in no order a printer makes stay as they stand, unless their folios tell better;
+//! so do more leaves than a press lays ([`imposition::MOST_LEAVES`]). The cost is linear in the
+//! number of leaves for each hypothesis, of which there are less than 350; the text is read at its
+//! leaves' ends only.
 
 use std::cell::RefCell;
 use std::collections::HashMap;

@@ -40,8 +40,8 @@ pub struct Decisions {
     source: Option<Arc<Source>>,
     decisions: Vec<Decision>,
     words: Words,
-    order: Option<Vec<usize>>,
-    paragraphs: Vec<ParagraphDecision>,
+    order: Option<toml::Spanned<Vec<usize>>>,
+    paragraphs: Vec<toml::Spanned<ParagraphDecision>>,
 }
 
 /// Where a paragraph begins, or does not, by the editor's hand.
@@ -93,7 +93,7 @@ struct File {
     #[serde(default)]
     leaves: Leaves,
     #[serde(default)]
-    paragraph: Vec<ParagraphDecision>,
+    paragraph: Vec<toml::Spanned<ParagraphDecision>>,
 }
 
 #[derive(Deserialize)]
@@ -125,7 +125,7 @@ struct Words {
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Leaves {
-    order: Option<Vec<usize>>,
+    order: Option<toml::Spanned<Vec<usize>>>,
 }
 
 #[derive(Clone, Debug)]
@@ -170,12 +170,32 @@ impl Decisions {
 
     /// The reading order given by hand: leaves numbered from 1 as they stand in the file.
     pub fn order(&self) -> Option<&[usize]> {
-        self.order.as_deref()
+        self.order.as_ref().map(|order| order.get_ref().as_slice())
+    }
+
+    /// A finding on the reading order given by hand, where that stands.
+    pub fn at_order(&self, finding: Diagnostic) -> Diagnostic {
+        self.at(finding, self.order.as_ref().map(toml::Spanned::span))
     }
 
     /// The paragraph breaks given by hand.
-    pub fn paragraphs(&self) -> &[ParagraphDecision] {
-        &self.paragraphs
+    pub fn paragraphs(&self) -> impl Iterator<Item = &ParagraphDecision> {
+        self.paragraphs.iter().map(toml::Spanned::get_ref)
+    }
+
+    /// A finding on one of the paragraph breaks given by hand, counted from 0, where that stands.
+    pub fn at_paragraph(&self, number: usize, finding: Diagnostic) -> Diagnostic {
+        self.at(
+            finding,
+            self.paragraphs.get(number).map(toml::Spanned::span),
+        )
+    }
+
+    fn at(&self, finding: Diagnostic, span: Option<std::ops::Range<usize>>) -> Diagnostic {
+        match (&self.source, span) {
+            (Some(source), Some(span)) => finding.at(source, span),
+            _ => finding,
+        }
     }
 
     /// Whether the editor lets this word stand wherever it is.

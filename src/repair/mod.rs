@@ -13,9 +13,48 @@
 //! 5. `desk`: the editor's own corrections;
 //! 6. `queries`: what only the editor can decide.
 //!
+//! The codes of its repairs and findings:
+//!
+//! | code | what |
+//! |---|---|
+//! | `R001` | a line end that is a space |
+//! | `R002` | a line end after a slash, which touches both its words |
+//! | `R003` | a line end at a dash that touches its words |
+//! | `R004` | a line end after an ellipsis, where the text sets no space after its ellipses |
+//! | `R101` | a hyphen at a line end that goes |
+//! | `R102` | a hyphen at a line end that stays |
+//! | `R103` | a soft hyphen at a line end |
+//! | `R104` | a hyphen at a line end that waits for a later word: `two- and three-fold` |
+//! | `R105` | a hyphen with a space after it, within a line, of a word that is written closed |
+//! | `R106` | a space after a hyphen that stays, within a line |
+//! | `R201` | a space lost between two words |
+//! | `R202` | a space lost after punctuation |
+//! | `R203` | more than one space |
+//! | `R301` | a soft hyphen within a line |
+//! | `R302` | a ligature |
+//! | `R303` | a character without shape or width |
+//! | `R304` | the space between two quotation marks, which may not break |
+//! | `R305` | the space between a number and its word, which may not break |
+//! | `R900` | a correction the editor makes of the text itself |
+//! | `R901` | a query: a word no dictionary has, one slip away from one it has |
+//! | `R902` | a query: a word that does not fit between its neighbours |
+//! | `R903` | a query: two spellings of what may be one name |
+//! | `R904` | a query: a compound closed here and hyphenated there |
+//! | `R905` | a query: references to pages in other forms than elsewhere |
+//! | `R906` | a query: `it’s` for `its`, `its` for `it’s` |
+//! | `R907` | a query: a verb and its pronoun differ in number |
+//! | `R908` | a query: a word written twice |
+//! | `R990` | a decision that matches nothing |
+//! | `R991` | decisions that cannot be read |
+//! | `R992` | a decision that is not clear |
+//!
+//! Where the editor answers a query with a change, the repair has the query's code.
+//!
 //! Limits: a word joined to another so that both make a third word (`in most`, `inmost`) is not
 //! seen; without a [`Lexicon`] only line ends and punctuation are mended. Cost: linear in the
-//! length of the text.
+//! length of the text, with three exceptions: every finding is compared with every decision, every
+//! name no dictionary has with the others of its initial, and an edit that goes over an earlier one
+//! looks through all repairs made before it.
 
 mod characters;
 pub mod decisions;

@@ -27,19 +27,6 @@ pub fn escapes(text: &str, opens_block: bool) -> Vec<usize> {
     found
 }
 
-/// The text with every sign escaped that would be read otherwise within a line.
-pub fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    let mut from = 0;
-    for at in escapes(text, false) {
-        out.push_str(&text[from..at]);
-        out.push('\\');
-        from = at;
-    }
-    out.push_str(&text[from..]);
-    out
-}
-
 fn is_read_otherwise(text: &str, at: usize, sign: char) -> bool {
     let before = text[..at].chars().next_back();
     let rest = &text[at + sign.len_utf8()..];
@@ -78,12 +65,15 @@ fn is_entity(rest: &str) -> bool {
 
 /// Whether what follows a bracket makes it a link, a note, a citation or a box to tick.
 fn is_link(rest: &str) -> bool {
-    let Some((label, after)) = start_of(rest, LONGEST_LABEL).split_once(']') else {
+    let rest = start_of(rest, LONGEST_LABEL);
+    let Some((label, after)) = rest.split_once(']') else {
         return false;
     };
     rest.starts_with(['^', '@'])
         || matches!(label, " " | "x" | "X")
         || after.starts_with(['(', '[', ':'])
+        // Once the brackets within are escaped, theirs may close this one.
+        || rest.contains("](")
 }
 
 /// The byte that makes a line a heading, a list, a quotation, a rule or a definition.
@@ -132,6 +122,7 @@ mod tests {
             ("- he said", "\\- he said"),
             ("a *note", "a \\*note"),
             ("[1]: see", "\\[1]: see"),
+            ("[see [1](x)", "\\[see \\[1](x)"),
             ("[^1] and [@price]", "\\[^1] and \\[@price]"),
             ("<b> &amp; x", "\\<b> \\&amp; x"),
             ("---", "\\---"),

@@ -19,7 +19,7 @@ use crate::ingest::Leaf;
 use crate::repair::Repair;
 use crate::source::Source;
 use crate::structure::display::item_mark;
-use crate::structure::escape::{escaped, escapes};
+use crate::structure::escaped_text::escape_repairs;
 use crate::structure::passage::{Passage, PassageKind};
 use crate::structure::set_line::{After, SetLine, set_lines};
 
@@ -36,7 +36,7 @@ pub fn mark_up(
     let gaps = gap_repairs(source, leaves, &lines, &mut all);
     let marks = mark_repairs(source, &lines, &all);
     all = sorted(all.into_iter().chain(gaps).chain(marks).collect());
-    let escapes = escape_repairs(source, &lines, &mut all);
+    let escapes = escape_repairs(source, passages, &mut all);
     sorted(all.into_iter().chain(escapes).collect())
 }
 
@@ -280,47 +280,6 @@ fn is_rule(text: &str) -> bool {
         && ["*", "-", "_"]
             .iter()
             .any(|mark| signs().all(|sign| mark.starts_with(sign)))
-}
-
-/// A backslash before each sign that Markdown would read otherwise. Where a repair of the words
-/// covers the sign, the repair is escaped instead.
-fn escape_repairs(
-    source: &Source,
-    lines: &BTreeMap<usize, SetLine>,
-    repairs: &mut [Repair],
-) -> Vec<Repair> {
-    let mut made = Vec::new();
-    for line in lines.values() {
-        if matches!(line.kind, PassageKind::Furniture | PassageKind::SceneBreak) {
-            continue;
-        }
-        let text = source.slice(line.span.clone());
-        let opens_block = line.opens_line && line.kind != PassageKind::ListItem;
-        for at in escapes(text, opens_block) {
-            let at = line.span.start + at;
-            let first = repairs.partition_point(|repair| repair.span.end <= at);
-            match repairs
-                .get_mut(first)
-                .filter(|repair| repair.span.start <= at && !repair.span.is_empty())
-            {
-                Some(repair) if repair.span.contains(&at) => {
-                    if !repair.after.contains('\\') {
-                        repair.after = escaped(&repair.after);
-                    }
-                }
-                _ => made.push(Repair {
-                    code: "S109",
-                    ..replace(
-                        source,
-                        at..at,
-                        "\\".to_owned(),
-                        "Markdown would read this sign as its own",
-                    )
-                }),
-            }
-        }
-    }
-    made
 }
 
 fn replace(source: &Source, span: Range<usize>, after: String, evidence: &str) -> Repair {

@@ -30,6 +30,7 @@
 pub mod display;
 pub mod doubts;
 pub mod escape;
+mod escaped_text;
 pub mod evidence;
 pub mod list;
 pub mod markdown;

@@ -26,36 +26,38 @@ pub enum Beginning {
 
 /// How a line ends.
 pub fn ending(text: &str) -> Ending {
-    let bare = text.trim_end_matches(['”', '’', '“', '‘', '"', '\'', ')', ']', '»', '*']);
-    let closed = bare.len() < text.len();
     let cut = text.strip_suffix(['-', '\u{2010}', '\u{ad}']);
     if cut.is_some_and(|half| half.ends_with(char::is_alphabetic)) {
         Ending::Cut
-    } else if bare.ends_with(['.', '!', '?', '…']) {
+    } else if stops(text) || follows_a_stop(text) {
         Ending::Stop
-    } else if bare.ends_with(['—', '–', ':']) {
-        if closed {
-            Ending::Stop
-        } else {
-            Ending::Leading
-        }
-    } else if follows_a_stop(text) {
-        Ending::Stop
-    } else if text.ends_with([')', ']']) {
+    } else if text.ends_with(['—', '–', ':', ')', ']']) {
         Ending::Leading
     } else {
         Ending::Open
     }
 }
 
-/// Whether a line ends in a bracket that stands behind a whole sentence, as a citation does:
+/// Whether a line ends with the stop of a sentence, or with what was broken off within marks.
+fn stops(text: &str) -> bool {
+    let bare = text.trim_end_matches(['”', '’', '“', '‘', '"', '\'', ')', ']', '»', '*']);
+    let closed = bare.len() < text.len();
+    bare.ends_with(['.', '!', '?', '…']) || closed && bare.ends_with(['—', '–', ':'])
+}
+
+/// Whether a line ends in brackets that stand behind a whole sentence, as a citation does:
 /// `to take power.” (1991, p. xi)`, but not `his essay (1991, p. xi)`.
 fn follows_a_stop(text: &str) -> bool {
-    let Some((sentence, bracket)) = text.rsplit_once(['(', '[']) else {
-        return false;
-    };
-    let stopped = matches!(ending(sentence.trim_end()), Ending::Stop);
-    bracket.ends_with([')', ']']) && !sentence.is_empty() && stopped
+    let mut text = text;
+    while text.ends_with([')', ']'])
+        && let Some((before, _)) = text.rsplit_once(['(', '['])
+    {
+        text = before.trim_end();
+        if stops(text) {
+            return true;
+        }
+    }
+    false
 }
 
 /// How a line begins. An opening quotation mark before a small letter goes on with a sentence.
@@ -104,6 +106,17 @@ mod tests {
         assert_eq!(ending("to me.”)"), Ending::Stop);
         assert_eq!(ending("to take power.” (1991, p. xi)"), Ending::Stop);
         assert_eq!(ending("in his essay (1991, p. xi)"), Ending::Leading);
+        assert_eq!(ending("power.” (1991, p. xi) [his italics]"), Ending::Stop);
+    }
+
+    #[test]
+    fn brackets_without_number_are_read() {
+        assert_eq!(ending(&"(".repeat(100_000)), Ending::Open);
+        assert_eq!(ending(&"()".repeat(100_000)), Ending::Leading);
+        assert_eq!(
+            ending(&format!("so.{}", " (1)".repeat(100_000))),
+            Ending::Stop
+        );
     }
 
     #[test]

@@ -1,19 +1,22 @@
 //! Restoration: damaged texts and what becomes of them, a folder each in `tests/cases/restore/`.
 //!
 //! A case is `source.txt` and what is expected of it: `expected.md` (the restored text), `order.txt`
-//! (the order in words, and the leaves from 1), `findings.txt` (what the editor is told, words
-//! aside). A `decisions.toml` is heeded. `UPDATE_EXPECT=1` writes them anew; read the
-//! difference before you keep it.
+//! (the order in words, and the leaves from 1), `findings.txt` (what the editor is told and of which
+//! line, words aside; there is none if nothing is to be told). A `decisions.toml` is heeded.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use pamphleteer::diagnostic::{Diagnostic, Place};
 use pamphleteer::ingest;
 use pamphleteer::language::Language;
 use pamphleteer::restore::{Restoration, restore};
 use pamphleteer::source::Source;
 use proptest::prelude::*;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use crate::cases;
 
 fn restored(text: &str) -> (Arc<Source>, Restoration) {
     restored_as_decided(text, None)
@@ -29,42 +32,31 @@ fn restored_as_decided(text: &str, decisions: Option<String>) -> (Arc<Source>, R
 
 #[test]
 fn cases_come_out_as_expected() {
-    let mut wrong = Vec::new();
-    for case in cases() {
+    for case in folders() {
         let text = fs::read_to_string(case.join("source.txt")).expect("source.txt");
         let decisions = fs::read_to_string(case.join("decisions.toml")).ok();
         let (source, restoration) = restored_as_decided(&text, decisions);
-        compare(&case, "expected.md", &restoration.markdown, &mut wrong);
-        compare(&case, "order.txt", &order_of(&restoration), &mut wrong);
-        compare(
-            &case,
-            "findings.txt",
-            &findings_of(&restoration),
-            &mut wrong,
-        );
-        let undone = restoration.ledger.undo(&restoration.markdown);
-        if undone.as_deref() != Some(source.text()) {
-            wrong.push(format!("{}: the ledger cannot be undone", name(&case)));
+        cases::expect(&case.join("expected.md"), &restoration.markdown);
+        cases::expect(&case.join("order.txt"), &order_of(&restoration));
+        let findings = findings_of(&restoration);
+        let told = case.join("findings.txt");
+        if !findings.is_empty() || told.exists() {
+            cases::expect(&told, &findings);
         }
+        let undone = restoration.ledger.undo(&restoration.markdown);
+        assert_eq!(undone.as_deref(), Some(source.text()), "{}", case.display());
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
-fn cases() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/restore");
-    let mut cases: Vec<PathBuf> = fs::read_dir(folder)
+fn folders() -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> = fs::read_dir(cases::folder("restore"))
         .expect("the cases")
         .map(|entry| entry.expect("a case").path())
         .filter(|path| path.is_dir())
         .collect();
-    cases.sort();
-    assert!(!cases.is_empty(), "no cases");
-    cases
-}
-
-fn name(case: &Path) -> String {
-    let name = case.file_name().unwrap_or_default();
-    name.to_string_lossy().into_owned()
+    folders.sort();
+    assert!(!folders.is_empty(), "no cases");
+    folders
 }
 
 /// The order in words and in numbers; scores may move without the order moving.
@@ -83,59 +75,34 @@ fn findings_of(restoration: &Restoration) -> String {
     let findings = restoration.diagnostics.iter();
     let structural = findings.filter(|finding| !finding.code.starts_with('R'));
     structural
-        .map(|finding| format!("{} {}\n", finding.code, finding.message))
+        .map(|finding| {
+            format!(
+                "{}: {} {}\n",
+                place_of(finding),
+                finding.code,
+                finding.message
+            )
+        })
         .collect()
 }
 
-/// Notes where `found` differs from what the case expects in `file`; no file, nothing expected.
-fn compare(case: &Path, file: &str, found: &str, wrong: &mut Vec<String>) {
-    let path = case.join(file);
-    if std::env::var_os("UPDATE_EXPECT").is_some() {
-        if found.is_empty() {
-            let _ = fs::remove_file(&path);
-        } else {
-            fs::write(&path, found).expect("the expectation is written");
+/// Where a finding is, by file and line.
+fn place_of(finding: &Diagnostic) -> String {
+    match &finding.place {
+        Some(Place::Span(source, span)) => {
+            format!("{}:{}", source.name(), source.position(span.start).0)
         }
-        return;
+        Some(Place::File(name)) => name.clone(),
+        None => "nowhere".to_owned(),
     }
-    let expected = fs::read_to_string(&path).unwrap_or_default();
-    if expected != found {
-        wrong.push(format!(
-            "{}/{file}:\n{}",
-            name(case),
-            difference(&expected, found)
-        ));
-    }
-}
-
-/// The lines in which two texts differ, a few of them.
-fn difference(expected: &str, found: &str) -> String {
-    let (expected, found): (Vec<&str>, Vec<&str>) =
-        (expected.lines().collect(), found.lines().collect());
-    let same = expected
-        .iter()
-        .zip(&found)
-        .take_while(|(one, other)| one == other)
-        .count();
-    let tail = expected[same..]
-        .iter()
-        .rev()
-        .zip(found[same..].iter().rev())
-        .take_while(|(one, other)| one == other)
-        .count();
-    let lines = |mark: &str, lines: &[&str]| -> Vec<String> {
-        let some = lines[same..lines.len() - tail].iter().take(12);
-        some.map(|line| format!("{mark} {line}")).collect()
-    };
-    let mut shown = vec![format!("from line {}:", same + 1)];
-    shown.extend(lines("-", &expected));
-    shown.extend(lines("+", &found));
-    shown.join("\n")
 }
 
 #[test]
 fn bad_input_neither_panics_nor_loses_anything() {
     let long_line = "word ".repeat(100_000);
+    let brackets = "(".repeat(50_000);
+    let leaves = "a\u{c}".repeat(3_000);
+    let blank_leaves = format!("one\n\u{c}two\n{}", "\u{c}".repeat(100_000));
     for text in [
         "",
         "\n",
@@ -148,6 +115,9 @@ fn bad_input_neither_panics_nor_loses_anything() {
         "1\n\u{c}2\n\u{c}3\n",
         "# 1\n> 2\n- 3\n```\n<b>\n[^1]: x\n",
         &long_line,
+        &brackets,
+        &leaves,
+        &blank_leaves,
     ] {
         let (source, restoration) = restored(text);
         assert_eq!(
@@ -169,4 +139,30 @@ proptest! {
         let undone = restoration.ledger.undo(&restoration.markdown);
         prop_assert_eq!(undone.as_deref(), Some(source.text()));
     }
+
+    /// Whatever an editor puts in, Markdown reads it as words, and undoing the ledger takes it out.
+    #[test]
+    fn what_is_decided_is_read_as_words(becomes in "[a1][a1.*_`~<>&;#{}\\[\\]()\\\\^!-]{0,9}") {
+        let decision = format!("[[decision]]\nfound = \"lantern\"\nbecomes = '{becomes}'\n");
+        let text = "A *lantern hung over\nthe door. [lantern](x) and\nlantern* hung there.\n";
+        let (source, restoration) = restored_as_decided(text, Some(decision));
+        let wanted = text.replace("lantern", &becomes).replace('\n', " ");
+        prop_assert_eq!(words_of(&restoration.markdown), wanted.trim_end());
+        let undone = restoration.ledger.undo(&restoration.markdown);
+        prop_assert_eq!(undone.as_deref(), Some(source.text()));
+    }
+}
+
+/// The text that Markdown reads, or its first event that is no text of a paragraph.
+fn words_of(markdown: &str) -> String {
+    let options = Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let mut words = String::new();
+    for event in Parser::new_ext(markdown, options) {
+        match event {
+            Event::Text(text) => words.push_str(&text),
+            Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
+            other => return format!("{markdown:?} has {other:?}"),
+        }
+    }
+    words
 }

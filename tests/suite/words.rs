@@ -1,8 +1,6 @@
-//! Cases of the `words` stage: tables of damaged and restored passages in `tests/cases/words`,
-//! and the laws of the bundled tables of words.
+//! Cases of the `words` stage: tables of damaged and restored passages in `tests/cases/words`.
 
 use std::fs;
-use std::path::Path;
 use std::sync::Arc;
 
 use pamphleteer::language::Language;
@@ -11,6 +9,8 @@ use pamphleteer::order::Sequence;
 use pamphleteer::repair::{self, Decisions, Findings, Ledger};
 use pamphleteer::source::Source;
 use pamphleteer::structure::{Passage, PassageKind};
+
+use crate::cases;
 
 /// One case of a table.
 #[derive(Clone, Debug, Default)]
@@ -23,18 +23,13 @@ struct Case {
 
 #[test]
 fn passages_are_restored_and_queried_as_their_tables_say() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/words");
     let mut wrong = Vec::new();
     let mut count = 0;
-    for entry in fs::read_dir(folder).expect("the cases are there") {
-        let path = entry.expect("the folder can be read").path();
-        if path.extension().is_some_and(|ending| ending == "txt") {
-            let table = fs::read_to_string(&path).expect("the table can be read");
-            for case in cases(&table) {
-                count += 1;
-                wrong
-                    .extend(mistake(&case).map(|mistake| format!("{}: {mistake}", path.display())));
-            }
+    for path in cases::files("words", "txt") {
+        let table = fs::read_to_string(&path).expect("the table can be read");
+        for case in cases_of(&table) {
+            count += 1;
+            wrong.extend(mistake(&case).map(|mistake| format!("{}: {mistake}", path.display())));
         }
     }
     assert!(count > 50, "{count} cases");
@@ -68,7 +63,7 @@ fn found(query: &str) -> &str {
 }
 
 /// The cases of a table; `README.md` beside the tables says how they are written.
-fn cases(table: &str) -> Vec<Case> {
+fn cases_of(table: &str) -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();
     let mut case = Case::default();
     let finish = |case: &mut Case, cases: &mut Vec<Case>| {
@@ -282,7 +277,7 @@ fn order_and_paragraphs_given_by_hand_are_read() {
     let (decisions, unread) = Decisions::read(Some(&Arc::new(Source::new("decisions.toml", text))));
     assert_eq!(unread, []);
     assert_eq!(decisions.order(), Some(&[2, 1][..]));
-    assert_eq!(decisions.paragraphs().len(), 1);
+    assert_eq!(decisions.paragraphs().count(), 1);
 }
 
 #[test]
@@ -389,161 +384,5 @@ proptest::proptest! {
             assert!(pair[0].span.end <= pair[1].span.start, "{pair:?}");
         }
         text.restored(&findings);
-    }
-}
-
-mod lexicon {
-    //! Laws of the bundled tables, and their making.
-
-    use std::collections::BTreeMap;
-    use std::fs;
-    use std::path::{Path, PathBuf};
-
-    use fst::raw::Builder;
-    use pamphleteer::language::Language;
-    use pamphleteer::lexicon::{Lexicon, STEPS_PER_NAT};
-
-    /// Names the folder of the word lists; `src/lexicon/data/README.md` says which and whence.
-    const LISTS: &str = "PAMPHLETEER_WORD_LISTS";
-
-    fn english() -> Lexicon {
-        Lexicon::for_language(&Language::default()).expect("English is bundled")
-    }
-
-    fn data() -> PathBuf {
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lexicon/data")
-    }
-
-    /// Where the lists are at hand, the tables are made afresh and must be those bundled; with
-    /// `PAMPHLETEER_WRITE=1` they are written instead.
-    #[test]
-    fn tables_are_made_from_their_lists() {
-        let Ok(lists) = std::env::var(LISTS) else {
-            return;
-        };
-        let lists = PathBuf::from(lists);
-        for (name, table) in [
-            ("en.words.fst", words(&lists)),
-            ("en.unigrams.fst", unigrams(&lists)),
-            ("en.bigrams.fst", bigrams(&lists)),
-        ] {
-            let bytes = transducer(&table);
-            let path = data().join(name);
-            if std::env::var_os("PAMPHLETEER_WRITE").is_some() {
-                fs::write(&path, &bytes).expect("the table can be written");
-            }
-            assert_eq!(fs::read(&path).ok(), Some(bytes), "{name}");
-        }
-    }
-
-    fn words(lists: &Path) -> BTreeMap<String, u64> {
-        ["american-english-huge", "british-english-huge"]
-            .iter()
-            .flat_map(|name| lines(&lists.join(name)))
-            .filter(|word| !word.ends_with("'s"))
-            .map(|word| (word, 0))
-            .collect()
-    }
-
-    fn unigrams(lists: &Path) -> BTreeMap<String, u64> {
-        lines(&lists.join("frequency_dictionary_en_82_765.txt"))
-            .iter()
-            .filter_map(|line| counted(line))
-            .collect()
-    }
-
-    fn bigrams(lists: &Path) -> BTreeMap<String, u64> {
-        lines(&lists.join("frequency_bigramdictionary_en_243_342.txt"))
-            .iter()
-            .filter_map(|line| counted(line))
-            .collect()
-    }
-
-    fn lines(path: &Path) -> Vec<String> {
-        let text = fs::read_to_string(path).expect("the list can be read");
-        let text = text.trim_start_matches('\u{feff}');
-        text.lines().map(str::to_owned).collect()
-    }
-
-    fn counted(line: &str) -> Option<(String, u64)> {
-        let (words, count) = line.trim().rsplit_once(' ')?;
-        let count: f64 = count.parse().ok()?;
-        let steps = (count.ln() * STEPS_PER_NAT).round() as u64;
-        Some((words.to_lowercase(), steps))
-    }
-
-    fn transducer(table: &BTreeMap<String, u64>) -> Vec<u8> {
-        let mut builder = Builder::memory();
-        for (key, value) in table {
-            builder.insert(key, *value).expect("the keys are sorted");
-        }
-        builder.into_inner().expect("memory can be written")
-    }
-
-    #[test]
-    fn a_lexicon_exists_for_english_alone() {
-        assert!(Lexicon::for_language(&Language::new("en-GB")).is_some());
-        assert!(Lexicon::for_language(&Language::new("de-DE")).is_none());
-    }
-
-    #[test]
-    fn words_are_known_and_glue_is_not() {
-        let english = english();
-        for word in [
-            "revolution",
-            "Revolution",
-            "REVOLUTION",
-            "Lenin",
-            "LENIN",
-            "Lenin’s",
-            "workers’",
-            "don’t",
-            "colour",
-            "color",
-            "organise",
-            "organize",
-            "Marxist",
-            "a",
-            "I",
-        ] {
-            assert!(english.contains(word), "{word} is a word");
-        }
-        for glue in [
-            "havemurdered",
-            "comewhenmost",
-            "theMarxistmovement",
-            "Atmost",
-            "havemurdered",
-            "theworkers",
-            "aminority",
-            "anarchismwas",
-            "lenin",
-            "revOlution",
-            "",
-        ] {
-            assert!(!english.contains(glue), "{glue} is no word");
-        }
-    }
-
-    #[test]
-    fn frequent_words_are_frequent() {
-        let english = english();
-        assert!(english.frequency("the") > english.frequency("revolution"));
-        assert!(english.frequency("Revolution") == english.frequency("revolution"));
-        assert_eq!(english.frequency("havemurdered"), None);
-        assert!(english.bigram("of", "the") > english.bigram("of", "revolution"));
-        assert_eq!(english.bigram("revolution", "aardvark"), None);
-    }
-
-    #[test]
-    fn shares_sum_to_no_more_than_all() {
-        let english = english();
-        let most = ["the", "of", "and", "to", "a", "in", "is", "for"];
-        let sum: f64 = most
-            .iter()
-            .filter_map(|word| english.frequency(word))
-            .map(f64::exp)
-            .sum();
-        assert!((0.05..0.5).contains(&sum), "{sum}");
     }
 }
