@@ -23,9 +23,14 @@ pub(crate) fn files(stage: &str, ending: &str) -> Vec<PathBuf> {
     found
 }
 
+/// Whether expectations are to be written, not compared.
+pub(crate) fn is_writing() -> bool {
+    std::env::var_os("EXPECT").is_some_and(|wish| wish == "write")
+}
+
 /// Compares what was made with what a file expects, and shows the first line that differs.
 pub(crate) fn expect(file: &Path, made: &str) {
-    if std::env::var_os("EXPECT").is_some_and(|wish| wish == "write") {
+    if is_writing() {
         std::fs::write(file, made).unwrap();
         return;
     }

@@ -26,7 +26,7 @@ fn the_pictures_of_pages_are_true() {
         let number: usize = name.strip_prefix("page-").unwrap().parse().unwrap();
         let page = &layout.pages[number - 1];
         let made = raster::png(page, layout.trim, &library, WIDTH).unwrap();
-        if std::env::var_os("EXPECT").is_some_and(|wish| wish == "write") {
+        if cases::is_writing() {
             std::fs::write(&file, made).unwrap();
             continue;
         }

@@ -1,7 +1,7 @@
 //! The reading PDF: what is drawn, said and linked is what the layout asked for.
 //!
 //! Each description in `tests/cases/pdf/` is set in both bundled families. Beside it stand the
-//! bookmarks and the structure tree it must give; `BLESS=1 cargo test` writes what it gives.
+//! bookmarks and the structure tree it must give; `EXPECT=write cargo test` writes what it gives.
 
 pub(crate) mod reading;
 pub(crate) mod setting;
@@ -14,6 +14,8 @@ use pamphleteer::font::{FaceId, Library};
 use pamphleteer::length::Size;
 use pamphleteer::manuscript::{Contributor, Metadata};
 use pamphleteer::pdf::write;
+
+use crate::cases;
 use pamphleteer::typeset::page::{Drawing, GlyphRun, Layout};
 
 const FAMILIES: [&str; 2] = ["Libertinus Serif", "EB Garamond"];
@@ -68,12 +70,7 @@ fn bookmarks_and_structure_read_as_the_case_says() {
         let document = Document::load_mem(&written(&layout)).unwrap();
         let found = reading::bookmarks(&document) + "\n" + &reading::tree(&document);
         let case = name.split(' ').next().unwrap();
-        let path = format!("tests/cases/pdf/{case}.tree");
-        if std::env::var_os("BLESS").is_some() {
-            fs::write(&path, &found).unwrap();
-        }
-        let expected = fs::read_to_string(&path).unwrap();
-        assert_eq!(found, expected, "{name}");
+        cases::expect(&cases::folder("pdf").join(format!("{case}.tree")), &found);
     }
 }
 
