@@ -22,13 +22,17 @@ impl Reader<'_> {
     pub(crate) fn inlines(&mut self) -> Vec<Inline> {
         let mut gathered = Gathered::default();
         let mut flattened = 0;
-        while let Some((event, _)) = self.events.peek() {
+        let mut stretch: Option<Range<usize>> = None;
+        while let Some((event, bytes)) = self.events.peek() {
+            let bytes = bytes.clone();
             match event {
                 Event::End(_) if flattened == 0 => break,
                 Event::Rule | Event::Html(_) => break,
                 Event::Start(tag) if is_block(tag) => break,
                 _ => {}
             }
+            let start = stretch.map_or(bytes.start, |stretch| stretch.start);
+            stretch = Some(start..bytes.end.max(start));
             match self.events.next() {
                 Some((Event::End(_), _)) => flattened -= 1,
                 Some((Event::Start(_), _)) if self.depth >= DEEPEST => flattened += 1,
@@ -37,7 +41,9 @@ impl Reader<'_> {
             }
         }
         let words = gathered.finish();
-        self.look_for_lost_notes(&words);
+        if let Some(stretch) = stretch {
+            self.look_for_lost_notes(&words, stretch);
+        }
         words
     }
 
@@ -137,7 +143,10 @@ impl Reader<'_> {
     }
 
     /// A mark of a note without words is plain text to CommonMark; the editor should know.
-    fn look_for_lost_notes(&mut self, words: &[Inline]) {
+    ///
+    /// Smart punctuation may have changed the label, so that it is not found as it is read: then
+    /// the whole stretch the words were read from is shown.
+    fn look_for_lost_notes(&mut self, words: &[Inline], stretch: Range<usize>) {
         for inline in words {
             let Inline::Text(text) = inline else { continue };
             for (at, _) in text.match_indices("[^") {
@@ -146,10 +155,13 @@ impl Reader<'_> {
                     continue;
                 }
                 let mark = format!("[^{label}]");
-                let start = self.source.text().find(&mark).unwrap_or_default();
+                let place = match self.source.slice(stretch.clone()).find(&mark) {
+                    Some(at) => stretch.start + at..stretch.start + at + mark.len(),
+                    None => stretch.clone(),
+                };
                 self.diagnostics.push(
                     Diagnostic::warning("M006", format!("the note `{label}` has no words"))
-                        .at(self.source, start..start + mark.len())
+                        .at(self.source, place)
                         .hint(format!("write a line `{mark}: the words of the note`")),
                 );
             }
