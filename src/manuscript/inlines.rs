@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, LinkType, Tag};
 use crate::diagnostic::Diagnostic;
 use crate::manuscript::blocks::{DEEPEST, Reader, is_block};
 use crate::manuscript::events::CITATION;
+use crate::manuscript::keys::key_of;
 use crate::manuscript::markup::{Element, Markup, markup};
 use crate::manuscript::model::{Citation, CitationPart, Inline, plain_text};
 
@@ -118,20 +119,15 @@ impl Reader<'_> {
         });
     }
 
-    /// A pandoc citation: `@key, p. 5; @other`, one part a key, still in its raw words.
+    /// A pandoc citation: `@key, p. 5; see @other`, one part a key, still in its raw words.
     fn citation(&self, words: &[Inline], bytes: Range<usize>) -> Inline {
         let parts = plain_text(words)
             .split(';')
             .map(|item| {
                 let item = item.trim();
-                let key = item
-                    .trim_start_matches(['-', '@'])
-                    .split([',', ' '])
-                    .next()
-                    .unwrap_or_default();
                 CitationPart {
                     content: vec![Inline::Text(item.to_owned())],
-                    key: Some(key.to_owned()),
+                    key: key_of(item).map(str::to_owned),
                 }
             })
             .collect();

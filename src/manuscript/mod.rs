@@ -17,6 +17,7 @@ mod events;
 mod inlines;
 mod markup;
 mod identifiers;
+mod keys;
 pub mod dump;
 mod notes;
 
