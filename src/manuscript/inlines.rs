@@ -15,7 +15,14 @@ use crate::manuscript::model::{Citation, CitationPart, Inline, plain_text};
 #[derive(Default)]
 struct Gathered {
     done: Vec<Inline>,
-    open: Vec<(Element, Vec<Inline>)>,
+    open: Vec<Opened>,
+}
+
+/// An HTML element that is open, with the inlines in it so far.
+struct Opened {
+    name: &'static str,
+    element: Element,
+    inner: Vec<Inline>,
 }
 
 impl Reader<'_> {
@@ -68,15 +75,24 @@ impl Reader<'_> {
     }
 
     fn gather_markup(&mut self, tag: &str, bytes: Range<usize>, gathered: &mut Gathered) {
-        match markup(tag) {
-            Some(Markup::Break) => gathered.push(Inline::LineBreak),
-            Some(Markup::Open(element)) => gathered.open.push((element, Vec::new())),
-            Some(Markup::Close) => gathered.close(),
-            None => self.diagnostics.push(
+        let is_known = match markup(tag) {
+            Some(Markup::Break) => {
+                gathered.push(Inline::LineBreak);
+                true
+            }
+            Some(Markup::Open(name, element)) => {
+                let is_known = element != Element::Plain;
+                gathered.open(name, element) && is_known
+            }
+            Some(Markup::Close(name)) => gathered.close(name),
+            None => false,
+        };
+        if !is_known {
+            self.diagnostics.push(
                 Diagnostic::warning("M004", format!("the HTML tag `{tag}` is left out"))
                     .at(self.source, bytes)
                     .hint("write it as Markdown"),
-            ),
+            );
         }
     }
 
@@ -181,16 +197,41 @@ impl Gathered {
 
     fn place(&mut self) -> &mut Vec<Inline> {
         match self.open.last_mut() {
-            Some((_, inner)) => inner,
+            Some(opened) => &mut opened.inner,
             None => &mut self.done,
         }
     }
 
-    fn close(&mut self) {
-        let Some((element, inner)) = self.open.pop() else {
+    /// Opens an element, unless too many are open; returns whether it did.
+    fn open(&mut self, name: &'static str, element: Element) -> bool {
+        if self.open.len() >= DEEPEST {
+            return false;
+        }
+        self.open.push(Opened {
+            name,
+            element,
+            inner: Vec::new(),
+        });
+        true
+    }
+
+    /// Closes the innermost element called `name` and what was left open in it; returns whether
+    /// there is one.
+    fn close(&mut self, name: &str) -> bool {
+        let Some(outer) = self.open.iter().rposition(|opened| opened.name == name) else {
+            return false;
+        };
+        while self.open.len() > outer {
+            self.close_innermost();
+        }
+        true
+    }
+
+    fn close_innermost(&mut self) {
+        let Some(Opened { element, inner, .. }) = self.open.pop() else {
             return;
         };
-        self.push(match element {
+        let closed = match element {
             Element::Superscript => Inline::Superscript(inner),
             Element::Subscript => Inline::Subscript(inner),
             Element::Emphasis(None) => Inline::Emphasis(inner),
@@ -199,12 +240,24 @@ impl Gathered {
             }
             Element::Foreign(language) => Inline::Foreign(language, inner),
             Element::SmallCaps => Inline::SmallCaps(inner),
-        });
+            Element::Plain => return self.splice(inner),
+        };
+        self.push(closed);
+    }
+
+    /// Adds inlines as if they had stood here by themselves.
+    fn splice(&mut self, inlines: Vec<Inline>) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(words) => self.text(&words),
+                other => self.push(other),
+            }
+        }
     }
 
     fn finish(mut self) -> Vec<Inline> {
         while !self.open.is_empty() {
-            self.close();
+            self.close_innermost();
         }
         self.done
     }

@@ -45,6 +45,7 @@ fn deep_nesting_neither_overflows_nor_loses_words() {
         ">".repeat(5_000) + " word",
         "*a ".repeat(5_000),
         "[".repeat(5_000),
+        "<i>a ".repeat(20_000),
     ] {
         let source = Arc::new(Source::new("text.md", deep.clone()));
         let reading = read(&[source], &Header::default(), Punctuation::AsWritten);
