@@ -49,7 +49,7 @@ pub(crate) fn markup(tag: &str) -> Option<Markup> {
         return Some(Markup::Break);
     }
     let name = known(name)?;
-    let language = attribute(attributes, "lang").map(Language::new);
+    let language = attribute(attributes, "lang").and_then(|tag| tag.parse().ok());
     let element = match name {
         "sup" => Element::Superscript,
         "sub" => Element::Subscript,
