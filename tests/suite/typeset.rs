@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use pamphleteer::diagnostic::Diagnostic;
 use pamphleteer::font::Library;
 use pamphleteer::html::{self, Composition};
 use pamphleteer::length::{Length, Size};
@@ -146,6 +147,26 @@ fn bad_input_is_set_or_told() {
         assert_eq!(layout.pages[0].kind, PageKind::Cover);
         assert_eq!(layout.pages.last().unwrap().kind, PageKind::BackCover);
     }
+}
+
+#[test]
+fn a_design_without_room_is_refused() {
+    let faults = |change: fn(&mut Design)| {
+        let mut design = Design::default();
+        change(&mut design);
+        let found = set_in("# Title\n\nWords.\n", &design).diagnostics;
+        let refused = |finding: &&Diagnostic| finding.code == "T010" && finding.is_error();
+        found.iter().filter(refused).count()
+    };
+    assert_eq!(faults(|_| {}), 0);
+    assert_eq!(faults(|design| design.size = Length::ZERO), 1);
+    assert_eq!(faults(|design| design.leading = Length::ZERO), 1);
+    assert_eq!(faults(|design| design.margins.inner = Length::mm(200.0)), 1);
+    assert_eq!(faults(|design| design.margins.top = Length::mm(5_000.0)), 1);
+    assert_eq!(
+        faults(|design| design.margins.bottom = Length::mm(-1e300)),
+        0
+    );
 }
 
 #[test]
