@@ -53,7 +53,8 @@ fn options(punctuation: Punctuation) -> Options {
     }
 }
 
-/// Takes `[see @key, p. 5]` for a citation: every item names a work. Leaves every other bracket to be words.
+/// Takes `[see @key, p. 5]` for a citation, where every item names a work; leaves every other
+/// bracket to be words.
 fn citation<'a>(link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
     let cites = link.reference.split(';').all(|item| key_of(item).is_some());
     cites.then_some((CowStr::Borrowed(CITATION), link.reference))

@@ -183,7 +183,7 @@ impl Design {
         let lines = (height / leading + 1e-6).floor();
         Block {
             measure: width.max(NARROWEST * size),
-            lines: lines.max(FEWEST_LINES).min(MOST_LINES) as usize,
+            lines: lines.clamp(FEWEST_LINES, MOST_LINES) as usize,
             size,
             leading,
             top: self.margins.top.to_pt(),
