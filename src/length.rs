@@ -50,6 +50,9 @@ impl fmt::Display for Length {
     }
 }
 
+/// The longest length that an editor may ask for: no press prints longer sheets.
+const LONGEST: Length = Length::mm(10_000.0);
+
 /// Why a length could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LengthError(String);
@@ -90,10 +93,17 @@ impl FromStr for Length {
     }
 }
 
+/// Read from a file, a length is one that paper can have: from 0 to 10 m.
 impl<'de> Deserialize<'de> for Length {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
         let written = String::deserialize(input)?;
-        written.parse().map_err(serde::de::Error::custom)
+        let length: Self = written.parse().map_err(serde::de::Error::custom)?;
+        match (Self::ZERO..=LONGEST).contains(&length) {
+            true => Ok(length),
+            false => Err(serde::de::Error::custom(format!(
+                "`{written}` is no length on paper; write one from 0 to 10000mm"
+            ))),
+        }
     }
 }
 
@@ -138,6 +148,18 @@ mod tests {
         assert_eq!(Length::mm(139.7).to_string(), "139.7 mm");
         for wrong in ["", "12", "mm", "1e999mm", "12 furlongs", "NaNmm"] {
             assert!(wrong.parse::<Length>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_file_asks_for_lengths_that_paper_can_have() {
+        let read = |written: &str| serde_json::from_str::<Length>(&format!("{written:?}"));
+        for written in ["0mm", "10.5pt", "10000mm"] {
+            assert!(read(written).is_ok(), "{written}");
+        }
+        for written in ["-1mm", "-0.1pt", "10001mm", "99999999999999999999in"] {
+            let told = read(written).unwrap_err().to_string();
+            assert!(told.contains("from 0 to 10000mm"), "{told}");
         }
     }
 }

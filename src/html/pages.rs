@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use crate::html::walk::{Met, walk_blocks, walk_inlines};
-use crate::manuscript::{Block, BlockKind, Inline, Manuscript, Span, plain_text};
+use crate::manuscript::{Block, BlockKind, Inline, Manuscript, Span};
 
 /// Where in the text a printed page begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,14 +92,6 @@ pub fn locate(manuscript: &Manuscript, pages: &[PrintedPage]) -> Vec<PageStart> 
     starts
 }
 
-/// An editor's remark with the brackets it gets, unless it has its own.
-pub(super) fn in_brackets(remark: &[Inline]) -> (&'static str, &[Inline], &'static str) {
-    match plain_text(remark).trim_start().starts_with('[') {
-        true => ("", remark, ""),
-        false => ("[", remark, "]"),
-    }
-}
-
 /// Whether `c` counts: line ends and hyphenation do not.
 pub(super) fn is_letter(c: char) -> bool {
     !c.is_whitespace() && c != '\u{AD}' && c != '\u{200B}'
@@ -137,11 +129,7 @@ impl LetterStream {
         for (index, work) in manuscript.bibliography.iter().enumerate() {
             stream.begin(Part::Bibliography, index);
             stream.push_inlines(&work.content);
-            for (before, words, after) in work.remark.iter().map(|remark| in_brackets(remark)) {
-                stream.push(before);
-                stream.push_inlines(words);
-                stream.push(after);
-            }
+            stream.push_inlines(&work.remark_in_brackets().unwrap_or_default());
         }
         for (index, block) in manuscript.colophon.iter().enumerate() {
             stream.begin(Part::Colophon, index);

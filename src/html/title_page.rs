@@ -41,13 +41,8 @@ impl Scribe<'_> {
 
     fn contributors(&mut self, metadata: &Metadata) {
         for contributor in &metadata.contributors {
-            let part = match contributor.role.as_deref() {
-                Some("trl") => self.wording.translated_by,
-                Some("edt") => self.wording.edited_by,
-                _ => "",
-            };
-            let line = format!("{part} {}", contributor.name);
-            self.title_line(Tag::new("p").class("contributor"), line.trim());
+            let credit = contributor.credit(self.wording);
+            self.title_line(Tag::new("p").class("contributor"), &credit);
         }
     }
 

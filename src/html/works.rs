@@ -2,7 +2,7 @@
 
 use crate::html::markup::Tag;
 use crate::html::notes::BACK_ARROW;
-use crate::html::pages::{Part, in_brackets};
+use crate::html::pages::Part;
 use crate::html::scribe::Scribe;
 use crate::manuscript::Work;
 
@@ -36,13 +36,10 @@ impl Scribe<'_> {
         self.begin_pages(Part::Bibliography, index);
         self.pages_before_block();
         self.inlines(&work.content);
-        if let Some(remark) = &work.remark {
-            let (before, remark, after) = in_brackets(remark);
+        if let Some(remark) = work.remark_in_brackets() {
             self.markup.text(" ");
             self.markup.open(Tag::new("span").class("remark"));
-            self.words(before);
-            self.inlines(remark);
-            self.words(after);
+            self.inlines(&remark);
             self.markup.close();
         }
         self.places_cited(work);

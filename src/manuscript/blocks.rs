@@ -188,12 +188,26 @@ impl<'a> Reader<'a> {
     fn heading(&mut self, level: u8, id: Option<String>, bytes: Range<usize>) -> Block {
         let content = self.inlines();
         let id = match id {
-            Some(stated) => self.identifiers.take(&stated),
+            Some(stated) => self.stated_identifier(&stated, bytes.clone()),
             None => self.identifiers.of_words(&plain_text(&content)),
         };
         let mut block = self.block(BlockKind::Heading { level, content }, bytes);
         block.id = Some(id);
         block
+    }
+
+    /// The identifier an author states, or the nearest to it; the links to it lead elsewhere then.
+    fn stated_identifier(&mut self, stated: &str, bytes: Range<usize>) -> String {
+        let given = self.identifiers.take(stated);
+        if given != stated {
+            let message = format!("the identifier `{stated}` is taken; this heading is `{given}`");
+            self.diagnostics.push(
+                Diagnostic::warning("M007", message)
+                    .at(self.source, bytes)
+                    .hint("state another one, and lead the links there"),
+            );
+        }
+        given
     }
 
     /// What `read` makes of each child element.

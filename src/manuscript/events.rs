@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, CowStr, Event, OffsetIter, Options, Parser};
 
 use crate::manuscript::Punctuation;
+use crate::manuscript::keys::key_of;
 
 /// The address that marks a reference as a pandoc citation.
 pub(crate) const CITATION: &str = "citation:";
@@ -52,11 +53,9 @@ fn options(punctuation: Punctuation) -> Options {
     }
 }
 
-/// Takes `[@key, p. 5]` for a citation, and leaves every other bracket to be words.
+/// Takes `[see @key, p. 5]` for a citation, where every item names a work; leaves every other
+/// bracket to be words.
 fn citation<'a>(link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
-    let cites = link
-        .reference
-        .split(';')
-        .all(|item| item.trim_start().trim_start_matches('-').starts_with('@'));
+    let cites = link.reference.split(';').all(|item| key_of(item).is_some());
     cites.then_some((CowStr::Borrowed(CITATION), link.reference))
 }

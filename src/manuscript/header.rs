@@ -152,6 +152,7 @@ pub(crate) fn front_matter(yaml: &str) -> Result<Header, String> {
     }
     serde_saphyr::from_str(yaml).map_err(|fault| {
         let told = fault.to_string();
-        told.lines().next().unwrap_or_default().to_owned()
+        let first = told.lines().next().unwrap_or_default();
+        first.trim_start_matches("error: ").to_owned()
     })
 }

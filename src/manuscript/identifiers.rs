@@ -1,6 +1,6 @@
 //! Stable identifiers for links: the words of a heading in lower case, joined by hyphens.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -8,9 +8,13 @@ use unicode_normalization::char::is_combining_mark;
 /// The longest identifier made from words, in characters.
 const LONGEST: usize = 60;
 
-/// The identifiers given so far, so that none is given twice.
+/// The identifiers of parts that the book makes itself; no author's heading gets one.
+const OF_THE_BOOK: [&str; 3] = ["bibliography", "colophon", "essay"];
+
+/// The identifiers given so far, each with the last number put behind it, so that none is given
+/// twice and counting goes on where it stopped.
 #[derive(Debug, Default)]
-pub(crate) struct Identifiers(BTreeSet<String>);
+pub(crate) struct Identifiers(BTreeMap<String, usize>);
 
 impl Identifiers {
     /// A new identifier for `words`: `The Leninist Party` becomes `the-leninist-party`, and the
@@ -24,15 +28,39 @@ impl Identifiers {
         self.take(&base)
     }
 
-    /// `wanted` itself where it is still free, else the next free number after it.
+    /// `wanted` itself where it is still free, else the next free number after it; behind
+    /// `section-` where the name is kept for what the book makes itself.
     pub(crate) fn take(&mut self, wanted: &str) -> String {
-        let free = std::iter::once(wanted.to_owned())
-            .chain((2..).map(|number| format!("{wanted}-{number}")))
-            .find(|candidate| !self.0.contains(candidate))
-            .unwrap_or_default();
-        self.0.insert(free.clone());
-        free
+        let mut number = self.0.get(wanted).copied().unwrap_or(0);
+        loop {
+            number += 1;
+            let candidate = match number {
+                1 => wanted.to_owned(),
+                _ => format!("{wanted}-{number}"),
+            };
+            let candidate = match is_kept(&candidate) {
+                true => format!("section-{candidate}"),
+                false => candidate,
+            };
+            if !self.0.contains_key(&candidate) {
+                self.0.insert(candidate.clone(), 1);
+                self.0.insert(wanted.to_owned(), number);
+                return candidate;
+            }
+        }
     }
+}
+
+/// Whether the book gives `id` to something it makes: a note, the mark of one, a citation, a
+/// work or a part.
+fn is_kept(id: &str) -> bool {
+    let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
+    let is_numbered = |stem| id.strip_prefix(stem).is_some_and(is_number);
+    OF_THE_BOOK.contains(&id)
+        || is_numbered("note-")
+        || is_numbered("cite-")
+        || id.starts_with("work-")
+        || id.starts_with("ref-note-")
 }
 
 /// Words as a file name or an identifier: ASCII letters and digits, words parted by hyphens,
@@ -75,5 +103,35 @@ mod tests {
         assert_eq!(given.of_words("Notes"), "notes-2");
         assert_eq!(given.of_words("1917"), "s-1917");
         assert_eq!(given.of_words("…"), "section");
+    }
+
+    #[test]
+    fn what_the_book_makes_keeps_its_names() {
+        let mut given = Identifiers::default();
+        assert_eq!(given.of_words("Note 1"), "section-note-1");
+        assert_eq!(given.of_words("Note 1"), "note-1-2");
+        assert_eq!(given.take("cite-12"), "section-cite-12");
+        assert_eq!(given.take("work-marx1867"), "section-work-marx1867");
+        assert_eq!(given.of_words("Bibliography"), "section-bibliography");
+        assert_eq!(given.of_words("Note"), "note");
+        assert_eq!(given.of_words("Note"), "section-note-2");
+        assert_eq!(given.of_words("Note well"), "note-well");
+        assert_eq!(given.of_words("Working"), "working");
+    }
+
+    #[test]
+    fn an_identifier_may_be_taken_that_counting_will_reach() {
+        let mut given = Identifiers::default();
+        assert_eq!(given.of_words("Act 2"), "act-2");
+        assert_eq!(given.of_words("Act"), "act");
+        assert_eq!(given.of_words("Act"), "act-3");
+        assert_eq!(given.of_words("Act 2"), "act-2-2");
+    }
+
+    #[test]
+    fn counting_many_equal_headings_goes_on_where_it_stopped() {
+        let mut given = Identifiers::default();
+        let last = (0..20_000).map(|_| given.take("verse")).last();
+        assert_eq!(last.as_deref(), Some("verse-20000"));
     }
 }

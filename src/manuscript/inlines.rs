@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, LinkType, Tag};
 use crate::diagnostic::Diagnostic;
 use crate::manuscript::blocks::{DEEPEST, Reader, is_block};
 use crate::manuscript::events::CITATION;
+use crate::manuscript::keys::key_of;
 use crate::manuscript::markup::{Element, Markup, markup};
 use crate::manuscript::model::{Citation, CitationPart, Inline, plain_text};
 
@@ -14,7 +15,14 @@ use crate::manuscript::model::{Citation, CitationPart, Inline, plain_text};
 #[derive(Default)]
 struct Gathered {
     done: Vec<Inline>,
-    open: Vec<(Element, Vec<Inline>)>,
+    open: Vec<Opened>,
+}
+
+/// An HTML element that is open, with the inlines in it so far.
+struct Opened {
+    name: &'static str,
+    element: Element,
+    inner: Vec<Inline>,
 }
 
 impl Reader<'_> {
@@ -22,13 +30,17 @@ impl Reader<'_> {
     pub(crate) fn inlines(&mut self) -> Vec<Inline> {
         let mut gathered = Gathered::default();
         let mut flattened = 0;
-        while let Some((event, _)) = self.events.peek() {
+        let mut stretch: Option<Range<usize>> = None;
+        while let Some((event, bytes)) = self.events.peek() {
+            let bytes = bytes.clone();
             match event {
                 Event::End(_) if flattened == 0 => break,
                 Event::Rule | Event::Html(_) => break,
                 Event::Start(tag) if is_block(tag) => break,
                 _ => {}
             }
+            let start = stretch.map_or(bytes.start, |stretch| stretch.start);
+            stretch = Some(start..bytes.end.max(start));
             match self.events.next() {
                 Some((Event::End(_), _)) => flattened -= 1,
                 Some((Event::Start(_), _)) if self.depth >= DEEPEST => flattened += 1,
@@ -37,7 +49,9 @@ impl Reader<'_> {
             }
         }
         let words = gathered.finish();
-        self.look_for_lost_notes(&words);
+        if let Some(stretch) = stretch {
+            self.look_for_lost_notes(&words, stretch);
+        }
         words
     }
 
@@ -61,15 +75,24 @@ impl Reader<'_> {
     }
 
     fn gather_markup(&mut self, tag: &str, bytes: Range<usize>, gathered: &mut Gathered) {
-        match markup(tag) {
-            Some(Markup::Break) => gathered.push(Inline::LineBreak),
-            Some(Markup::Open(element)) => gathered.open.push((element, Vec::new())),
-            Some(Markup::Close) => gathered.close(),
-            None => self.diagnostics.push(
+        let is_known = match markup(tag) {
+            Some(Markup::Break) => {
+                gathered.push(Inline::LineBreak);
+                true
+            }
+            Some(Markup::Open(name, element)) => {
+                let is_known = element != Element::Plain;
+                gathered.open(name, element) && is_known
+            }
+            Some(Markup::Close(name)) => gathered.close(name),
+            None => false,
+        };
+        if !is_known {
+            self.diagnostics.push(
                 Diagnostic::warning("M004", format!("the HTML tag `{tag}` is left out"))
                     .at(self.source, bytes)
                     .hint("write it as Markdown"),
-            ),
+            );
         }
     }
 
@@ -112,20 +135,15 @@ impl Reader<'_> {
         });
     }
 
-    /// A pandoc citation: `@key, p. 5; @other`, one part a key, still in its raw words.
+    /// A pandoc citation: `@key, p. 5; see @other`, one part a key, still in its raw words.
     fn citation(&self, words: &[Inline], bytes: Range<usize>) -> Inline {
         let parts = plain_text(words)
             .split(';')
             .map(|item| {
                 let item = item.trim();
-                let key = item
-                    .trim_start_matches(['-', '@'])
-                    .split([',', ' '])
-                    .next()
-                    .unwrap_or_default();
                 CitationPart {
                     content: vec![Inline::Text(item.to_owned())],
-                    key: Some(key.to_owned()),
+                    key: key_of(item).map(str::to_owned),
                 }
             })
             .collect();
@@ -137,7 +155,10 @@ impl Reader<'_> {
     }
 
     /// A mark of a note without words is plain text to CommonMark; the editor should know.
-    fn look_for_lost_notes(&mut self, words: &[Inline]) {
+    ///
+    /// Smart punctuation may have changed the label, so that it is not found as it is read: then
+    /// the whole stretch the words were read from is shown.
+    fn look_for_lost_notes(&mut self, words: &[Inline], stretch: Range<usize>) {
         for inline in words {
             let Inline::Text(text) = inline else { continue };
             for (at, _) in text.match_indices("[^") {
@@ -146,10 +167,13 @@ impl Reader<'_> {
                     continue;
                 }
                 let mark = format!("[^{label}]");
-                let start = self.source.text().find(&mark).unwrap_or_default();
+                let place = match self.source.slice(stretch.clone()).find(&mark) {
+                    Some(at) => stretch.start + at..stretch.start + at + mark.len(),
+                    None => stretch.clone(),
+                };
                 self.diagnostics.push(
                     Diagnostic::warning("M006", format!("the note `{label}` has no words"))
-                        .at(self.source, start..start + mark.len())
+                        .at(self.source, place)
                         .hint(format!("write a line `{mark}: the words of the note`")),
                 );
             }
@@ -173,16 +197,41 @@ impl Gathered {
 
     fn place(&mut self) -> &mut Vec<Inline> {
         match self.open.last_mut() {
-            Some((_, inner)) => inner,
+            Some(opened) => &mut opened.inner,
             None => &mut self.done,
         }
     }
 
-    fn close(&mut self) {
-        let Some((element, inner)) = self.open.pop() else {
+    /// Opens an element, unless too many are open; returns whether it did.
+    fn open(&mut self, name: &'static str, element: Element) -> bool {
+        if self.open.len() >= DEEPEST {
+            return false;
+        }
+        self.open.push(Opened {
+            name,
+            element,
+            inner: Vec::new(),
+        });
+        true
+    }
+
+    /// Closes the innermost element called `name` and what was left open in it; returns whether
+    /// there is one.
+    fn close(&mut self, name: &str) -> bool {
+        let Some(outer) = self.open.iter().rposition(|opened| opened.name == name) else {
+            return false;
+        };
+        while self.open.len() > outer {
+            self.close_innermost();
+        }
+        true
+    }
+
+    fn close_innermost(&mut self) {
+        let Some(Opened { element, inner, .. }) = self.open.pop() else {
             return;
         };
-        self.push(match element {
+        let closed = match element {
             Element::Superscript => Inline::Superscript(inner),
             Element::Subscript => Inline::Subscript(inner),
             Element::Emphasis(None) => Inline::Emphasis(inner),
@@ -191,12 +240,24 @@ impl Gathered {
             }
             Element::Foreign(language) => Inline::Foreign(language, inner),
             Element::SmallCaps => Inline::SmallCaps(inner),
-        });
+            Element::Plain => return self.splice(inner),
+        };
+        self.push(closed);
+    }
+
+    /// Adds inlines as if they had stood here by themselves.
+    fn splice(&mut self, inlines: Vec<Inline>) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(words) => self.text(&words),
+                other => self.push(other),
+            }
+        }
     }
 
     fn finish(mut self) -> Vec<Inline> {
         while !self.open.is_empty() {
-            self.close();
+            self.close_innermost();
         }
         self.done
     }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::language::Language;
+use crate::language::{Language, Wording};
 
 /// What is known of a pamphlet. What is not established is absent, never guessed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,4 +49,16 @@ pub struct Contributor {
     pub sort: Option<String>,
     /// The MARC relator code: `aut`, `trl`, `edt`.
     pub role: Option<String>,
+}
+
+impl Contributor {
+    /// What the title page says of a contributor: `Translated by` and the name, or the name alone
+    /// where we have no words for the role; the same in every edition.
+    pub fn credit(&self, wording: &Wording) -> String {
+        match self.role.as_deref() {
+            Some("trl") => format!("{} {}", wording.translated_by, self.name),
+            Some("edt") => format!("{} {}", wording.edited_by, self.name),
+            _ => self.name.clone(),
+        }
+    }
 }

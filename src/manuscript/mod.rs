@@ -6,7 +6,7 @@
 //! identifiers, and state what is known of the pamphlet from header, front matter and title.
 //!
 //! Supported beyond CommonMark: footnotes, tables, strikethrough, definition lists, heading
-//! attributes, YAML front matter, pandoc citations (`[@key, p. 5]`), and the inline HTML
+//! attributes, YAML front matter, pandoc citations (`[see @key, p. 5]`), and the inline HTML
 //! `<i lang="fr">`, `<span lang="…">`, `<sup>`, `<sub>`, `<br>`. Cost: linear in the text.
 
 pub mod metadata;
@@ -17,6 +17,7 @@ mod events;
 mod inlines;
 mod markup;
 mod identifiers;
+mod keys;
 pub mod dump;
 mod notes;
 

@@ -210,6 +210,16 @@ impl Work {
     pub fn id(&self) -> String {
         format!("work-{}", self.key)
     }
+
+    /// The remark with the brackets it gets, unless it has its own; the same in every edition.
+    pub fn remark_in_brackets(&self) -> Option<Vec<Inline>> {
+        let remark = self.remark.as_deref()?;
+        if plain_text(remark).trim_start().starts_with('[') {
+            return Some(remark.to_vec());
+        }
+        let bracket = |sign: &str| [Inline::Text(sign.to_owned())];
+        Some([&bracket("[")[..], remark, &bracket("]")[..]].concat())
+    }
 }
 
 /// The plain words of inlines, as a reader hears them; note marks are silent.

@@ -22,32 +22,23 @@ pub(super) fn add(
         .map(|_| document.new_object_id())
         .collect();
     let parents = parents(&layout.outline);
-    let family = |parent: Option<usize>| -> Vec<usize> {
-        (0..items.len())
-            .filter(|&item| parents[item] == parent)
-            .collect()
-    };
+    let families = Families::of(&parents);
     for (index, entry) in layout.outline.iter().enumerate() {
-        let brothers = family(parents[index]);
-        let place = brothers
-            .iter()
-            .position(|&brother| brother == index)
-            .unwrap_or(0);
         let mut item = dictionary! {
             "Title" => text_string(&entry.title),
             "Parent" => parents[index].map_or(root, |parent| items[parent]),
         };
-        if let Some(&previous) = place.checked_sub(1).and_then(|place| brothers.get(place)) {
+        if let Some(previous) = families.previous[index] {
             item.set("Prev", items[previous]);
         }
-        if let Some(&next) = brothers.get(place + 1) {
+        if let Some(next) = families.next[index] {
             item.set("Next", items[next]);
         }
-        let children = family(Some(index));
+        let children = &families.children[index];
         if let (Some(&first), Some(&last)) = (children.first(), children.last()) {
             item.set("First", items[first]);
             item.set("Last", items[last]);
-            item.set("Count", descendants(&parents, index) as i64);
+            item.set("Count", families.descendants[index] as i64);
         }
         let anchor = layout.anchors.get(&entry.anchor);
         if let Some(place) = anchor.and_then(|anchor| destination(anchor, layout, pages)) {
@@ -55,8 +46,7 @@ pub(super) fn add(
         }
         document.set_object(items[index], item);
     }
-    let top = family(None);
-    let ends = top.first().zip(top.last());
+    let ends = families.top.first().zip(families.top.last());
     let mut outlines = dictionary! { "Type" => "Outlines", "Count" => items.len() as i64 };
     if let Some((&first, &last)) = ends {
         outlines.set("First", Object::Reference(items[first]));
@@ -64,6 +54,50 @@ pub(super) fn add(
     }
     document.set_object(root, outlines);
     Some(root)
+}
+
+/// Who stands beside and under each entry; made in one pass there and one back.
+struct Families {
+    /// The entries under no other.
+    top: Vec<usize>,
+    /// The entries right under each.
+    children: Vec<Vec<usize>>,
+    /// The entry before each under the same parent.
+    previous: Vec<Option<usize>>,
+    /// The entry after each under the same parent.
+    next: Vec<Option<usize>>,
+    /// How many entries stand under each, at any depth.
+    descendants: Vec<usize>,
+}
+
+impl Families {
+    fn of(parents: &[Option<usize>]) -> Self {
+        let count = parents.len();
+        let mut families = Self {
+            top: Vec::new(),
+            children: vec![Vec::new(); count],
+            previous: vec![None; count],
+            next: vec![None; count],
+            descendants: vec![0; count],
+        };
+        for (index, &parent) in parents.iter().enumerate() {
+            let brothers = match parent {
+                Some(parent) => &mut families.children[parent],
+                None => &mut families.top,
+            };
+            families.previous[index] = brothers.last().copied();
+            if let Some(&previous) = brothers.last() {
+                families.next[previous] = Some(index);
+            }
+            brothers.push(index);
+        }
+        for (index, &parent) in parents.iter().enumerate().rev() {
+            if let Some(parent) = parent {
+                families.descendants[parent] += families.descendants[index] + 1;
+            }
+        }
+        families
+    }
 }
 
 /// The entry each entry stands under: the nearest one before it that is less deep.
@@ -83,15 +117,6 @@ fn parents(entries: &[OutlineEntry]) -> Vec<Option<usize>> {
     parents
 }
 
-/// How many entries stand under `ancestor`, at any depth.
-fn descendants(parents: &[Option<usize>], ancestor: usize) -> usize {
-    let under = |&entry: &usize| {
-        std::iter::successors(parents[entry], |&parent| parents[parent])
-            .any(|above| above == ancestor)
-    };
-    (0..parents.len()).filter(under).count()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,6 +131,14 @@ mod tests {
         let entries: Vec<_> = [1, 2, 3, 2, 1, 3].map(entry).into();
         let found = parents(&entries);
         assert_eq!(found, [None, Some(0), Some(1), Some(0), None, Some(4)]);
-        assert_eq!(descendants(&found, 0), 3);
+        let families = Families::of(&found);
+        assert_eq!(families.descendants, [3, 1, 0, 0, 1, 0]);
+        assert_eq!(families.top, [0, 4]);
+        assert_eq!(families.children[0], [1, 3]);
+        assert_eq!(
+            families.previous,
+            [None, None, None, Some(1), Some(0), None]
+        );
+        assert_eq!(families.next, [Some(4), Some(3), None, None, None, None]);
     }
 }

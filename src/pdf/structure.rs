@@ -75,6 +75,7 @@ pub(super) fn add(document: &mut Document, layout: &Layout, owned: &Owned<'_>) -
     let elements: Vec<ObjectId> = nodes.iter().map(|_| document.new_object_id()).collect();
     let content = content_of(nodes.len(), owned);
     let begins = beginnings(nodes, &content);
+    let numberings = lists::numberings(layout);
     let mut children = vec![Vec::new(); nodes.len()];
     for (index, node) in nodes.iter().enumerate() {
         if let Some(parent) = node.parent.and_then(|parent| children.get_mut(parent.0)) {
@@ -83,7 +84,7 @@ pub(super) fn add(document: &mut Document, layout: &Layout, owned: &Owned<'_>) -
     }
     for (index, node) in nodes.iter().enumerate() {
         let kids = kids(&content[index], &children[index], &begins);
-        let mut element = element(layout, index, node);
+        let mut element = element(index, node, &numberings);
         element.set("P", node.parent.map_or(root, |parent| elements[parent.0]));
         if let Some(page) = content[index].iter().map(|piece| piece.page).next() {
             element.set("Pg", owned.pages[page]);
@@ -214,7 +215,7 @@ fn kids(pieces: &[Piece], children: &[usize], begins: &[Option<(usize, usize)>])
 }
 
 /// The element of a node, without its place in the tree.
-fn element(layout: &Layout, index: usize, node: &Node) -> Dictionary {
+fn element(index: usize, node: &Node, numberings: &BTreeMap<NodeId, &'static str>) -> Dictionary {
     let mut element = dictionary! {
         "Type" => "StructElem",
         "S" => tag(node.role),
@@ -232,10 +233,7 @@ fn element(layout: &Layout, index: usize, node: &Node) -> Dictionary {
         element.set("A", dictionary! { "O" => "Table", "Scope" => "Column" });
     }
     let is_list = node.role == Role::List;
-    if let Some(numbering) = is_list
-        .then(|| lists::numbering(layout, NodeId(index)))
-        .flatten()
-    {
+    if let Some(&numbering) = numberings.get(&NodeId(index)).filter(|_| is_list) {
         element.set(
             "A",
             dictionary! { "O" => "List", "ListNumbering" => numbering },

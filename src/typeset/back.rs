@@ -37,10 +37,9 @@ impl Compositor<'_> {
         let size = self.block.size * SMALLER;
         let style = self.text_style().sized(size).of(node);
         let mut matter = self.matter(&work.content, &style);
-        if let Some(remark) = &work.remark {
-            matter.push(" [", &style);
-            self.gather(remark, &style, &mut matter);
-            matter.push("]", &style);
+        if let Some(remark) = work.remark_in_brackets() {
+            matter.push(" ", &style);
+            self.gather(&remark, &style, &mut matter);
         }
         let hang = self.design.indent * self.block.size;
         let shape = Shape::justified(self.block.measure - hang, -hang);

@@ -1,5 +1,6 @@
 //! How pages look: [`Design`] and its [`Margins`].
 
+use crate::diagnostic::Diagnostic;
 use crate::length::{Length, Size};
 
 /// The look of an edition: page, margins, type and how strictly lines and pages are kept.
@@ -112,23 +113,82 @@ pub(super) fn baseline_in(size: f64, leading: f64) -> f64 {
     (leading - size) / 2.0 + size * 0.75
 }
 
+/// The smallest type that is set, in points.
+const SMALLEST: f64 = 1.0;
+/// The least leading, as a part of the size of the text.
+const TIGHTEST: f64 = 0.8;
+/// The least measure, in ems.
+const NARROWEST: f64 = 4.0;
+/// The fewest and the most lines of a page.
+const FEWEST_LINES: f64 = 4.0;
+const MOST_LINES: f64 = 100_000.0;
+
 impl Design {
-    /// The text block in points. Sizes that leave no room are raised to something that can be
-    /// set: a measure of four ems, and four lines.
+    /// What of this design cannot be set: type too small or lines too close to be read, or
+    /// margins that leave no room.
+    pub(super) fn faults(&self) -> Vec<Diagnostic> {
+        let block = self.block();
+        let (size, leading) = (self.size.to_pt(), self.leading.to_pt());
+        let mut faults = Vec::new();
+        let mut refuse = |message: &str, hint: &str| {
+            faults.push(Diagnostic::error("T010", message).hint(hint));
+        };
+        if size < block.size {
+            refuse(
+                "the type is too small to be set",
+                "make `size` in `[layout]` 1pt or more",
+            );
+        }
+        if leading < block.leading {
+            refuse(
+                "the lines run into one another",
+                "make `leading` in `[layout]` more than the size of the type",
+            );
+        }
+        if self.room().0 < block.measure {
+            refuse(
+                "the margins leave no room for a line of text",
+                "make `inner`, `outer` or `size` in `[layout]` smaller",
+            );
+        }
+        if self.room().1 < (FEWEST_LINES - 1e-6) * block.leading {
+            refuse(
+                "the margins leave no room for four lines of text",
+                "make `top`, `bottom` or `leading` in `[layout]` smaller",
+            );
+        }
+        faults
+    }
+
+    /// The width and the height that the margins leave, in points.
+    fn room(&self) -> (f64, f64) {
+        let Margins {
+            inner,
+            outer,
+            top,
+            bottom,
+        } = self.margins;
+        (
+            self.trim.width.to_pt() - inner.to_pt() - outer.to_pt(),
+            self.trim.height.to_pt() - top.to_pt() - bottom.to_pt(),
+        )
+    }
+
+    /// The text block in points. What cannot be set is raised to something that can: a measure of
+    /// four ems, and four lines.
     pub(super) fn block(&self) -> Block {
-        let size = self.size.to_pt().max(1.0);
-        let leading = self.leading.to_pt().max(size * 0.8);
-        let (inner, outer) = (self.margins.inner.to_pt(), self.margins.outer.to_pt());
-        let top = self.margins.top.to_pt();
-        let height = self.trim.height.to_pt() - top - self.margins.bottom.to_pt();
+        let size = self.size.to_pt().max(SMALLEST);
+        let leading = self.leading.to_pt().max(size * TIGHTEST);
+        let (width, height) = self.room();
+        let lines = (height / leading + 1e-6).floor();
         Block {
-            measure: (self.trim.width.to_pt() - inner - outer).max(4.0 * size),
-            lines: ((height / leading + 1e-6).floor().max(4.0)) as usize,
+            measure: width.max(NARROWEST * size),
+            lines: lines.clamp(FEWEST_LINES, MOST_LINES) as usize,
             size,
             leading,
-            top,
-            recto_left: inner,
-            verso_left: outer,
+            top: self.margins.top.to_pt(),
+            recto_left: self.margins.inner.to_pt(),
+            verso_left: self.margins.outer.to_pt(),
         }
     }
 }

@@ -40,7 +40,7 @@ impl Hyphenator {
 const SHORTEST: usize = 5;
 
 struct Dictionary {
-    /// The BCP 47 tag it serves, in lower case: a whole tag or a primary subtag.
+    /// The BCP 47 tag it serves: a whole tag or a primary subtag.
     tag: &'static str,
     language: hyphenation::Language,
     data: &'static [u8],
@@ -48,10 +48,8 @@ struct Dictionary {
 }
 
 fn dictionary_of(language: &Language) -> Option<&'static Dictionary> {
-    let whole = language.tag().to_ascii_lowercase();
-    let primary = language.primary().to_ascii_lowercase();
     let served = |tag: &str| DICTIONARIES.iter().find(|dictionary| dictionary.tag == tag);
-    served(&whole).or_else(|| served(&primary))
+    served(language.tag()).or_else(|| served(language.primary()))
 }
 
 macro_rules! dictionary {
@@ -67,8 +65,8 @@ macro_rules! dictionary {
 
 static DICTIONARIES: [Dictionary; 8] = [
     dictionary!("en", EnglishUS, "en-us"),
-    dictionary!("en-gb", EnglishGB, "en-gb"),
-    dictionary!("en-au", EnglishGB, "en-gb"),
+    dictionary!("en-GB", EnglishGB, "en-gb"),
+    dictionary!("en-AU", EnglishGB, "en-gb"),
     dictionary!("de", German1996, "de-1996"),
     dictionary!("fr", French, "fr"),
     dictionary!("es", Spanish, "es"),

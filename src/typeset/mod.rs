@@ -88,6 +88,9 @@ pub fn typeset(
     images: &BTreeMap<String, ImageSize>,
 ) -> Typeset {
     let mut compositor = Compositor::new(manuscript, design, library, images);
+    for fault in design.faults() {
+        compositor.tell(fault);
+    }
     let wording = Wording::of(&manuscript.metadata.language);
     let document = compositor.structure.add(Role::Document, None);
     let title = compositor.title_page(document);

@@ -118,7 +118,8 @@ fn page_ends(rows: &[Row], start: usize, rules: &PageRules<'_>) -> Vec<End> {
     let mut noted = 0.0_f64;
     let mut gives = Gives::default();
     for (number, row) in rows.iter().enumerate().skip(start) {
-        used += row.lines + if number > start { row.before } else { 0 };
+        let before = if number > start { row.before } else { 0 };
+        used = row.lines.saturating_add(before).saturating_add(used);
         noted += row
             .notes
             .iter()
@@ -130,8 +131,9 @@ fn page_ends(rows: &[Row], start: usize, rules: &PageRules<'_>) -> Vec<End> {
         } else {
             0
         };
-        let filled = used + reserved;
-        if filled > rules.lines + 1 && number > start {
+        let filled = reserved.saturating_add(used);
+        let over = filled.saturating_sub(rules.lines);
+        if over > 1 && number > start {
             break;
         }
         let end = End {
@@ -143,7 +145,7 @@ fn page_ends(rows: &[Row], start: usize, rules: &PageRules<'_>) -> Vec<End> {
             hyphen: row.hyphen,
         };
         let may_end = !row.keep || end.row == rows.len();
-        if filled > rules.lines && number > start {
+        if over > 0 && number > start {
             let shorter = gives.shorter.filter(|_| may_end);
             ends.extend(shorter.map(|give| end.changed(give, Change::Shorter)));
             continue;
@@ -176,7 +178,7 @@ impl End {
     /// The same end with a paragraph changed.
     fn changed(self, (paragraph, demerits): (usize, f64), change: Change) -> Self {
         let (used, short) = match change {
-            Change::Longer => (self.used + 1, self.short.saturating_sub(1)),
+            Change::Longer => (self.used.saturating_add(1), self.short.saturating_sub(1)),
             Change::Shorter => (self.used.saturating_sub(1), 0),
         };
         Self {
@@ -235,7 +237,7 @@ fn turn(here: usize, end: &End, last: bool) -> (usize, f64) {
         let stub = if end.used < STUB_LINES { STUB } else { 0.0 };
         return (state(1 - side, 0), stub + end.cost);
     }
-    let mut cost = SHORT * (end.short * end.short) as f64 + end.cost;
+    let mut cost = SHORT * (end.short as f64).powi(2) + end.cost;
     let short = end.short.min(MOST_SHORT);
     if recto {
         let turned = if end.hyphen { HYPHEN_AT_TURN } else { 0.0 };
@@ -318,5 +320,20 @@ mod tests {
             .map(|end| end.row)
             .collect();
         assert_eq!(ends, [10, 20, 30]);
+    }
+
+    #[test]
+    fn rows_and_notes_of_any_height_are_parted() {
+        let mut rows = paragraph(6);
+        rows[2].lines = usize::MAX;
+        rows[4].before = usize::MAX;
+        rows[5].notes = vec![0];
+        let rules = PageRules {
+            lines: usize::MAX,
+            first: 0,
+            notes: &[f64::INFINITY],
+        };
+        let ends = page_breaks(&rows, &rules);
+        assert_eq!(ends.last().map(|end| end.row), Some(rows.len()));
     }
 }

@@ -11,7 +11,7 @@ use crate::language::Wording;
 use crate::typeset::page::{NodeId, Role};
 
 impl Compositor<'_> {
-    /// Title, subtitle and authors at the optical middle, date and publisher at the foot.
+    /// Title, subtitle, authors and who else had a part at the optical middle, date and publisher at the foot.
     pub(super) fn title_page(&mut self, document: NodeId) -> Vec<Row> {
         let part = self.structure.add(Role::Part, Some(document));
         let metadata = &self.manuscript.metadata;
@@ -30,8 +30,15 @@ impl Compositor<'_> {
             let style = text.clone().small_capitals().sized(size * 1.15);
             rows.extend(self.title_lines(&author.name, style, 1, part));
         }
-        let mut foot = Vec::new();
         let wording = Wording::of(&metadata.language);
+        if !metadata.contributors.is_empty() {
+            rows.extend(empty_rows(1, true));
+        }
+        for contributor in &metadata.contributors {
+            let credit = contributor.credit(wording);
+            rows.extend(self.title_lines(&credit, text.clone(), 1, part));
+        }
+        let mut foot = Vec::new();
         let date = metadata.date.as_ref().map(|date| wording.date(date));
         for line in [&metadata.publisher, &date].into_iter().flatten() {
             foot.extend(self.title_lines(line, text.clone(), 1, part));

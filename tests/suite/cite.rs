@@ -197,6 +197,22 @@ fn citations_by_key_are_put_into_words() {
     assert_eq!(printed("@stanton1881"), "It is so (Stanton et al., 1881).");
     assert_eq!(printed("@peirce1878b, 3"), "It is so (Peirce, 1878b, 3).");
     assert_eq!(
+        printed("@darwin1859, p. 5; see @peirce1878b"),
+        "It is so (Darwin, 1859, p. 5; see Peirce, 1878b)."
+    );
+    assert_eq!(
+        printed("see also @{darwin1859}, p. 5"),
+        "It is so (see also Darwin, 1859, p. 5)."
+    );
+    for words in [
+        "mail me @ noon",
+        "me@example.org",
+        "see this",
+        "@a; see this",
+    ] {
+        assert_eq!(printed(words), format!("It is so [{words}]."));
+    }
+    assert_eq!(
         print("@darwin1895").1,
         ["did you mean `darwin1859` or `darwin1871`?"]
     );

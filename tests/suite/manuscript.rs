@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use pamphleteer::diagnostic::{Diagnostic, Place};
 use pamphleteer::manuscript::{Header, Punctuation, dump, read};
 use pamphleteer::source::Source;
 
@@ -23,10 +24,19 @@ fn every_markdown_case_reads_as_expected() {
         }
         told.push_str(&dump::dump(&reading.manuscript));
         for diagnostic in &reading.diagnostics {
-            told.push_str(&format!("{} {}\n", diagnostic.code, diagnostic.message));
+            told.push_str(&shown(diagnostic));
         }
         cases::expect(&case.with_extension("expected"), &told);
     }
+}
+
+/// A finding in a line, with the words it points to.
+fn shown(diagnostic: &Diagnostic) -> String {
+    let place = match &diagnostic.place {
+        Some(Place::Span(source, span)) => format!(" at {:?}", source.slice(span.clone())),
+        _ => String::new(),
+    };
+    format!("{} {}{place}\n", diagnostic.code, diagnostic.message)
 }
 
 #[test]
@@ -35,6 +45,7 @@ fn deep_nesting_neither_overflows_nor_loses_words() {
         ">".repeat(5_000) + " word",
         "*a ".repeat(5_000),
         "[".repeat(5_000),
+        "<i>a ".repeat(20_000),
     ] {
         let source = Arc::new(Source::new("text.md", deep.clone()));
         let reading = read(&[source], &Header::default(), Punctuation::AsWritten);

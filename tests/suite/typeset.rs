@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use pamphleteer::diagnostic::Diagnostic;
 use pamphleteer::font::Library;
+use pamphleteer::html::{self, Composition};
 use pamphleteer::length::{Length, Size};
 use pamphleteer::manuscript::{Header, Manuscript, Punctuation, read};
 use pamphleteer::source::Source;
@@ -11,6 +13,7 @@ use pamphleteer::typeset::page::{Drawing, Layout, PageKind, Role, Target};
 use pamphleteer::typeset::{Design, ImageSize, Typeset, dump, refit, typeset};
 
 use crate::cases;
+use crate::epub::torture;
 
 fn manuscript(text: &str) -> Manuscript {
     let source = Arc::new(Source::new("text.md", text));
@@ -147,6 +150,26 @@ fn bad_input_is_set_or_told() {
 }
 
 #[test]
+fn a_design_without_room_is_refused() {
+    let faults = |change: fn(&mut Design)| {
+        let mut design = Design::default();
+        change(&mut design);
+        let found = set_in("# Title\n\nWords.\n", &design).diagnostics;
+        let refused = |finding: &&Diagnostic| finding.code == "T010" && finding.is_error();
+        found.iter().filter(refused).count()
+    };
+    assert_eq!(faults(|_| {}), 0);
+    assert_eq!(faults(|design| design.size = Length::ZERO), 1);
+    assert_eq!(faults(|design| design.leading = Length::ZERO), 1);
+    assert_eq!(faults(|design| design.margins.inner = Length::mm(200.0)), 1);
+    assert_eq!(faults(|design| design.margins.top = Length::mm(5_000.0)), 1);
+    assert_eq!(
+        faults(|design| design.margins.bottom = Length::mm(-1e300)),
+        0
+    );
+}
+
+#[test]
 fn no_word_is_lost_between_the_text_and_the_page() {
     let text =
         "An office, an *affine* waffle: the ‘self-organized’ workers’ councils…\n\n".repeat(40);
@@ -177,4 +200,37 @@ fn another_trim_keeps_every_line() {
         ..Design::default()
     };
     assert_nothing_sticks_out(&set_in(&text, &narrow).layout, &narrow);
+}
+
+#[test]
+fn every_edition_says_who_had_a_part_and_what_is_not_established() {
+    let letters = |words: &str| words.replace([' ', '\u{AD}', '-', '‐'], "");
+    let manuscript = torture::manuscript();
+    let set = typeset(
+        &manuscript,
+        &Design::default(),
+        &Library::bundled(),
+        &BTreeMap::new(),
+    );
+    let chapters = html::chapters(&Composition {
+        manuscript: &manuscript,
+        page_starts: &[],
+        images: &BTreeMap::new(),
+    });
+    let bodies: String = chapters.into_iter().map(|chapter| chapter.body).collect();
+    let flowing: String = bodies
+        .split('<')
+        .map(|piece| piece.split_once('>').map_or(piece, |(_, words)| words))
+        .collect();
+    for edition in [letters(&words(&set.layout)), letters(&flowing)] {
+        for line in [
+            "Translated by Cleo Doe",
+            "Dan Roe",
+            "[the work is not established]",
+            "[in brackets already]",
+        ] {
+            assert!(edition.contains(&letters(line)), "{line}: {edition}");
+        }
+        assert!(!edition.contains("[["), "a remark in two pairs of brackets");
+    }
 }

@@ -1,7 +1,7 @@
 //! The EPUB and its chapters: nothing lost, everything linked, the same bytes every time.
 
 mod reading;
-mod torture;
+pub(crate) mod torture;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;

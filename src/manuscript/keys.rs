@@ -1,0 +1,58 @@
+//! The keys of pandoc citations: `see @skirda2002, p. 5` names the work `skirda2002`.
+//!
+//! After John MacFarlane, *Pandoc User's Guide*, "Citation syntax"; a key here may hold any
+//! character but white space and commas, as the keys of BibTeX do.
+
+/// The key that one item of a citation names, or `None` for words that name none.
+///
+/// The `@` stands where a word begins, with words before it or not, and has a key right behind
+/// it: an address of e-mail and `me @ noon` are no citations.
+pub(crate) fn key_of(item: &str) -> Option<&str> {
+    item.match_indices('@')
+        .filter(|&(at, _)| begins_word(&item[..at]))
+        .find_map(|(at, sign)| key_before(&item[at + sign.len()..]))
+}
+
+/// Whether a word can begin behind `before`: `-@key` leaves the author out.
+fn begins_word(before: &str) -> bool {
+    let before = before.strip_suffix('-').unwrap_or(before);
+    let opens = |c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '‘' | '\'');
+    before.chars().next_back().is_none_or(opens)
+}
+
+/// The key that `rest` begins with, in braces or up to white space, a comma or last punctuation.
+fn key_before(rest: &str) -> Option<&str> {
+    if let Some(braced) = rest.strip_prefix('{') {
+        let (key, _) = braced.split_once('}')?;
+        return Some(key).filter(|key| !key.trim().is_empty());
+    }
+    let word = rest.split(|c: char| c.is_whitespace() || c == ',').next()?;
+    let key = word.trim_end_matches(|c: char| c.is_ascii_punctuation() || c == '”');
+    key.starts_with(|c: char| c.is_alphanumeric() || c == '_')
+        .then_some(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_stands_where_a_word_begins() {
+        for (item, key) in [
+            ("@a", Some("a")),
+            (" -@a1, p. 5", Some("a1")),
+            ("see also @b:c/d-2: 5", Some("b:c/d-2")),
+            ("see @{braced key}, p. 5", Some("braced key")),
+            ("me@example.org and @a", Some("a")),
+            ("mail me @ noon", None),
+            ("me@example.org", None),
+            ("@", None),
+            ("@{}", None),
+            ("@{open", None),
+            ("@, p. 5", None),
+            ("this", None),
+        ] {
+            assert_eq!(key_of(item), key, "{item}");
+        }
+    }
+}
