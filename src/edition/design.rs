@@ -25,10 +25,7 @@ pub(super) fn design(folder: &Folder) -> Result<(Library, Design), Vec<Diagnosti
         family,
         ..sized(table)
     };
-    match misfits(&design) {
-        faults if faults.is_empty() => Ok((library, design)),
-        faults => Err(faults),
-    }
+    Ok((library, design))
 }
 
 fn sized(table: &LayoutTable) -> Design {
@@ -41,52 +38,6 @@ fn sized(table: &LayoutTable) -> Design {
     set(&mut design.margins.top, table.top);
     set(&mut design.margins.bottom, table.bottom);
     design
-}
-
-/// The smallest and the largest size of text that can be read at arm's length, in points.
-const SIZES: std::ops::RangeInclusive<f64> = 4.0..=36.0;
-/// The shortest measure in ems; newspapers set some twelve.
-const SHORTEST_MEASURE: f64 = 8.0;
-/// The fewest lines of a page.
-const FEWEST_LINES: f64 = 5.0;
-
-/// The settings that leave no page to set.
-fn misfits(design: &Design) -> Vec<Diagnostic> {
-    let (size, leading) = (design.size.to_pt(), design.leading.to_pt());
-    let margins = &design.margins;
-    let measure = design.trim.width.to_pt() - margins.inner.to_pt() - margins.outer.to_pt();
-    let depth = design.trim.height.to_pt() - margins.top.to_pt() - margins.bottom.to_pt();
-    let outside = [margins.inner, margins.outer, margins.top, margins.bottom]
-        .iter()
-        .any(|margin| margin.to_pt() < 0.0);
-    let rules = [
-        (
-            !SIZES.contains(&size),
-            format!("`size` is {size} pt; it must be 4 to 36 pt"),
-        ),
-        (
-            !(size * 0.9..=size * 4.0).contains(&leading),
-            format!("`leading` is {leading} pt, which does not fit text of {size} pt"),
-        ),
-        (outside, "a margin is less than nothing".to_owned()),
-        (
-            measure < SHORTEST_MEASURE * size,
-            format!("`inner` and `outer` leave lines of {measure:.0} pt, too short for this size"),
-        ),
-        (
-            depth < FEWEST_LINES * leading,
-            format!("`top` and `bottom` leave {depth:.0} pt for the text, less than five lines"),
-        ),
-    ];
-    rules
-        .into_iter()
-        .filter(|(broken, _)| *broken)
-        .map(|(_, told)| {
-            Diagnostic::error("T082", told)
-                .in_file("pamphlet.toml")
-                .hint("correct it under `[layout]`, or leave it out")
-        })
-        .collect()
 }
 
 fn own_files(own: &FontData) -> Vec<OwnFile<'_>> {
@@ -126,25 +77,5 @@ fn family(name: &str, library: &Library) -> Result<String, Diagnostic> {
                     )),
             )
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn settings_that_leave_no_page_are_told_one_by_one() {
-        assert_eq!(misfits(&Design::default()), []);
-        let mut wild = Design {
-            size: Length::pt(900.0),
-            ..Design::default()
-        };
-        wild.margins.top = Length::mm(-3.0);
-        let told: Vec<String> = misfits(&wild)
-            .into_iter()
-            .map(|found| found.message)
-            .collect();
-        assert_eq!(told.len(), 4, "{told:?}");
     }
 }
