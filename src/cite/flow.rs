@@ -60,17 +60,10 @@ fn cut_one(inline: &Inline, stretch: Range<usize>) -> Inline {
     }
 }
 
+/// What is inside an inline that may be cut: a link stays whole.
 fn children(inline: &Inline) -> Option<&[Inline]> {
-    match inline {
-        Inline::Emphasis(inner)
-        | Inline::Strong(inner)
-        | Inline::Struck(inner)
-        | Inline::SmallCaps(inner)
-        | Inline::Superscript(inner)
-        | Inline::Subscript(inner)
-        | Inline::Foreign(_, inner) => Some(inner),
-        _ => None,
-    }
+    let is_link = matches!(inline, Inline::Link { .. });
+    inline.content().filter(|_| !is_link)
 }
 
 #[cfg(test)]

@@ -38,16 +38,8 @@ pub(super) fn each_run(blocks: &mut [Block], visit: &mut impl FnMut(&mut Vec<Inl
 pub(super) fn each_inline(run: &mut [Inline], visit: &mut impl FnMut(&mut Inline)) {
     for inline in run {
         visit(inline);
-        match inline {
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Struck(inner)
-            | Inline::SmallCaps(inner)
-            | Inline::Superscript(inner)
-            | Inline::Subscript(inner)
-            | Inline::Foreign(_, inner)
-            | Inline::Link { content: inner, .. } => each_inline(inner, visit),
-            _ => {}
+        if let Some(inner) = inline.content_mut() {
+            each_inline(inner, visit);
         }
     }
 }

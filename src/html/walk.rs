@@ -63,25 +63,13 @@ pub(super) fn walk_inlines<'a>(
 ) {
     for inline in inlines {
         meet(Met::Inline(inline, span));
-        match inline {
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Struck(inner)
-            | Inline::SmallCaps(inner)
-            | Inline::Superscript(inner)
-            | Inline::Subscript(inner)
-            | Inline::Foreign(_, inner)
-            | Inline::Link { content: inner, .. } => walk_inlines(inner, span, meet),
-            Inline::Citation(citation) => {
-                for part in &citation.parts {
-                    walk_inlines(&part.content, &citation.span, meet);
-                }
+        if let Some(inner) = inline.content() {
+            walk_inlines(inner, span, meet);
+        }
+        if let Inline::Citation(citation) = inline {
+            for part in &citation.parts {
+                walk_inlines(&part.content, &citation.span, meet);
             }
-            Inline::Text(_)
-            | Inline::Code(_)
-            | Inline::NoteMark(_)
-            | Inline::Image { .. }
-            | Inline::LineBreak => {}
         }
     }
 }

@@ -222,6 +222,39 @@ impl Work {
     }
 }
 
+impl Inline {
+    /// The inlines inside a marked stretch: emphasis, a link and the like; none for words, and none
+    /// for a citation, whose parts each have their own.
+    pub fn content(&self) -> Option<&[Inline]> {
+        match self {
+            Self::Emphasis(inner)
+            | Self::Strong(inner)
+            | Self::Struck(inner)
+            | Self::SmallCaps(inner)
+            | Self::Superscript(inner)
+            | Self::Subscript(inner)
+            | Self::Foreign(_, inner)
+            | Self::Link { content: inner, .. } => Some(inner),
+            _ => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn content_mut(&mut self) -> Option<&mut [Inline]> {
+        match self {
+            Self::Emphasis(inner)
+            | Self::Strong(inner)
+            | Self::Struck(inner)
+            | Self::SmallCaps(inner)
+            | Self::Superscript(inner)
+            | Self::Subscript(inner)
+            | Self::Foreign(_, inner)
+            | Self::Link { content: inner, .. } => Some(inner),
+            _ => None,
+        }
+    }
+}
+
 /// The plain words of inlines, as a reader hears them; note marks are silent.
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut words = String::new();
@@ -232,16 +265,11 @@ pub fn plain_text(inlines: &[Inline]) -> String {
 }
 
 fn gather_words(inline: &Inline, words: &mut String) {
+    if let Some(inner) = inline.content() {
+        words.push_str(&plain_text(inner));
+    }
     match inline {
         Inline::Text(text) | Inline::Code(text) => words.push_str(text),
-        Inline::Emphasis(inner)
-        | Inline::Strong(inner)
-        | Inline::Struck(inner)
-        | Inline::SmallCaps(inner)
-        | Inline::Superscript(inner)
-        | Inline::Subscript(inner)
-        | Inline::Foreign(_, inner)
-        | Inline::Link { content: inner, .. } => words.push_str(&plain_text(inner)),
         Inline::Citation(citation) => {
             for part in &citation.parts {
                 words.push_str(&plain_text(&part.content));
@@ -249,6 +277,6 @@ fn gather_words(inline: &Inline, words: &mut String) {
         }
         Inline::Image { alternative, .. } => words.push_str(alternative),
         Inline::LineBreak => words.push(' '),
-        Inline::NoteMark(_) => {}
+        _ => {}
     }
 }
