@@ -14,6 +14,7 @@ mod publish;
 mod report;
 mod restore;
 mod summary;
+mod words;
 
 use std::process::ExitCode;
 

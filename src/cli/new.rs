@@ -10,6 +10,7 @@ use pamphleteer::edition::save;
 use super::Outcome;
 use super::arguments::NewArguments;
 use super::report::Report;
+use super::words::typed;
 
 /// The files of a new manuscript: the settings, the text and the works cited.
 const STARTER: [(&str, &str); 3] = [
@@ -28,8 +29,9 @@ pub(crate) fn run(asked: &NewArguments, report: &mut Report) -> Outcome {
         "{folder}/ is ready.\n  \
          1. Write in {folder}/text.md, or put a damaged text there as source.txt\n     \
          and name it in {folder}/pamphlet.toml.\n  \
-         2. `publish {folder}` makes every edition in out/.\n",
+         2. `publish {typed}` makes every edition in out/.\n",
         folder = folder.display(),
+        typed = typed(folder),
     ));
     Outcome::Done
 }

@@ -10,6 +10,7 @@ use super::Outcome;
 use super::arguments::{MANUSCRIPT, PublishArguments};
 use super::report::{Detail, Report};
 use super::summary::Summary;
+use super::words::typed;
 
 /// Makes the editions that were asked for, writes them and tells how to print them.
 pub(crate) fn run(asked: &PublishArguments, report: &mut Report) -> Outcome {
@@ -68,7 +69,7 @@ fn check_command(folder: &Path) -> String {
     if folder == Path::new(MANUSCRIPT) {
         "`publish check`".to_owned()
     } else {
-        format!("`publish check {}`", folder.display())
+        format!("`publish check {}`", typed(folder))
     }
 }
 
