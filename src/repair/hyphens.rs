@@ -21,9 +21,9 @@ use super::decisions::{Decisions, Writing};
 use super::glue::{self, Neighbours};
 use super::idiom::Idiom;
 use super::losses::Losses;
-use super::patterns::Patterns;
 use super::usage::Usage;
 use super::words::{ending_at, is_hyphen, starting_at};
+use crate::language::Patterns;
 
 /// The patterns allow a break there, or do not.
 const LEGAL: f64 = 1.0;
@@ -158,7 +158,8 @@ impl Scales<'_> {
         let Some(patterns) = self.patterns else {
             return;
         };
-        if patterns.may_break(&broken.closed(), broken.left.len()) {
+        let points = patterns.points(&broken.closed().to_lowercase());
+        if points.contains(&broken.left.len()) {
             odds.weigh(LEGAL, || "the patterns allow the break".to_owned());
         } else {
             let closed = broken.closed();

@@ -67,7 +67,6 @@ mod idiom;
 pub mod ledger;
 mod lines;
 mod losses;
-mod patterns;
 mod queries;
 mod spaces;
 mod usage;
@@ -84,10 +83,9 @@ use self::hyphens::Scales;
 use self::idiom::Idiom;
 use self::lines::Habits;
 use self::losses::Losses;
-use self::patterns::Patterns;
 use self::usage::Usage;
 use crate::diagnostic::Diagnostic;
-use crate::language::Language;
+use crate::language::{Language, Patterns};
 use crate::lexicon::Lexicon;
 use crate::source::Source;
 use crate::structure::{Passage, PassageKind};
@@ -163,6 +161,14 @@ fn is_read(passage: &Passage) -> bool {
     )
 }
 
+/// The patterns that say where a compositor may have broken a word; English ones alone are used.
+fn patterns(language: &Language) -> Option<Patterns> {
+    let english = Language::new("en");
+    (language.primary() == english.primary())
+        .then(|| Patterns::of(&english))
+        .flatten()
+}
+
 /// The edits that join the lines of each passage; verse keeps its lines.
 fn line_ends(
     passages: &[&Passage],
@@ -177,7 +183,7 @@ fn line_ends(
             lexicon,
             usage: &usage,
         },
-        patterns: Patterns::for_language(language),
+        patterns: patterns(language),
         losses: &Losses::unread(),
         decisions,
     };

@@ -31,7 +31,6 @@ mod dump;
 mod figure;
 mod furniture;
 mod heading;
-mod hyphens;
 mod image;
 mod items;
 mod line;

@@ -5,9 +5,12 @@ use std::ops::Range;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use super::compositor::Compositor;
-use super::hyphens::Hyphenator;
 use super::matter::Matter;
 use super::sorts::{Freedom, Word};
+use crate::language::Patterns;
+
+/// Words of fewer letters stay whole: their halves would be two letters or three.
+const SHORTEST: usize = 5;
 
 /// What it costs to end a line in a word (`\hyphenpenalty`, 50 in plain TeX): raised until a tenth
 /// of the lines end in a hyphen at 66 letters a line, the most that reads well.
@@ -56,20 +59,21 @@ impl Compositor<'_> {
             .language
             .as_ref()
             .unwrap_or(&self.manuscript.metadata.language);
-        let Some(hyphenator) = Hyphenator::of(language) else {
+        let Some(patterns) = Patterns::of(language) else {
             return Vec::new();
         };
         let compound = text.contains(['-', '\u{2010}', '\u{2011}']);
         let mut points = Vec::new();
         for part in letters(text) {
-            if self.runs_on(word, &part, text.len()) {
+            let is_short = text[part.clone()].chars().count() < SHORTEST;
+            if is_short || self.runs_on(word, &part, text.len()) {
                 continue;
             }
             let Some(penalty) = hyphen_penalty(&text[part.clone()], compound) else {
                 continue;
             };
             points.extend(
-                hyphenator
+                patterns
                     .points(&text[part.clone()])
                     .into_iter()
                     .map(|at| Point::hyphen(part.start + at, penalty)),

@@ -1,22 +1,23 @@
-//! Where words may be broken: [`Hyphenator`], one dictionary a language.
+//! Hyphenation patterns: where the words of a language may be broken.
 //!
-//! The patterns are Liang's (Franklin Mark Liang, "Word Hy-phen-a-tion by Com-put-er", 1983), as
-//! the `hyphenation` crate carries them; their sources and licences stand in
-//! `data/hyphenation/README.md`.
+//! Typesetting breaks words by them, and restoration asks of a hyphen at a line's end whether a
+//! compositor could have put it there. The patterns are Liang's (Franklin Mark Liang, "Word
+//! Hy-phen-a-tion by Com-put-er", 1983), as the `hyphenation` crate carries them; their sources and
+//! licences stand in `data/hyphenation/README.md`. A dictionary is decoded at its first use.
 
 use std::sync::OnceLock;
 
-use hyphenation::{Hyphenator as _, Load, Standard};
+use hyphenation::{Hyphenator, Load, Standard};
 
-use crate::language::Language;
+use super::Language;
 
-/// The words of a language, broken by its patterns.
-#[derive(Clone, Copy)]
-pub(super) struct Hyphenator(&'static Standard);
+/// The hyphenation patterns of a language.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Patterns(&'static Standard);
 
-impl Hyphenator {
-    /// The hyphenator of a language; none if the binary carries no patterns for it.
-    pub(super) fn of(language: &Language) -> Option<Self> {
+impl Patterns {
+    /// The patterns of a language; none if the binary carries none for it.
+    pub(crate) fn of(language: &Language) -> Option<Self> {
         let dictionary = dictionary_of(language)?;
         dictionary
             .loaded
@@ -28,16 +29,10 @@ impl Hyphenator {
     }
 
     /// The bytes before which `word`, letters only, may be broken.
-    pub(super) fn points(self, word: &str) -> Vec<usize> {
-        if word.chars().count() < SHORTEST {
-            return Vec::new();
-        }
+    pub(crate) fn points(self, word: &str) -> Vec<usize> {
         self.0.hyphenate(word).breaks
     }
 }
-
-/// Words of fewer letters stay whole: their halves would be two letters or three.
-const SHORTEST: usize = 5;
 
 struct Dictionary {
     /// The BCP 47 tag it serves: a whole tag or a primary subtag.
@@ -89,9 +84,9 @@ mod tests {
             ("it", "tipografia"),
             ("pt-BR", "tipografia"),
         ] {
-            let hyphenator = Hyphenator::of(&Language::new(tag)).unwrap();
-            assert!(!hyphenator.points(word).is_empty(), "{tag} {word}");
+            let patterns = Patterns::of(&Language::new(tag)).unwrap();
+            assert!(!patterns.points(word).is_empty(), "{tag} {word}");
         }
-        assert!(Hyphenator::of(&Language::new("zu")).is_none());
+        assert!(Patterns::of(&Language::new("zu")).is_none());
     }
 }
