@@ -153,32 +153,7 @@ pub(super) fn alike(written: &str, name: &str) -> bool {
     let allowed = name.chars().count() / 5;
     let long = name.chars().count() >= 8;
     let first = written.chars().next() == name.chars().next();
-    long && first && written != name && distance(written, name) <= allowed.min(2)
-}
-
-/// The number of letters to insert, leave out, replace or swap with the next.
-fn distance(one: &str, other: &str) -> usize {
-    let one: Vec<char> = one.chars().collect();
-    let other: Vec<char> = other.chars().collect();
-    if one.len().abs_diff(other.len()) > 2 {
-        return usize::MAX;
-    }
-    let mut rows = vec![(0..=other.len()).collect::<Vec<_>>()];
-    for i in 1..=one.len() {
-        let mut row = vec![i];
-        for j in 1..=other.len() {
-            let replaced = rows[i - 1][j - 1] + usize::from(one[i - 1] != other[j - 1]);
-            let mut least = replaced.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
-            let swapped =
-                i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1];
-            if swapped {
-                least = least.min(rows[i - 2][j - 2] + 1);
-            }
-            row.push(least);
-        }
-        rows.push(row);
-    }
-    rows[one.len()][other.len()]
+    long && first && written != name && strsim::osa_distance(written, name) <= allowed.min(2)
 }
 
 /// The initials of a body, open and closed: `I.B.T.`, `IBT`.

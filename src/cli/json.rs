@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use pamphleteer::diagnostic::{Diagnostic, Place, Severity};
 use pamphleteer::edition::{BookletExtent, Edition, Extent};
-use pamphleteer::ingest::Paper;
 use serde::Serialize;
 
 use super::excerpt::path_of;
@@ -141,10 +140,7 @@ pub(crate) fn made(edition: &Edition, path: &Path) -> Message<'static> {
 
 fn booklet(extent: BookletExtent) -> Booklet {
     Booklet {
-        paper: match extent.paper {
-            Paper::A4 => "a4",
-            Paper::Letter => "letter",
-        },
+        paper: extent.paper.name(),
         sheets: extent.sheets,
         blank_pages: extent.blanks,
         flip_on: "short-edge",

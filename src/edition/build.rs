@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::cite::{Works, cite};
 use crate::cover::Template;
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::edition::colophon::{TypeNotice, colophon};
 use crate::edition::design::design;
 use crate::edition::shop::{Output, Shop, TYPESET};
@@ -34,16 +34,6 @@ pub struct Build {
     /// The pages of the reading edition, where any typeset edition was asked for and they could be
     /// set.
     pub layout: Option<Layout>,
-}
-
-impl Build {
-    /// How many queries wait for the editor.
-    pub fn queries(&self) -> usize {
-        self.diagnostics
-            .iter()
-            .filter(|found| found.severity == Severity::Query)
-            .count()
-    }
 }
 
 /// Makes the editions of `request` from a folder in memory.

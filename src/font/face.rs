@@ -185,11 +185,6 @@ impl Face {
         self.measures().bounds
     }
 
-    /// Whether the outlines are cubic (OpenType CFF) and not quadratic (TrueType).
-    pub fn is_cff(&self) -> bool {
-        self.data.starts_with(b"OTTO")
-    }
-
     /// The glyph of a character, if the face has one.
     pub fn glyph(&self, character: char) -> Option<u16> {
         let glyph = self.charmap()?.map_unicode(character)?;

@@ -48,7 +48,6 @@ fn side(left: Option<usize>, right: Option<usize>) -> Side {
             .map(|(column, page)| Slot {
                 page,
                 place: Place { column, row: 0 },
-                upside_down: false,
             })
             .to_vec(),
     }

@@ -50,8 +50,6 @@ pub struct Slot {
     pub page: Option<usize>,
     /// Where it stands among the slots.
     pub place: Place,
-    /// Whether it stands on its head.
-    pub upside_down: bool,
 }
 
 /// A column and a row, from the top left.

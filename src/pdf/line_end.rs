@@ -41,7 +41,7 @@ fn block(structure: &StructureTree, node: NodeId) -> NodeId {
     while let Some(node) = structure.nodes.get(block.0) {
         let inline = matches!(
             node.role,
-            Role::Span | Role::Quote | Role::Link | Role::Reference | Role::Code
+            Role::Span | Role::Link | Role::Reference | Role::Code
         );
         match node.parent.filter(|_| inline) {
             Some(parent) => block = parent,

@@ -46,7 +46,6 @@ pub(super) fn tag(role: Role) -> &'static str {
         Role::Heading(_) => "H6",
         Role::Paragraph => "P",
         Role::Span => "Span",
-        Role::Quote => "Quote",
         Role::BlockQuotation => "BlockQuote",
         Role::Contents => "TOC",
         Role::ContentsItem => "TOCI",

@@ -312,8 +312,6 @@ pub enum Role {
     Paragraph,
     /// A stretch of words inside a paragraph.
     Span,
-    /// A quotation inside a paragraph.
-    Quote,
     /// A block quotation.
     BlockQuotation,
     /// The table of contents.

@@ -93,18 +93,18 @@ fn are_alike(one: &str, other: &str) -> bool {
     if one.len().abs_diff(other.len()) > 2 * MOST_APART || stem(one) == stem(other) {
         return false;
     }
-    let one: Vec<char> = one.chars().collect();
-    let other: Vec<char> = other.chars().collect();
-    let shorter = one.len().min(other.len());
-    let shared = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let (length, other_length) = (one.chars().count(), other.chars().count());
+    let shorter = length.min(other_length);
+    let both = one.chars().zip(other.chars());
+    let shared = both.take_while(|(a, b)| a == b).count();
     let allowed = match shorter {
         0..=7 => 1,
         8..=9 => 2,
         _ => MOST_APART,
     };
-    one.len().abs_diff(other.len()) <= allowed
+    length.abs_diff(other_length) <= allowed
         && (1..shorter).contains(&shared)
-        && distance(&one, &other) <= allowed
+        && strsim::levenshtein(one, other) <= allowed
 }
 
 /// A name without the ending that makes a follower or a doctrine of it.
@@ -117,21 +117,6 @@ fn stem(name: &str) -> &str {
         .filter_map(|ending| name.strip_suffix(ending));
     let stem = stems.min_by_key(|stem| stem.len()).unwrap_or(name);
     stem.trim_end_matches(['i', 's'])
-}
-
-/// The number of letters put in, left out or changed between two words (Levenshtein, 1965).
-fn distance(one: &[char], other: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (i, a) in one.iter().enumerate() {
-        let mut corner = row[0];
-        row[0] = i + 1;
-        for (j, b) in other.iter().enumerate() {
-            let changed = corner + usize::from(a != b);
-            corner = row[j + 1];
-            row[j + 1] = changed.min(row[j] + 1).min(corner + 1);
-        }
-    }
-    row[other.len()]
 }
 
 #[cfg(test)]
