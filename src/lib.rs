@@ -23,7 +23,7 @@
 //! - [`structure`] gathers lines into headings and paragraphs, and writes Markdown.
 //! - [`repair`] mends words: line-end hyphens, joined words, lost spaces; asks where it is unsure.
 //!   Its witnesses are the text itself and a [`lexicon`].
-//! - [`restore`] runs those four and keeps the [ledger](repair::Ledger).
+//! - [`restore`] runs those four, within a [`scope`], and keeps the [ledger](repair::Ledger).
 //! - [`manuscript`] is the document model, and the one door by which Markdown comes in.
 //! - [`cite`] finds citations, links them to works, and makes the printed list.
 //! - [`font`] shapes, [`typeset`] breaks lines and pages, [`cover`] draws the covers.
@@ -72,6 +72,7 @@ pub mod ingest;
 pub mod lexicon;
 pub mod order;
 pub mod structure;
+pub mod scope;
 pub mod repair;
 pub mod restore;
 pub mod manuscript;

@@ -14,9 +14,10 @@ use crate::diagnostic::Diagnostic;
 use crate::ingest::{self, Leaf};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
-use crate::order;
+use crate::order::{self, Sequence};
 use crate::repair::decisions::{Decisions, ParagraphAction};
-use crate::repair::{self, Ledger, Query};
+use crate::repair::{self, Ledger, Means, Query, Repair};
+use crate::scope::{Pass, Scope};
 use crate::source::Source;
 use crate::structure;
 
@@ -37,27 +38,52 @@ pub fn restore(
     language: &Language,
     decisions: Option<&Arc<Source>>,
 ) -> Restoration {
+    restore_within(source, language, decisions, &Scope::default())
+}
+
+/// As [`restore`], the passes of a [`Scope`] alone.
+pub fn restore_within(
+    source: &Arc<Source>,
+    language: &Language,
+    decisions: Option<&Arc<Source>>,
+    scope: &Scope,
+) -> Restoration {
     let (decisions, mut diagnostics) = Decisions::read(decisions);
     let lexicon = Lexicon::for_language(language);
+    let means = Means {
+        lexicon: lexicon.as_ref(),
+        language,
+        decisions: &decisions,
+        scope,
+    };
 
     let leaves = ingest::leaves(source);
-    let decided = decided_order(&decisions, &leaves, &mut diagnostics);
-    let sequence = order::order(source, &leaves, lexicon.as_ref(), decided.as_deref());
-    diagnostics.extend(order::findings(source, &sequence));
-
-    let furniture = order::furniture_in_order(source, &leaves, &sequence);
-    let by_hand = paragraphs_by_hand(source, &leaves, &decisions, &mut diagnostics);
-    let passages = structure::passages(source, &leaves, &sequence, &furniture, &by_hand);
-
-    let doubts = structure::doubts(source, &leaves, &sequence, &furniture, &passages, &by_hand);
-    diagnostics.extend(doubts.iter().map(|doubt| asked(source, doubt)));
-
-    let found = repair::repair(source, &passages, lexicon.as_ref(), language, &decisions);
+    let sequence = sequence(source, &leaves, &means, &mut diagnostics);
+    let furniture = if scope.has(Pass::Furniture) {
+        order::furniture_in_order(source, &leaves, &sequence)
+    } else {
+        Vec::new()
+    };
+    let (found, repairs, doubts) = if scope.has(Pass::Lines) {
+        let by_hand = paragraphs_by_hand(source, &leaves, &decisions, &mut diagnostics);
+        let passages = structure::passages(source, &leaves, &sequence, &furniture, &by_hand);
+        let doubts = structure::doubts(source, &leaves, &sequence, &furniture, &passages, &by_hand);
+        diagnostics.extend(doubts.iter().map(|doubt| asked(source, doubt)));
+        let found = repair::repair(source, &passages, &means);
+        let repairs = structure::mark_up(source, &leaves, &passages, &found.repairs);
+        (found, repairs, doubts)
+    } else {
+        let lines = structure::lines(source, &leaves, &sequence, &furniture);
+        let found = repair::repair(source, &lines, &means);
+        let aside = structure::set_aside(source, &lines);
+        let repairs = in_source_order(aside.chain(found.repairs.iter().cloned()));
+        (found, repairs, Vec::new())
+    };
     diagnostics.extend(found.diagnostics);
 
     let ledger = Ledger {
         order: sequence,
-        repairs: structure::mark_up(source, &leaves, &passages, &found.repairs),
+        repairs,
         leaves: leaves.into_iter().map(|leaf| leaf.span).collect(),
         queries: in_order(doubts, found.queries),
     };
@@ -66,6 +92,32 @@ pub fn restore(
         ledger,
         diagnostics,
     }
+}
+
+/// The order in which the leaves are read: as the file has them where the pass does not run.
+fn sequence(
+    source: &Arc<Source>,
+    leaves: &[Leaf],
+    means: &Means<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Sequence {
+    if !means.scope.has(Pass::Order) {
+        return Sequence {
+            leaves: (0..leaves.len()).collect(),
+            hypothesis: "as it stands".to_owned(),
+            ..Sequence::default()
+        };
+    }
+    let decided = decided_order(means.decisions, leaves, diagnostics);
+    let sequence = order::order(source, leaves, means.lexicon, decided.as_deref());
+    diagnostics.extend(order::findings(source, &sequence));
+    sequence
+}
+
+fn in_source_order(repairs: impl Iterator<Item = Repair>) -> Vec<Repair> {
+    let mut repairs: Vec<Repair> = repairs.collect();
+    repairs.sort_by_key(|repair| (repair.span.start, repair.span.end));
+    repairs
 }
 
 /// The order the editor gave, counted from 0; nothing, and a finding, if it is none.

@@ -7,6 +7,7 @@ use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use pamphleteer::edition::{Format, Request};
 use pamphleteer::ingest::Paper;
+use pamphleteer::scope::{Pass, Scope};
 
 /// The manuscript that is published where none is named.
 pub(crate) const MANUSCRIPT: &str = "manuscript";
@@ -108,6 +109,62 @@ pub(crate) struct RestoreArguments {
     /// The text's encoding, where it is not UTF-8
     #[arg(long, value_name = "NAME")]
     pub(crate) encoding: Option<String>,
+    /// Run these passes alone; repeat it or part them by commas
+    ///
+    /// Without `lines` the text keeps its lines, and no Markdown is made of it. Without all of
+    /// them nothing is asked about words.
+    #[arg(
+        long,
+        value_name = "PASS",
+        value_delimiter = ',',
+        default_values = ["order", "furniture", "lines", "hyphens", "spacing", "punctuation"],
+        hide_default_value = true
+    )]
+    pub(crate) passes: Vec<PassArgument>,
+    /// Leave lines as they are
+    ///
+    /// `lines` does not run, and a hyphen at a line end stays. Where only `spacing` runs, each
+    /// line is a text of its own.
+    #[arg(long)]
+    pub(crate) keep_lines: bool,
+}
+
+impl RestoreArguments {
+    /// What is asked for.
+    pub(crate) fn scope(&self) -> Scope {
+        let passes: Vec<Pass> = self.passes.iter().map(|name| name.pass()).collect();
+        Scope::of(&passes, self.keep_lines)
+    }
+}
+
+/// A name after `--passes`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PassArgument {
+    /// Put leaves into reading order
+    Order,
+    /// Take out folios and running heads
+    Furniture,
+    /// Gather lines into paragraphs and make Markdown of them
+    Lines,
+    /// Mend words that hyphens part
+    Hyphens,
+    /// Give back lost spaces and take out stray ones
+    Spacing,
+    /// Mend ligatures, quotation marks and spaces that may not break
+    Punctuation,
+}
+
+impl PassArgument {
+    fn pass(self) -> Pass {
+        match self {
+            Self::Order => Pass::Order,
+            Self::Furniture => Pass::Furniture,
+            Self::Lines => Pass::Lines,
+            Self::Hyphens => Pass::Hyphens,
+            Self::Spacing => Pass::Spacing,
+            Self::Punctuation => Pass::Punctuation,
+        }
+    }
 }
 
 /// What is asked of `new`.

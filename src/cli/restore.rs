@@ -9,7 +9,7 @@ use pamphleteer::diagnostic::Diagnostic;
 use pamphleteer::edition::save;
 use pamphleteer::ingest::decode;
 use pamphleteer::language::Language;
-use pamphleteer::restore::{Restoration, restore};
+use pamphleteer::restore::{Restoration, restore_within};
 use pamphleteer::source::Source;
 
 use super::Outcome;
@@ -27,7 +27,8 @@ pub(crate) fn run(asked: &RestoreArguments, report: &mut Report) -> Outcome {
         Ok(source) => Arc::new(source),
         Err(faults) => return report.fail(&faults),
     };
-    let restoration = restore(&source, &Language::new(&asked.language), None);
+    let language = Language::new(&asked.language);
+    let restoration = restore_within(&source, &language, None, &asked.scope());
     let found = report.weigh(&restoration.diagnostics);
     report.tell(&found, Detail::Gist);
     if found.iter().any(Diagnostic::is_error) {

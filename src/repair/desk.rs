@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::Means;
 use super::decisions::{Correction, Decisions, Finding, Ruling, is_within};
 use super::galley::{Edit, Galley};
 use super::ledger::Repair;
 use super::words::is_letter;
+use crate::scope::Scope;
 use crate::source::Source;
 
 /// How many characters on each side of a finding count as around it.
@@ -18,16 +20,18 @@ const AROUND: usize = 80;
 pub(super) struct Desk<'a> {
     source: &'a Arc<Source>,
     decisions: &'a Decisions,
+    scope: &'a Scope,
     repairs: Vec<Repair>,
     matched: BTreeSet<usize>,
 }
 
 impl<'a> Desk<'a> {
     /// A desk on which nothing was decided yet.
-    pub(super) fn new(source: &'a Arc<Source>, decisions: &'a Decisions) -> Self {
+    pub(super) fn new(source: &'a Arc<Source>, means: &Means<'a>) -> Self {
         Self {
             source,
-            decisions,
+            decisions: means.decisions,
+            scope: means.scope,
             repairs: Vec::new(),
             matched: BTreeSet::new(),
         }
@@ -96,9 +100,30 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// The edit, if a pass that runs makes it. Where hyphens are let be and lines joined, a hyphen
+    /// at a line end stays with the space that a line end is: a later run may still mend it.
+    fn allowed(&self, galley: &Galley, edit: Edit) -> Option<Edit> {
+        if self.scope.allows(edit.code) {
+            return Some(edit);
+        }
+        let at = edit.span.end.checked_sub(1)?;
+        let is_line_end = galley.text()[edit.span.clone()].ends_with('\n');
+        (is_line_end && self.scope.allows("R001")).then(|| Edit {
+            code: "R001",
+            span: at..edit.span.end,
+            after: " ".to_owned(),
+            confidence: 1.0,
+            evidence: "a line end is a space".to_owned(),
+            ..edit
+        })
+    }
+
     fn settled(&mut self, galley: &Galley, edits: Vec<Edit>) -> Vec<Edit> {
         let mut settled: Vec<Edit> = Vec::new();
-        for edit in edits {
+        let allowed = edits
+            .into_iter()
+            .filter_map(|edit| self.allowed(galley, edit));
+        for edit in allowed.collect::<Vec<Edit>>() {
             let ruling = self.ruling(edit.code, galley.text(), edit.found.clone());
             let edit = match ruling {
                 None => edit,

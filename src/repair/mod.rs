@@ -87,6 +87,7 @@ use self::usage::Usage;
 use crate::diagnostic::Diagnostic;
 use crate::language::{Language, Patterns};
 use crate::lexicon::Lexicon;
+use crate::scope::Scope;
 use crate::source::Source;
 use crate::structure::{Passage, PassageKind};
 
@@ -101,26 +102,59 @@ pub struct Findings {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// What the words of a text need: its repairs and its queries.
-pub fn repair(
-    source: &Arc<Source>,
-    passages: &[Passage],
-    lexicon: Option<&Lexicon>,
-    language: &Language,
-    decisions: &Decisions,
-) -> Findings {
-    let passages: Vec<&Passage> = passages.iter().filter(|passage| is_read(passage)).collect();
-    let mut desk = Desk::new(source, decisions);
+/// What the words of a text are mended with.
+#[derive(Clone, Copy, Debug)]
+pub struct Means<'a> {
+    /// The words of the language, where they are known.
+    pub lexicon: Option<&'a Lexicon>,
+    /// The language.
+    pub language: &'a Language,
+    /// What the editor decided.
+    pub decisions: &'a Decisions,
+    /// What is to be done.
+    pub scope: &'a Scope,
+}
 
+/// What the words of a text need: its repairs and its queries.
+pub fn repair(source: &Arc<Source>, passages: &[Passage], means: &Means<'_>) -> Findings {
+    let passages: Vec<&Passage> = passages.iter().filter(|passage| is_read(passage)).collect();
+    let mut desk = Desk::new(source, means);
+    let mut queries = Vec::new();
+    let of_one_text = if means.scope.is_line_by_line() {
+        1
+    } else {
+        passages.len().max(1)
+    };
+    for passages in passages.chunks(of_one_text) {
+        queries.extend(mended(source, passages, means, &mut desk));
+    }
+
+    let (repairs, matched) = desk.clear();
+    let asked = queries
+        .iter()
+        .map(|query| queries::diagnostic(source, query));
+    let diagnostics = asked.chain(means.decisions.unmatched(&matched)).collect();
+    Findings {
+        repairs,
+        queries,
+        diagnostics,
+    }
+}
+
+/// The queries of one text, whose words are mended at the desk.
+fn mended(
+    source: &Arc<Source>,
+    passages: &[&Passage],
+    means: &Means<'_>,
+    desk: &mut Desk<'_>,
+) -> Vec<Query> {
+    let (lexicon, decisions) = (means.lexicon, means.decisions);
     let raw: Vec<Galley> = passages
         .iter()
         .map(|passage| Galley::new(source, &passage.lines))
         .collect();
     let plain = desk.make(&raw, raw.iter().map(characters::plain).collect());
-    let joined = desk.make(
-        &plain,
-        line_ends(&passages, &plain, lexicon, language, decisions),
-    );
+    let joined = desk.make(&plain, line_ends(passages, &plain, means));
 
     let usage = Usage::of(&joined);
     let idiom = Idiom {
@@ -132,26 +166,19 @@ pub fn repair(
 
     let corrections = desk.corrections(&parted);
     let corrected = desk.make(&parted, corrections);
+    if !means.scope.is_whole() {
+        return Vec::new();
+    }
     let usage = Usage::of(&corrected);
     let idiom = Idiom {
         lexicon,
         usage: &usage,
     };
     let questions = queries::questions(&corrected, &idiom, decisions);
-    let queries = queries::unanswered(&corrected, &questions, &mut desk);
-    let answers = queries::answers(&corrected, &questions, &mut desk);
+    let queries = queries::unanswered(&corrected, &questions, desk);
+    let answers = queries::answers(&corrected, &questions, desk);
     desk.make(&corrected, answers);
-
-    let (repairs, matched) = desk.clear();
-    let asked = queries
-        .iter()
-        .map(|query| queries::diagnostic(source, query));
-    let diagnostics = asked.chain(decisions.unmatched(&matched)).collect();
-    Findings {
-        repairs,
-        queries,
-        diagnostics,
-    }
+    queries
 }
 
 fn is_read(passage: &Passage) -> bool {
@@ -170,22 +197,16 @@ fn patterns(language: &Language) -> Option<Patterns> {
 }
 
 /// The edits that join the lines of each passage; verse keeps its lines.
-fn line_ends(
-    passages: &[&Passage],
-    galleys: &[Galley],
-    lexicon: Option<&Lexicon>,
-    language: &Language,
-    decisions: &Decisions,
-) -> Vec<Vec<Edit>> {
+fn line_ends(passages: &[&Passage], galleys: &[Galley], means: &Means<'_>) -> Vec<Vec<Edit>> {
     let usage = Usage::of(galleys);
     let scales = Scales {
         idiom: Idiom {
-            lexicon,
+            lexicon: means.lexicon,
             usage: &usage,
         },
-        patterns: patterns(language),
+        patterns: patterns(means.language),
         losses: &Losses::unread(),
-        decisions,
+        decisions: means.decisions,
     };
     let habits = Habits::of(galleys);
     passages

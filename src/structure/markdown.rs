@@ -40,6 +40,16 @@ pub fn mark_up(
     sorted(all.into_iter().chain(escapes).collect())
 }
 
+/// The repairs that take the furniture out of a text whose lines stay lines.
+pub fn set_aside<'a>(
+    source: &'a Source,
+    lines: &'a [Passage],
+) -> impl Iterator<Item = Repair> + 'a {
+    let aside = |line: &&Passage| line.kind == PassageKind::Furniture;
+    let spans = lines.iter().filter(aside).flat_map(|line| &line.lines);
+    spans.map(|span| furniture_out(source, span.clone()))
+}
+
 /// The repairs of the words, none of which reaches from one leaf into another: leaves that adjoin
 /// in the file may be read far apart. What is put in stays on the first leaf.
 fn cut_at_leaves(
@@ -102,7 +112,7 @@ fn gap_repairs(
             note_dropped(&mut dropped, &gap, text_above);
             cursor = line.span.end;
             if line.kind == PassageKind::Furniture {
-                made.push(furniture_out(source, line));
+                made.push(furniture_out(source, line.span.clone()));
                 owed = false;
             } else {
                 above = Some(line);
@@ -198,12 +208,12 @@ fn joined(source: &Source, line: &SetLine, gap: Range<usize>, repairs: &[Repair]
     changed(made).into_iter().collect()
 }
 
-fn furniture_out(source: &Source, line: &SetLine) -> Repair {
+fn furniture_out(source: &Source, line: Range<usize>) -> Repair {
     Repair {
         code: "S104",
         ..replace(
             source,
-            line.span.clone(),
+            line,
             String::new(),
             "a folio or running head, as on other leaves",
         )

@@ -43,6 +43,6 @@ pub mod shift;
 pub mod signs;
 
 pub use doubts::doubts;
-pub use markdown::mark_up;
+pub use markdown::{mark_up, set_aside};
 pub use passage::{Passage, PassageKind};
-pub use passages::passages;
+pub use passages::{lines, passages};

@@ -40,6 +40,27 @@ pub fn passages(
     passages
 }
 
+/// The lines of a text in reading order, each a passage of its own, its furniture at the end.
+pub fn lines(
+    source: &Source,
+    leaves: &[Leaf],
+    sequence: &Sequence,
+    furniture: &[Furniture],
+) -> Vec<Passage> {
+    let (rows, set_aside) = rows(source, leaves, sequence, furniture);
+    let passage = |kind| {
+        move |line| Passage {
+            kind,
+            lines: vec![line],
+        }
+    };
+    let lines = rows.into_iter().map(|row| row.span);
+    lines
+        .map(passage(PassageKind::Paragraph))
+        .chain(set_aside.into_iter().map(passage(PassageKind::Furniture)))
+        .collect()
+}
+
 fn gather(rows: &[Row<'_>], evidence: &Evidence, by_hand: &BTreeMap<usize, bool>) -> Vec<Passage> {
     let displays: BTreeMap<usize, Display> = displays(rows, evidence)
         .into_iter()

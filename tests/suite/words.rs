@@ -6,7 +6,8 @@ use std::sync::Arc;
 use pamphleteer::language::Language;
 use pamphleteer::lexicon::Lexicon;
 use pamphleteer::order::Sequence;
-use pamphleteer::repair::{self, Decisions, Findings, Ledger};
+use pamphleteer::repair::{self, Decisions, Findings, Ledger, Means};
+use pamphleteer::scope::Scope;
 use pamphleteer::source::Source;
 use pamphleteer::structure::{Passage, PassageKind};
 
@@ -126,13 +127,13 @@ impl Text {
     fn repaired(&self, decisions: &Decisions) -> Findings {
         let language = Language::default();
         let lexicon = Lexicon::for_language(&language);
-        repair::repair(
-            &self.source,
-            &self.passages,
-            lexicon.as_ref(),
-            &language,
+        let means = Means {
+            lexicon: lexicon.as_ref(),
+            language: &language,
             decisions,
-        )
+            scope: &Scope::default(),
+        };
+        repair::repair(&self.source, &self.passages, &means)
     }
 
     /// The last passage with its repairs; undoing them must give the source back.
@@ -318,7 +319,13 @@ fn without_a_lexicon_lines_are_joined_and_no_word_is_parted() {
     });
     let language = Language::new("de-DE");
     let decisions = Decisions::default();
-    let findings = repair::repair(&text.source, &text.passages, None, &language, &decisions);
+    let means = Means {
+        lexicon: None,
+        language: &language,
+        decisions: &decisions,
+        scope: &Scope::default(),
+    };
+    let findings = repair::repair(&text.source, &text.passages, &means);
     assert_eq!(
         text.restored(&findings),
         "die Arbeiter der Arbeiterbewegung, Arbeiterbewegung"
