@@ -1,12 +1,14 @@
 //! Languages: [`Language`] is a BCP 47 tag and what the stages ask of it; [`Wording`] is the few
 //! words a book says of itself.
 
+mod grammar;
 mod patterns;
 mod wording;
 
 use std::fmt;
 use std::str::FromStr;
 
+pub(crate) use grammar::Grammar;
 pub(crate) use patterns::Patterns;
 pub use wording::Wording;
 

@@ -23,7 +23,7 @@ use std::ops::Range;
 use super::decisions::Decisions;
 use super::formation::{is_formation, is_made, is_name};
 use super::galley::{Edit, Galley};
-use super::idiom::{Idiom, is_function_word, is_loose};
+use super::idiom::Idiom;
 use super::losses::Losses;
 use super::words::{is_apostrophe, is_bracketed, words};
 
@@ -69,9 +69,6 @@ const CAPITAL: f64 = 9.0;
 
 /// The longest word that is looked at, in characters.
 const LONGEST: usize = 48;
-
-/// Words of two letters that are likely where a space was lost.
-const SHORT: &[&str] = &["am", "dr", "go", "mr", "oh", "st", "up"];
 
 /// Where the spaces of a word were lost.
 #[derive(Clone, Debug, PartialEq)]
@@ -192,7 +189,11 @@ pub(super) fn split(
     {
         return None;
     }
-    let formed = if is_formation(&parts) { FORMATION } else { 0.0 };
+    let formed = if is_formation(&parts, idiom.grammar) {
+        FORMATION
+    } else {
+        0.0
+    };
     let named = if is_name(&parts, idiom) { NAME } else { 0.0 };
     let mut margin = joined - unknown(word, neighbours, idiom) - formed - named;
     if (0.0..CERTAIN).contains(&margin) && is_slip(word, idiom) {
@@ -200,7 +201,7 @@ pub(super) fn split(
     }
     let grammatical = parts
         .windows(2)
-        .all(|pair| is_loose(pair[0]) || is_loose(pair[1]));
+        .all(|pair| idiom.grammar.is_loose(pair[0]) || idiom.grammar.is_loose(pair[1]));
     Some(Split {
         cuts,
         margin,
@@ -368,7 +369,7 @@ impl Lattice<'_> {
 
     /// The chance of an unknown name after a function word: `from|Thorneycroft`.
     fn name_after(&self, before: &str, start: usize, end: usize) -> Option<f64> {
-        let long = before.len() > 2 && is_function_word(before);
+        let long = before.len() > 2 && self.idiom.grammar.is_function_word(before);
         let letters = self.word[start..end].chars().count() as f64;
         (long && self.is_name(start, end)).then_some(UNKNOWN + LETTER * letters)
     }
@@ -390,7 +391,8 @@ impl Lattice<'_> {
             cost += CAPITAL;
         }
         let related = self.idiom.are_neighbours(before, part);
-        if !is_loose(before) && !is_loose(part) && !related {
+        let grammar = self.idiom.grammar;
+        if !grammar.is_loose(before) && !grammar.is_loose(part) && !related {
             cost += COMPOUND;
         }
         cost
@@ -405,10 +407,9 @@ impl Lattice<'_> {
         if start == 0 && end == self.word.len() {
             return false;
         }
-        let lower = part.to_lowercase();
         match part.chars().count() {
-            1 => matches!(part, "a" | "A" | "I"),
-            2 => is_function_word(part) || SHORT.contains(&lower.as_str()),
+            1 => self.idiom.grammar.is_single_letter(part),
+            2 => self.idiom.grammar.is_short_word(part),
             3 => self.idiom.chance(part).is_some_and(|chance| chance > -13.0),
             _ => self.idiom.is_word(part) || self.is_name(start, end),
         }

@@ -57,10 +57,6 @@ const FRAGMENT: f64 = 3.5;
 
 /// A first half that hardly ever closes up with what follows.
 const OPEN_PREFIX: f64 = -6.0;
-const OPEN_PREFIXES: &[&str] = &["all", "ex", "half", "quasi", "self", "well"];
-
-/// Words after which a hyphen at a line end may be one that waits for a later word.
-const LINKS: &[&str] = &["and", "or", "to", "und", "et"];
 
 /// What becomes of a hyphen at a line end.
 #[derive(Clone, Debug, PartialEq)]
@@ -191,7 +187,7 @@ impl Scales<'_> {
                 odds.weigh(NEIGHBOURS, || format!("`{left} {right}` is often written"));
             }
         }
-        if OPEN_PREFIXES.contains(&left.to_lowercase().as_str()) && !lexicon.contains(&closed) {
+        if self.idiom.grammar.is_open_prefix(left) && !lexicon.contains(&closed) {
             odds.weigh(OPEN_PREFIX, || format!("`{left}-` keeps its hyphen"));
         }
     }
@@ -319,7 +315,7 @@ impl Broken {
         };
         let (left, right) = (self.left.as_str(), self.right.as_str());
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        let waits = LINKS.contains(&right) && !self.compound;
+        let waits = idiom.grammar.is_link(right) && !self.compound;
         if waits
             && (idiom.is_word(left) || digit(left.chars().next()))
             && !idiom.is_word(&self.closed())

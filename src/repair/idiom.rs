@@ -1,6 +1,7 @@
 //! The idiom of a text: what its language and its own usage say of a word together.
 
 use super::usage::Usage;
+use crate::language::Grammar;
 use crate::lexicon::Lexicon;
 
 /// How much rarer a pair is than its second word where it was never counted (stupid backoff:
@@ -16,85 +17,12 @@ const APOSTROPHE: f64 = -3.0;
 /// How often a word must stand in a text that is in no dictionary, to be a word of that text.
 const OWN: u32 = 2;
 
-/// Words that carry grammar, not things: between them and any neighbour a space may be lost,
-/// and hardly any compound is made with them.
-const FUNCTION_WORDS: &[&str] = &[
-    "a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because",
-    "been", "before", "both", "but", "by", "can", "could", "did", "do", "does", "each", "even",
-    "every", "few", "for", "from", "had", "has", "have", "he", "her", "him", "his", "how", "i",
-    "if", "in", "into", "is", "it", "its", "just", "many", "may", "me", "might", "more", "most",
-    "much", "must", "my", "never", "no", "nor", "not", "of", "on", "only", "or", "other", "our",
-    "shall", "she", "should", "so", "some", "such", "than", "that", "the", "their", "them", "then",
-    "there", "these", "they", "this", "those", "through", "to", "until", "upon", "us", "very",
-    "was", "we", "were", "what", "when", "where", "whether", "which", "while", "who", "whom",
-    "whose", "why", "will", "with", "within", "without", "would", "you", "your",
-];
-
-/// Common words that carry things and yet are hardly ever closed up with a neighbour.
-const LOOSE_WORDS: &[&str] = &[
-    "began",
-    "being",
-    "big",
-    "brought",
-    "called",
-    "came",
-    "certain",
-    "different",
-    "first",
-    "five",
-    "found",
-    "four",
-    "gave",
-    "got",
-    "great",
-    "kept",
-    "knew",
-    "large",
-    "last",
-    "left",
-    "let",
-    "little",
-    "made",
-    "make",
-    "making",
-    "men",
-    "new",
-    "next",
-    "old",
-    "own",
-    "put",
-    "said",
-    "same",
-    "saw",
-    "second",
-    "seen",
-    "several",
-    "six",
-    "small",
-    "sought",
-    "still",
-    "take",
-    "ten",
-    "third",
-    "thought",
-    "three",
-    "told",
-    "too",
-    "took",
-    "two",
-    "used",
-    "want",
-    "went",
-    "whole",
-    "women",
-    "young",
-];
-
 /// What the words of a text are judged by.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Idiom<'a> {
     pub(super) lexicon: Option<&'a Lexicon>,
     pub(super) usage: &'a Usage,
+    pub(super) grammar: &'static Grammar,
 }
 
 impl Idiom<'_> {
@@ -164,31 +92,5 @@ impl Idiom<'_> {
     pub(super) fn are_neighbours(&self, first: &str, second: &str) -> bool {
         self.lexicon
             .is_some_and(|lexicon| lexicon.bigram(first, second).is_some())
-    }
-}
-
-/// Whether a word carries grammar, not things.
-pub(super) fn is_function_word(word: &str) -> bool {
-    FUNCTION_WORDS
-        .binary_search(&word.to_lowercase().as_str())
-        .is_ok()
-}
-
-/// Whether a word is hardly ever closed up with a neighbour to make a new word.
-pub(super) fn is_loose(word: &str) -> bool {
-    is_function_word(word)
-        || LOOSE_WORDS
-            .binary_search(&word.to_lowercase().as_str())
-            .is_ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn function_words_are_sorted() {
-        assert!(FUNCTION_WORDS.is_sorted() && LOOSE_WORDS.is_sorted());
-        assert!(is_function_word("The") && !is_function_word("worker"));
     }
 }

@@ -85,7 +85,7 @@ use self::lines::Habits;
 use self::losses::Losses;
 use self::usage::Usage;
 use crate::diagnostic::Diagnostic;
-use crate::language::{Language, Patterns};
+use crate::language::{Grammar, Language, Patterns};
 use crate::lexicon::Lexicon;
 use crate::scope::Scope;
 use crate::source::Source;
@@ -160,6 +160,7 @@ fn mended(
     let idiom = Idiom {
         lexicon,
         usage: &usage,
+        grammar: Grammar::of(means.language),
     };
     let spaced = desk.make(&joined, spaces::lost_after_marks(&joined, &idiom));
     let parted = desk.make(&spaced, glue::lost_spaces(&spaced, &idiom, decisions));
@@ -173,6 +174,7 @@ fn mended(
     let idiom = Idiom {
         lexicon,
         usage: &usage,
+        grammar: Grammar::of(means.language),
     };
     let questions = queries::questions(&corrected, &idiom, decisions);
     let queries = queries::unanswered(&corrected, &questions, desk);
@@ -203,6 +205,7 @@ fn line_ends(passages: &[&Passage], galleys: &[Galley], means: &Means<'_>) -> Ve
         idiom: Idiom {
             lexicon: means.lexicon,
             usage: &usage,
+            grammar: Grammar::of(means.language),
         },
         patterns: patterns(means.language),
         losses: &Losses::unread(),

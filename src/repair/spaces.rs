@@ -13,7 +13,7 @@
 use std::ops::Range;
 
 use super::galley::{Edit, Galley};
-use super::idiom::{Idiom, is_function_word};
+use super::idiom::Idiom;
 use super::words::is_letter;
 
 /// What may stand after a sentence's last mark and before its space.
@@ -136,9 +136,13 @@ fn ends_sentence(
     }
     let dotted = text[..start - left.len()].ends_with('.');
     if dotted || left.chars().count() == 1 {
-        return is_function_word(right) && right.len() > 1 && !matches!(right, "May" | "Will");
+        return idiom.grammar.is_function_word(right)
+            && right.len() > 1
+            && !matches!(right, "May" | "Will");
     }
-    left.ends_with(char::is_lowercase) || !stop.starts_with('.') || is_function_word(right)
+    left.ends_with(char::is_lowercase)
+        || !stop.starts_with('.')
+        || idiom.grammar.is_function_word(right)
 }
 
 /// Whether the brackets hold a part of the word that follows: `(re)build`, `worker(s)and` not.

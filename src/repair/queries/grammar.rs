@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Question;
-use crate::repair::idiom::{Idiom, is_function_word};
+use crate::repair::idiom::Idiom;
 use crate::repair::usage::folded;
 use crate::repair::words::words;
 
@@ -56,8 +56,9 @@ pub(super) fn questions(text: &str, idiom: &Idiom<'_>) -> Vec<Question> {
             Some(("R907", to(words), suggestion, evidence))
         })
         .or_else(|| {
-            let twice =
-                first == second && is_function_word(&first) && !TWICE.contains(&first.as_str());
+            let twice = first == second
+                && idiom.grammar.is_function_word(&first)
+                && !TWICE.contains(&first.as_str());
             let evidence = "the word stands twice".to_owned();
             twice.then(|| ("R908", to(1), text[span.clone()].to_owned(), evidence))
         });
@@ -83,8 +84,9 @@ fn its(
     third: Option<&str>,
     idiom: &Idiom<'_>,
 ) -> Option<(String, String)> {
-    let third_is_thing =
-        third.is_some_and(|third| !is_function_word(third) && idiom.are_neighbours(second, third));
+    let third_is_thing = third.is_some_and(|third| {
+        !idiom.grammar.is_function_word(third) && idiom.are_neighbours(second, third)
+    });
     if first == "it's" && AFTER_OWNER.contains(&second) && third_is_thing {
         let owner = written.replace(['’', '\''], "");
         return Some((owner, format!("`{second}` says whose")));

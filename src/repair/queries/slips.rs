@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Question;
-use crate::repair::formation::{ENDINGS, is_made};
-use crate::repair::idiom::{Idiom, is_function_word};
+use crate::repair::formation::is_made;
+use crate::repair::idiom::Idiom;
 use crate::repair::words::{is_apostrophe, is_bracketed, words};
 
 /// The shortest word no dictionary has that is asked about, and how rare its likely reading may
@@ -63,7 +63,7 @@ fn unknown(word: &str, span: &Range<usize>, idiom: &Idiom<'_>) -> Option<Questio
         (idiom.chance(&near)? > RAREST).then_some(near)
     };
     let by_ending = || {
-        ENDINGS.iter().find_map(|ending| {
+        idiom.grammar.endings.iter().find_map(|ending| {
             let stem = word
                 .strip_suffix(ending)
                 .filter(|stem| stem.len() >= SHORTEST)?;
@@ -90,7 +90,7 @@ fn misfit(
     idiom: &Idiom<'_>,
 ) -> Option<Question> {
     let lexicon = idiom.lexicon?;
-    if word.len() < 3 || is_function_word(word) || idiom.usage.count(word) > 1 {
+    if word.len() < 3 || idiom.grammar.is_function_word(word) || idiom.usage.count(word) > 1 {
         return None;
     }
     if idiom.are_neighbours(before, word) || idiom.are_neighbours(word, after) {

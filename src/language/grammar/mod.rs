@@ -1,0 +1,133 @@
+//! Grammar: the closed classes of words of a language, and what it makes new words with.
+//!
+//! A lexicon says which words there are; restoration must also know which of them carry grammar
+//! (between them and any neighbour a space may be lost) and which strings make new words of old
+//! ones, so that a word no dictionary has may still be one. The lists are closed classes, written
+//! down from the grammars of each language; each is sorted.
+
+mod english;
+
+use super::Language;
+
+/// The closed classes of a language.
+#[derive(Debug)]
+pub(crate) struct Grammar {
+    /// Words that carry grammar, not things: hardly any compound is made with them.
+    function_words: &'static [&'static str],
+    /// Common words that carry things and yet are hardly ever closed up with a neighbour.
+    loose_words: &'static [&'static str],
+    /// Words of two letters, function words aside, that are likely where a space was lost.
+    short_words: &'static [&'static str],
+    /// The words of one letter, as they are written.
+    single_letters: &'static [&'static str],
+    /// What makes new words before others, so that a dictionary lacks many of them.
+    prefixes: &'static [&'static str],
+    /// What makes new words after others.
+    suffixes: &'static [&'static str],
+    /// Endings by which an author makes words no dictionary has.
+    pub(crate) endings: &'static [&'static str],
+    /// First parts of compounds that hardly ever close up with what follows.
+    open_prefixes: &'static [&'static str],
+    /// Words after which a hyphen may wait for a later word: `two- and three-fold`.
+    links: &'static [&'static str],
+}
+
+/// The grammar of a language whose words are not known.
+static UNKNOWN: Grammar = Grammar {
+    function_words: &[],
+    loose_words: &[],
+    short_words: &[],
+    single_letters: &[],
+    prefixes: &[],
+    suffixes: &[],
+    endings: &[],
+    open_prefixes: &[],
+    links: &[],
+};
+
+impl Grammar {
+    /// The closed classes of a language; for one that is not known, empty ones.
+    pub(crate) fn of(language: &Language) -> &'static Self {
+        match language.primary() {
+            "en" => &english::GRAMMAR,
+            _ => &UNKNOWN,
+        }
+    }
+
+    /// Whether a word carries grammar, not things.
+    pub(crate) fn is_function_word(&self, word: &str) -> bool {
+        has(self.function_words, word)
+    }
+
+    /// Whether a word is hardly ever closed up with a neighbour to make a new word.
+    pub(crate) fn is_loose(&self, word: &str) -> bool {
+        self.is_function_word(word) || has(self.loose_words, word)
+    }
+
+    /// Whether a word of two letters may stand where a space was lost.
+    pub(crate) fn is_short_word(&self, word: &str) -> bool {
+        self.is_function_word(word) || has(self.short_words, word)
+    }
+
+    /// Whether a single letter is a word as it is written.
+    pub(crate) fn is_single_letter(&self, letter: &str) -> bool {
+        self.single_letters.contains(&letter)
+    }
+
+    /// Whether this makes new words before others: `anti`.
+    pub(crate) fn is_prefix(&self, part: &str) -> bool {
+        has(self.prefixes, part)
+    }
+
+    /// Whether this makes new words after others: `wide`.
+    pub(crate) fn is_suffix(&self, part: &str) -> bool {
+        has(self.suffixes, part)
+    }
+
+    /// Whether this first part hardly ever closes up with what follows: `self`.
+    pub(crate) fn is_open_prefix(&self, part: &str) -> bool {
+        has(self.open_prefixes, part)
+    }
+
+    /// Whether a hyphen before this word may wait for a later one.
+    pub(crate) fn is_link(&self, word: &str) -> bool {
+        self.links.contains(&word)
+    }
+}
+
+/// Whether a sorted list of words in small letters has a word.
+fn has(list: &[&str], word: &str) -> bool {
+    let listed = |word: &str| list.binary_search(&word).is_ok();
+    listed(word) || word.contains(char::is_uppercase) && listed(&word.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_is_sorted() {
+        for tag in ["en"] {
+            let grammar = Grammar::of(&Language::new(tag));
+            for list in [
+                grammar.function_words,
+                grammar.loose_words,
+                grammar.short_words,
+                grammar.single_letters,
+                grammar.prefixes,
+                grammar.suffixes,
+                grammar.open_prefixes,
+            ] {
+                assert!(list.is_sorted(), "{tag} {list:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_that_carries_grammar_is_known_in_any_case() {
+        let english = Grammar::of(&Language::new("en-GB"));
+        assert!(english.is_function_word("The") && !english.is_function_word("worker"));
+        assert!(english.is_loose("young") && english.is_single_letter("I"));
+        assert!(!Grammar::of(&Language::new("zu")).is_function_word("the"));
+    }
+}
