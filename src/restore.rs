@@ -69,14 +69,19 @@ pub fn restore_within(
         let passages = structure::passages(source, &leaves, &sequence, &furniture, &by_hand);
         let doubts = structure::doubts(source, &leaves, &sequence, &furniture, &passages, &by_hand);
         diagnostics.extend(doubts.iter().map(|doubt| asked(source, doubt)));
-        let found = repair::repair(source, &passages, &means);
-        let repairs = structure::mark_up(source, &leaves, &passages, &found.repairs);
+        let mut found = repair::repair(source, &passages, &means);
+        let repairs = structure::mark_up(
+            source,
+            &leaves,
+            &passages,
+            std::mem::take(&mut found.repairs),
+        );
         (found, repairs, doubts)
     } else {
         let lines = structure::lines(source, &leaves, &sequence, &furniture);
-        let found = repair::repair(source, &lines, &means);
+        let mut found = repair::repair(source, &lines, &means);
         let aside = structure::set_aside(source, &lines);
-        let repairs = in_source_order(aside.chain(found.repairs.iter().cloned()));
+        let repairs = in_source_order(aside.chain(found.repairs.drain(..)));
         (found, repairs, Vec::new())
     };
     diagnostics.extend(found.diagnostics);

@@ -223,8 +223,11 @@ impl Decisions {
 
     /// How the editor writes a word that was broken into these two parts.
     pub(super) fn writing(&self, left: &str, right: &str) -> Option<Writing> {
-        let open = folded(&format!("{left}-{right}"));
-        let closed = folded(&format!("{left}{right}"));
+        if self.words.hyphenated.is_empty() && self.words.closed.is_empty() {
+            return None;
+        }
+        let (open, closed) = (format!("{left}-{right}"), format!("{left}{right}"));
+        let (open, closed) = (folded(&open), folded(&closed));
         if self
             .words
             .hyphenated

@@ -1,8 +1,10 @@
 //! The editor's desk: proposed edits meet the editor's decisions and become repairs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
+
+use foldhash::fast::FixedState;
 
 use super::Means;
 use super::decisions::{Correction, Decisions, Finding, Ruling, is_within};
@@ -22,6 +24,9 @@ pub(super) struct Desk<'a> {
     decisions: &'a Decisions,
     scope: &'a Scope,
     repairs: Vec<Repair>,
+    /// What later edits went over: the bytes of the source and the text put there, with the number
+    /// of repairs made before.
+    superseded: HashMap<(usize, usize), Vec<(usize, String)>, FixedState>,
     matched: BTreeSet<usize>,
 }
 
@@ -33,13 +38,18 @@ impl<'a> Desk<'a> {
             decisions: means.decisions,
             scope: means.scope,
             repairs: Vec::new(),
+            superseded: HashMap::default(),
             matched: BTreeSet::new(),
         }
     }
 
     /// The galleys with the edits made that the editor does not refuse; each edit made is kept
     /// as a repair.
-    pub(super) fn make(&mut self, galleys: &[Galley], edits: Vec<Vec<Edit>>) -> Vec<Galley> {
+    pub(super) fn make(
+        &mut self,
+        galleys: &[Galley],
+        edits: impl IntoIterator<Item = Vec<Edit>>,
+    ) -> Vec<Galley> {
         galleys
             .iter()
             .zip(edits)
@@ -87,16 +97,28 @@ impl<'a> Desk<'a> {
 
     /// Every repair, in the order of the source, and the numbers of the decisions that were used.
     pub(super) fn clear(self) -> (Vec<Repair>, BTreeSet<usize>) {
+        let mut number = 0;
         let mut repairs = self.repairs;
+        repairs.retain(|repair| {
+            number += 1;
+            let place = (repair.span.start, repair.span.end);
+            let later = self.superseded.get(&place);
+            !later.is_some_and(|later| {
+                let over =
+                    |(made, after): &(usize, String)| number <= *made && *after == repair.after;
+                later.iter().any(over)
+            })
+        });
         repairs.sort_by_key(|repair| (repair.span.start, repair.span.end));
         (repairs, self.matched)
     }
 
     /// Takes back the repairs that an edit goes over once more; it does their work too.
     fn supersede(&mut self, galley: &Galley, edit: &Edit) {
+        let made = self.repairs.len();
         for (span, after) in galley.replaced(edit) {
-            self.repairs
-                .retain(|repair| repair.span != span || repair.after != after);
+            let over = self.superseded.entry((span.start, span.end));
+            over.or_default().push((made, after.to_owned()));
         }
     }
 

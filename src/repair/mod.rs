@@ -52,9 +52,8 @@
 //!
 //! Limits: a word joined to another so that both make a third word (`in most`, `inmost`) is not
 //! seen; without a [`Lexicon`] only line ends and punctuation are mended. Cost: linear in the
-//! length of the text, with three exceptions: every finding is compared with every decision, every
-//! name no dictionary has with the others of its initial, and an edit that goes over an earlier one
-//! looks through all repairs made before it.
+//! length of the text, with two exceptions: every finding is compared with every decision, and
+//! every name no dictionary has with the others of its initial.
 
 mod characters;
 pub mod decisions;
@@ -78,7 +77,7 @@ pub use decisions::Decisions;
 pub use ledger::{Ledger, Query, Repair};
 
 use self::desk::Desk;
-use self::galley::{Edit, Galley};
+use self::galley::Galley;
 use self::hyphens::Scales;
 use self::idiom::Idiom;
 use self::lines::Habits;
@@ -153,8 +152,29 @@ fn mended(
         .iter()
         .map(|passage| Galley::new(source, &passage.lines))
         .collect();
-    let plain = desk.make(&raw, raw.iter().map(characters::plain).collect());
-    let joined = desk.make(&plain, line_ends(passages, &plain, means));
+    let plain = desk.make(&raw, raw.iter().map(characters::plain));
+    drop(raw);
+    let usage = Usage::of(&plain);
+    let scales = Scales {
+        idiom: Idiom {
+            lexicon,
+            usage: &usage,
+            grammar: Grammar::of(means.language),
+        },
+        patterns: patterns(means.language),
+        losses: &Losses::unread(),
+        decisions,
+    };
+    let habits = Habits::of(&plain);
+    let line_ends = passages
+        .iter()
+        .zip(&plain)
+        .map(|(passage, galley)| match passage.kind {
+            PassageKind::Verse => Vec::new(),
+            _ => lines::joined(galley, &scales, habits),
+        });
+    let joined = desk.make(&plain, line_ends);
+    drop(plain);
 
     let usage = Usage::of(&joined);
     let idiom = Idiom {
@@ -163,10 +183,14 @@ fn mended(
         grammar: Grammar::of(means.language),
     };
     let spaced = desk.make(&joined, spaces::lost_after_marks(&joined, &idiom));
+    drop(joined);
     let parted = desk.make(&spaced, glue::lost_spaces(&spaced, &idiom, decisions));
+
+    drop(spaced);
 
     let corrections = desk.corrections(&parted);
     let corrected = desk.make(&parted, corrections);
+    drop(parted);
     if !means.scope.is_whole() {
         return Vec::new();
     }
@@ -196,28 +220,4 @@ fn patterns(language: &Language) -> Option<Patterns> {
     (language.primary() == english.primary())
         .then(|| Patterns::of(&english))
         .flatten()
-}
-
-/// The edits that join the lines of each passage; verse keeps its lines.
-fn line_ends(passages: &[&Passage], galleys: &[Galley], means: &Means<'_>) -> Vec<Vec<Edit>> {
-    let usage = Usage::of(galleys);
-    let scales = Scales {
-        idiom: Idiom {
-            lexicon: means.lexicon,
-            usage: &usage,
-            grammar: Grammar::of(means.language),
-        },
-        patterns: patterns(means.language),
-        losses: &Losses::unread(),
-        decisions: means.decisions,
-    };
-    let habits = Habits::of(galleys);
-    passages
-        .iter()
-        .zip(galleys)
-        .map(|(passage, galley)| match passage.kind {
-            PassageKind::Verse => Vec::new(),
-            _ => lines::joined(galley, &scales, habits),
-        })
-        .collect()
 }

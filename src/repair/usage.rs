@@ -2,12 +2,15 @@
 //!
 //! An author's own spelling is the first witness of what stood in type: a text that writes
 //! `antiauthoritarian` closed wherever the word is unbroken means it so at a line end too.
-//! Cost: one pass over the text.
+//! Cost: one pass over the text, and memory for each form of a word once.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use super::galley::Galley;
-use super::words::{compounds, is_hyphen, words};
+use super::words::{compounds, is_hyphen};
 
 /// How much of a word is compared where its ending may differ: `organizational`,
 /// `organizationalists`. Shorter stems confuse words, longer ones miss inflections.
@@ -16,11 +19,23 @@ const STEM: usize = 6;
 /// The words of a text with the number of times each stands there unbroken.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Usage {
-    exact: HashMap<String, u32>,
-    folded: HashMap<String, u32>,
-    pairs: HashMap<String, u32>,
-    stems: HashMap<String, u32>,
+    folded: Counts<Uses>,
+    /// The forms that differ from the folded word: those with capitals.
+    shaped: Counts<u32>,
+    pairs: Counts<u32>,
+    stems: Counts<u32>,
     total: u32,
+}
+
+/// Something counted for each key. It is looked up and never gone through, so that its order shows
+/// nowhere.
+type Counts<T> = HashMap<String, T, FixedState>;
+
+/// How often a word stands in a text: in all its forms, and as it is folded.
+#[derive(Clone, Copy, Debug, Default)]
+struct Uses {
+    all: u32,
+    plain: u32,
 }
 
 impl Usage {
@@ -35,12 +50,17 @@ impl Usage {
 
     /// How often a word stands in the text, capitals aside.
     pub(super) fn count(&self, word: &str) -> u32 {
-        self.folded.get(&folded(word)).copied().unwrap_or(0)
+        self.uses(&folded(word)).all
     }
 
     /// How often a word stands in the text with these very capitals.
     pub(super) fn exact(&self, word: &str) -> u32 {
-        self.exact.get(word).copied().unwrap_or(0)
+        let folded = folded(word);
+        if folded == word {
+            self.uses(word).plain
+        } else {
+            self.shaped.get(word).copied().unwrap_or(0)
+        }
     }
 
     /// How often `left-right` stands in the text, as a compound or as a part of one.
@@ -70,35 +90,55 @@ impl Usage {
     }
 
     fn read(&mut self, text: &str) {
-        for span in words(text) {
-            self.total += 1;
-            if is_broken(text, span.start, span.end) {
-                continue;
-            }
-            let word = &text[span];
-            add(&mut self.folded, folded(word));
-            add(&mut self.exact, word.to_owned());
-        }
         for span in compounds(text) {
             let compound = &text[span.clone()];
-            if !compound.contains(is_hyphen) || is_broken(text, span.start, span.end) {
+            let parts: Vec<&str> = compound.split(is_hyphen).collect();
+            self.total += parts.len() as u32;
+            let broken_before = is_broken_before(text, span.start);
+            let broken_after = is_broken_after(text, span.end);
+            let whole = usize::from(broken_before)..parts.len() - usize::from(broken_after);
+            for word in parts.get(whole).unwrap_or_default() {
+                self.count_word(word);
+            }
+            if broken_before || broken_after {
                 continue;
             }
-            let parts: Vec<&str> = compound.split(is_hyphen).collect();
             for pair in parts.windows(2) {
                 let key = format!("{}-{}", folded(pair[0]), folded(pair[1]));
-                add(&mut self.pairs, key);
+                *counted(&mut self.pairs, &key) += 1;
                 if let Some(stem) = stem(pair[0], pair[1]) {
-                    add(&mut self.stems, stem);
+                    *counted(&mut self.stems, &stem) += 1;
                 }
             }
         }
     }
+
+    fn count_word(&mut self, word: &str) {
+        let folded = folded(word);
+        let uses = counted(&mut self.folded, &folded);
+        uses.all += 1;
+        if folded == word {
+            uses.plain += 1;
+        } else {
+            *counted(&mut self.shaped, word) += 1;
+        }
+    }
+
+    fn uses(&self, folded: &str) -> Uses {
+        self.folded.get(folded).copied().unwrap_or_default()
+    }
 }
 
 /// The word as it is compared: lower case, straight apostrophes, the ending of a plural kept.
-pub(super) fn folded(word: &str) -> String {
-    word.to_lowercase().replace('’', "'")
+pub(super) fn folded(word: &str) -> Cow<'_, str> {
+    if word
+        .bytes()
+        .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
+    {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase().replace('’', "'"))
+    }
 }
 
 fn stem(left: &str, right: &str) -> Option<String> {
@@ -106,13 +146,22 @@ fn stem(left: &str, right: &str) -> Option<String> {
     (right.chars().count() == STEM).then(|| format!("{}-{right}", folded(left)))
 }
 
-fn is_broken(text: &str, start: usize, end: usize) -> bool {
-    let after = text[end..].strip_prefix(is_hyphen);
+fn is_broken_before(text: &str, start: usize) -> bool {
     let before = text[..start].strip_suffix('\n');
-    after.is_some_and(|rest| rest.starts_with('\n'))
-        || before.is_some_and(|rest| rest.ends_with(is_hyphen))
+    before.is_some_and(|rest| rest.ends_with(is_hyphen))
 }
 
-fn add(counts: &mut HashMap<String, u32>, key: String) {
-    *counts.entry(key).or_insert(0) += 1;
+fn is_broken_after(text: &str, end: usize) -> bool {
+    let after = text[end..].strip_prefix(is_hyphen);
+    after.is_some_and(|rest| rest.starts_with('\n'))
+}
+
+/// The count of a key; the key is copied the first time it is seen alone.
+fn counted<'a, T: Default>(counts: &'a mut Counts<T>, key: &str) -> &'a mut T {
+    if !counts.contains_key(key) {
+        counts.insert(key.to_owned(), T::default());
+    }
+    counts
+        .get_mut(key)
+        .expect("a key that was just put in is there")
 }

@@ -29,7 +29,7 @@ pub fn mark_up(
     source: &Source,
     leaves: &[Leaf],
     passages: &[Passage],
-    repairs: &[Repair],
+    repairs: Vec<Repair>,
 ) -> Vec<Repair> {
     let lines = set_lines(source, passages);
     let mut all = sorted(cut_at_leaves(source, leaves, &lines, repairs));
@@ -56,7 +56,7 @@ fn cut_at_leaves(
     source: &Source,
     leaves: &[Leaf],
     lines: &BTreeMap<usize, SetLine>,
-    repairs: &[Repair],
+    repairs: Vec<Repair>,
 ) -> Vec<Repair> {
     let mut cut = Vec::with_capacity(repairs.len());
     for repair in repairs {
@@ -65,7 +65,7 @@ fn cut_at_leaves(
             .get(leaf)
             .map_or(repair.span.end, |leaf| leaf.span.end);
         if repair.span.end <= end {
-            cut.push(repair.clone());
+            cut.push(repair);
             continue;
         }
         let part = |span: Range<usize>, after: &str| Repair {

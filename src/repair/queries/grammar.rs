@@ -1,6 +1,7 @@
 //! Slips of grammar that two or three words show: `It’s first sentence`, `has been those`,
 //! `the the`.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Question;
@@ -30,38 +31,36 @@ const SINGULAR: &[(&str, &str, &str)] = &[
 
 pub(super) fn questions(text: &str, idiom: &Idiom<'_>) -> Vec<Question> {
     let spans: Vec<Range<usize>> = words(text).collect();
+    let folded: Vec<Cow<'_, str>> = spans
+        .iter()
+        .map(|span| folded(&text[span.clone()]))
+        .collect();
     let mut questions = Vec::new();
     for (at, span) in spans.iter().enumerate() {
         let word = |offset: usize| {
             let near = at + offset;
             let apart = |span: &Range<usize>| follows(text, spans[near - 1].end, span.start);
             let here = spans.get(near).filter(|span| offset == 0 || apart(span));
-            here.map(|span| folded(&text[span.clone()]))
+            here.map(|_| &*folded[near])
         };
         let Some(first) = word(0) else { continue };
         let Some(second) = word(1) else { continue };
         let third = word(2);
         let to = |offset: usize| span.start..spans[at + offset].end;
-        let asked = its(
-            &text[span.clone()],
-            &first,
-            &second,
-            third.as_deref(),
-            idiom,
-        )
-        .map(|(suggestion, evidence)| ("R906", span.clone(), suggestion, evidence))
-        .or_else(|| {
-            let (words, suggestion) = number(&first, &second, third.as_deref())?;
-            let evidence = "`those` are several".to_owned();
-            Some(("R907", to(words), suggestion, evidence))
-        })
-        .or_else(|| {
-            let twice = first == second
-                && idiom.grammar.is_function_word(&first)
-                && !TWICE.contains(&first.as_str());
-            let evidence = "the word stands twice".to_owned();
-            twice.then(|| ("R908", to(1), text[span.clone()].to_owned(), evidence))
-        });
+        let asked = its(&text[span.clone()], first, second, third, idiom)
+            .map(|(suggestion, evidence)| ("R906", span.clone(), suggestion, evidence))
+            .or_else(|| {
+                let (words, suggestion) = number(first, second, third)?;
+                let evidence = "`those` are several".to_owned();
+                Some(("R907", to(words), suggestion, evidence))
+            })
+            .or_else(|| {
+                let twice = first == second
+                    && idiom.grammar.is_function_word(first)
+                    && !TWICE.contains(&first);
+                let evidence = "the word stands twice".to_owned();
+                twice.then(|| ("R908", to(1), text[span.clone()].to_owned(), evidence))
+            });
         questions.extend(asked.map(|(code, found, suggestion, evidence)| Question {
             code,
             found,
