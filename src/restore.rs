@@ -57,14 +57,25 @@ pub fn restore_within(
         scope,
     };
 
-    let leaves = ingest::leaves(source);
+    let marked = scope
+        .has(Pass::Lines)
+        .then(|| structure::marked(source))
+        .flatten();
+    let leaves = match &marked {
+        Some(_) => ingest::one_leaf(source),
+        None => ingest::leaves(source),
+    };
     let sequence = sequence(source, &leaves, &means, &mut diagnostics);
-    let furniture = if scope.has(Pass::Furniture) {
+    let furniture = if scope.has(Pass::Furniture) && marked.is_none() {
         order::furniture_in_order(source, &leaves, &sequence)
     } else {
         Vec::new()
     };
-    let (found, repairs, doubts) = if scope.has(Pass::Lines) {
+    let (found, repairs, doubts) = if let Some(marked) = &marked {
+        let found = marked.about_words(repair::repair(source, &marked.passages, &means));
+        let repairs = marked.mark_up(source, &found.repairs);
+        (found, repairs, Vec::new())
+    } else if scope.has(Pass::Lines) {
         let by_hand = paragraphs_by_hand(source, &leaves, &decisions, &mut diagnostics);
         let passages = structure::passages(source, &leaves, &sequence, &furniture, &by_hand);
         let doubts = structure::doubts(source, &leaves, &sequence, &furniture, &passages, &by_hand);

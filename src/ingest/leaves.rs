@@ -36,6 +36,16 @@ pub fn leaves(source: &Source) -> Vec<Leaf> {
     leaves
 }
 
+/// A text as one leaf, whatever signs it holds: it was never parted.
+pub fn one_leaf(source: &Source) -> Vec<Leaf> {
+    let span = 0..source.text().len();
+    let leaf = Leaf {
+        lines: leaf_lines(source.text(), &span, Parting::Nothing),
+        span,
+    };
+    std::iter::once(leaf).collect()
+}
+
 /// What parts the leaves of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Parting {

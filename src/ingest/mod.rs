@@ -11,4 +11,4 @@ pub use config::{Config, Paper};
 pub use decode::decode;
 pub use folder::{Folder, Text};
 pub use leaf::{Leaf, Line};
-pub use leaves::leaves;
+pub use leaves::{leaves, one_leaf};

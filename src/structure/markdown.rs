@@ -50,6 +50,20 @@ pub fn set_aside<'a>(
     spans.map(|span| furniture_out(source, span.clone()))
 }
 
+/// The repairs of what is left between the lines of each passage, where `free` lets it go.
+pub(super) fn join_lines(
+    source: &Source,
+    passages: &[Passage],
+    repairs: &[Repair],
+    free: impl Fn(&Range<usize>) -> bool,
+) -> Vec<Repair> {
+    let pairs = passages.iter().flat_map(|passage| passage.lines.windows(2));
+    let gaps = pairs.map(|pair| pair[0].end..pair[1].start);
+    gaps.filter(|gap| gap.start <= gap.end && free(gap))
+        .flat_map(|gap| joined(source, gap, repairs))
+        .collect()
+}
+
 /// The repairs of the words, none of which reaches from one leaf into another: leaves that adjoin
 /// in the file may be read far apart. What is put in stays on the first leaf.
 fn cut_at_leaves(
@@ -148,7 +162,7 @@ fn gap_repair(
 ) -> Vec<Repair> {
     let mark = below.map_or("", |line| line.before.as_str());
     match above.map(|line| (line, &line.after)) {
-        Some((line, After::Joined)) => joined(source, line, gap, repairs),
+        Some((_, After::Joined)) => joined(source, gap, repairs),
         Some((
             _,
             After::Break {
@@ -187,8 +201,8 @@ fn gap_repair(
 }
 
 /// What is left of a gap within a passage beside the repair of the line's end.
-fn joined(source: &Source, line: &SetLine, gap: Range<usize>, repairs: &[Repair]) -> Vec<Repair> {
-    let end = line.span.end;
+fn joined(source: &Source, gap: Range<usize>, repairs: &[Repair]) -> Vec<Repair> {
+    let end = gap.start;
     let first = repairs.partition_point(|repair| repair.span.end < end);
     let joiner = repairs[first..]
         .iter()

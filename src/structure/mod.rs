@@ -34,6 +34,7 @@ mod escaped_text;
 pub mod evidence;
 pub mod list;
 pub mod markdown;
+pub mod marked;
 pub mod measure;
 pub mod passage;
 pub mod passages;
@@ -44,5 +45,6 @@ pub mod signs;
 
 pub use doubts::doubts;
 pub use markdown::{mark_up, set_aside};
+pub use marked::{Marked, marked};
 pub use passage::{Passage, PassageKind};
 pub use passages::{lines, passages};

@@ -35,6 +35,7 @@ fn cases_come_out_as_expected() {
     for case in folders() {
         let text = fs::read_to_string(case.join("source.txt")).expect("source.txt");
         let decisions = fs::read_to_string(case.join("decisions.toml")).ok();
+        let decides = decisions.is_some();
         let (source, restoration) = restored_as_decided(&text, decisions);
         cases::expect(&case.join("expected.md"), &restoration.markdown);
         cases::expect(&case.join("order.txt"), &order_of(&restoration));
@@ -45,6 +46,10 @@ fn cases_come_out_as_expected() {
         }
         let undone = restoration.ledger.undo(&restoration.markdown);
         assert_eq!(undone.as_deref(), Some(source.text()), "{}", case.display());
+        if !decides {
+            let (_, again) = restored(&restoration.markdown);
+            assert_eq!(again.markdown, restoration.markdown, "{}", case.display());
+        }
     }
 }
 
