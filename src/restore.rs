@@ -167,13 +167,9 @@ fn paragraphs_by_hand(
     let mut by_hand = BTreeMap::new();
     for (number, decision) in decisions.paragraphs().enumerate() {
         let lines = leaves.iter().flat_map(|leaf| &leaf.lines);
-        let begun = lines.filter(|line| {
-            source
-                .slice(line.span.clone())
-                .starts_with(&decision.begins)
-        });
+        let begun = lines.filter(|line| decision.is_of(source.slice(line.span.clone())));
         let found: Vec<usize> = begun.map(|line| line.span.start).collect();
-        if found.is_empty() || decision.begins.is_empty() {
+        if found.is_empty() {
             let message = format!(
                 "no line begins with `{}`, as a decision says",
                 decision.begins

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use foldhash::fast::FixedState;
 
 use super::Means;
-use super::decisions::{Correction, Decisions, Finding, Ruling, is_within};
+use super::decisions::{Decisions, Finding, Ruling};
 use super::galley::{Edit, Galley};
 use super::ledger::Repair;
-use super::words::is_letter;
+use super::usage::Usage;
 use crate::scope::Scope;
 use crate::source::Source;
 
@@ -27,7 +27,21 @@ pub(super) struct Desk<'a> {
     /// What later edits went over: the bytes of the source and the text put there, with the number
     /// of repairs made before.
     superseded: HashMap<(usize, usize), Vec<(usize, String)>, FixedState>,
+    /// The numbers of the decisions that were about something.
     matched: BTreeSet<usize>,
+    /// The numbers of decisions of which the second says otherwise than the first.
+    contradictions: BTreeSet<(usize, usize)>,
+}
+
+/// What was decided at a desk.
+#[derive(Debug)]
+pub(super) struct Cleared {
+    /// Every repair, in the order of the source.
+    pub(super) repairs: Vec<Repair>,
+    /// The numbers of the decisions that were about something.
+    pub(super) matched: BTreeSet<usize>,
+    /// The numbers of decisions of which the second says otherwise than the first.
+    pub(super) contradictions: BTreeSet<(usize, usize)>,
 }
 
 impl<'a> Desk<'a> {
@@ -40,6 +54,7 @@ impl<'a> Desk<'a> {
             repairs: Vec::new(),
             superseded: HashMap::default(),
             matched: BTreeSet::new(),
+            contradictions: BTreeSet::new(),
         }
     }
 
@@ -64,39 +79,43 @@ impl<'a> Desk<'a> {
             .collect()
     }
 
-    /// The edits that make the editor's own corrections.
+    /// The edits that make the editor's own corrections. Of two that overlap, the first is made.
     pub(super) fn corrections(&mut self, galleys: &[Galley]) -> Vec<Vec<Edit>> {
-        let mut edits: Vec<Vec<Edit>> = vec![Vec::new(); galleys.len()];
-        for (number, correction) in self.decisions.corrections() {
-            for (galley, edits) in galleys.iter().zip(&mut edits) {
-                for span in places(galley.text(), correction) {
-                    self.matched.insert(number);
-                    edits.push(replacement("R900", galley.text(), span, correction.becomes));
-                }
-            }
-        }
-        for edits in &mut edits {
-            edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
-            edits.dedup_by(|later, earlier| {
-                later.span.start < earlier.span.end || later.span == earlier.span
-            });
-        }
-        edits
+        galleys
+            .iter()
+            .map(|galley| {
+                let text = galley.text();
+                let mut made: Vec<_> = self.decisions.corrections(text).collect();
+                made.sort_by_key(|(number, place, _)| (place.start, place.end, *number));
+                self.matched.extend(made.iter().map(|(number, ..)| *number));
+                made.dedup_by(|later, earlier| {
+                    later.1.start < earlier.1.end || later.1 == earlier.1
+                });
+                made.into_iter()
+                    .map(|(_, place, becomes)| replacement("R900", text, place, &becomes))
+                    .collect()
+            })
+            .collect()
     }
 
     /// What the editor says of a finding, if anything.
-    pub(super) fn ruling(&mut self, code: &str, text: &str, found: Range<usize>) -> Option<Ruling> {
-        let (number, ruling) = self.decisions.ruling(&Finding {
-            code,
-            found: &text[found.clone()],
-            around: &text[around(text, &found)],
-        })?;
-        self.matched.insert(number);
-        Some(ruling)
+    pub(super) fn ruling(&mut self, code: &str, text: &str, place: Range<usize>) -> Option<Ruling> {
+        let finding = Finding { code, text, place };
+        let ruled = self.decisions.ruling(&finding)?;
+        self.matched.extend(self.decisions.about(&finding));
+        if let Some(other) = ruled.against {
+            self.contradictions.insert((ruled.number, other));
+        }
+        Some(ruled.ruling)
     }
 
-    /// Every repair, in the order of the source, and the numbers of the decisions that were used.
-    pub(super) fn clear(self) -> (Vec<Repair>, BTreeSet<usize>) {
+    /// Takes note of the listed words that the text has: what is said of them is heeded.
+    pub(super) fn notes_words(&mut self, usage: &Usage) {
+        self.matched.extend(self.decisions.listed_in(usage));
+    }
+
+    /// What was decided at it.
+    pub(super) fn clear(self) -> Cleared {
         let mut number = 0;
         let mut repairs = self.repairs;
         repairs.retain(|repair| {
@@ -110,7 +129,11 @@ impl<'a> Desk<'a> {
             })
         });
         repairs.sort_by_key(|repair| (repair.span.start, repair.span.end));
-        (repairs, self.matched)
+        Cleared {
+            repairs,
+            matched: self.matched,
+            contradictions: self.contradictions,
+        }
     }
 
     /// Takes back the repairs that an edit goes over once more; it does their work too.
@@ -147,6 +170,9 @@ impl<'a> Desk<'a> {
             .filter_map(|edit| self.allowed(galley, edit));
         for edit in allowed.collect::<Vec<Edit>>() {
             let ruling = self.ruling(edit.code, galley.text(), edit.found.clone());
+            let found = &galley.text()[edit.found.clone()];
+            self.matched
+                .extend(self.decisions.written(edit.code, found));
             let edit = match ruling {
                 None => edit,
                 Some(Ruling::Accept) => Edit {
@@ -215,50 +241,4 @@ pub(super) fn around(text: &str, found: &Range<usize>) -> Range<usize> {
     let before = text[..found.start].char_indices().rev().take(AROUND).last();
     let after = text[found.end..].char_indices().nth(AROUND);
     before.map_or(found.start, |(at, _)| at)..after.map_or(text.len(), |(at, _)| found.end + at)
-}
-
-/// Where the words of a correction stand.
-fn places(text: &str, correction: Correction<'_>) -> Vec<Range<usize>> {
-    let mut places: Vec<Range<usize>> = Vec::new();
-    let first = correction.found.chars().next();
-    for (at, _) in text
-        .char_indices()
-        .filter(|&(_, c)| first.is_some_and(|first| alike(first, c)))
-    {
-        let Some(len) = matched(&text[at..], correction.found) else {
-            continue;
-        };
-        let span = at..at + len;
-        let free = places.last().is_none_or(|last| last.end <= at);
-        if free
-            && is_whole(text, &span)
-            && is_within(correction.context, &text[around(text, &span)])
-        {
-            places.push(span);
-        }
-    }
-    places
-}
-
-/// How many bytes at the beginning of a text are these words, whatever kind their spaces are of.
-fn matched(text: &str, words: &str) -> Option<usize> {
-    let mut rest = text.chars();
-    let mut len = 0;
-    for wanted in words.chars() {
-        let c = rest.next().filter(|&c| alike(wanted, c))?;
-        len += c.len_utf8();
-    }
-    Some(len)
-}
-
-fn alike(wanted: char, found: char) -> bool {
-    wanted == found || (wanted.is_whitespace() && found.is_whitespace())
-}
-
-/// Whether a span begins and ends where words do.
-fn is_whole(text: &str, span: &Range<usize>) -> bool {
-    let inside = &text[span.clone()];
-    let cut_before = inside.starts_with(is_letter) && text[..span.start].ends_with(is_letter);
-    let cut_after = inside.ends_with(is_letter) && text[span.end..].starts_with(is_letter);
-    !cut_before && !cut_after
 }

@@ -20,7 +20,6 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::decisions::Decisions;
 use super::formation::{is_formation, is_made, is_name};
 use super::galley::{Edit, Galley};
 use super::idiom::Idiom;
@@ -89,18 +88,14 @@ pub(super) struct Neighbours<'a> {
 }
 
 /// The spaces lost inside each galley, as edits that give them back.
-pub(super) fn lost_spaces(
-    galleys: &[Galley],
-    idiom: &Idiom<'_>,
-    decisions: &Decisions,
-) -> Vec<Vec<Edit>> {
+pub(super) fn lost_spaces(galleys: &[Galley], idiom: &Idiom<'_>) -> Vec<Vec<Edit>> {
     let losses = learned(galleys, idiom);
     galleys
         .iter()
         .map(|galley| {
             let mut edits = Vec::new();
             for_each_split(galley, idiom, &losses, |word, split| {
-                if split.is_sure() && !decisions.keeps(&galley.text()[word.clone()]) {
+                if split.is_sure() {
                     edits.extend(
                         split
                             .cuts

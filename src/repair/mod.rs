@@ -47,6 +47,8 @@
 //! | `R990` | a decision that matches nothing |
 //! | `R991` | decisions that cannot be read |
 //! | `R992` | a decision that is not clear |
+//! | `R993` | a decision that is heeded by its words alone, its code or context aside |
+//! | `R994` | two decisions that contradict each other |
 //!
 //! Where the editor answers a query with a change, the repair has the query's code.
 //!
@@ -76,7 +78,7 @@ use std::sync::Arc;
 pub use decisions::Decisions;
 pub use ledger::{Ledger, Query, Repair};
 
-use self::desk::Desk;
+use self::desk::{Cleared, Desk};
 use self::galley::Galley;
 use self::hyphens::Scales;
 use self::idiom::Idiom;
@@ -115,7 +117,30 @@ pub struct Means<'a> {
 }
 
 /// What the words of a text need: its repairs and its queries.
+///
+/// Decisions that match nothing are tried once more by their words alone.
 pub fn repair(source: &Arc<Source>, passages: &[Passage], means: &Means<'_>) -> Findings {
+    let found = repaired(source, passages, means);
+    if !means.scope.is_whole() {
+        return found.told(source, &Decisions::default());
+    }
+    let Some(loosened) = means.decisions.loosened(&found.cleared.matched) else {
+        return found.told(source, means.decisions);
+    };
+    let means = Means {
+        decisions: &loosened,
+        ..*means
+    };
+    repaired(source, passages, &means).told(source, &loosened)
+}
+
+/// What was found under some decisions.
+struct Found {
+    queries: Vec<Query>,
+    cleared: Cleared,
+}
+
+fn repaired(source: &Arc<Source>, passages: &[Passage], means: &Means<'_>) -> Found {
     let passages: Vec<&Passage> = passages.iter().filter(|passage| is_read(passage)).collect();
     let mut desk = Desk::new(source, means);
     let mut queries = Vec::new();
@@ -128,15 +153,26 @@ pub fn repair(source: &Arc<Source>, passages: &[Passage], means: &Means<'_>) -> 
         queries.extend(mended(source, passages, means, &mut desk));
     }
 
-    let (repairs, matched) = desk.clear();
-    let asked = queries
-        .iter()
-        .map(|query| queries::diagnostic(source, query));
-    let diagnostics = asked.chain(means.decisions.unmatched(&matched)).collect();
-    Findings {
-        repairs,
+    Found {
         queries,
-        diagnostics,
+        cleared: desk.clear(),
+    }
+}
+
+impl Found {
+    /// What is told of it: every query, and what is wrong with the decisions.
+    fn told(self, source: &Arc<Source>, decisions: &Decisions) -> Findings {
+        let queries = self.queries.iter();
+        let asked = queries.map(|query| queries::diagnostic(source, query));
+        let diagnostics = asked
+            .chain(decisions.unmatched(&self.cleared.matched))
+            .chain(decisions.contradicting(&self.cleared.contradictions))
+            .collect();
+        Findings {
+            repairs: self.cleared.repairs,
+            queries: self.queries,
+            diagnostics,
+        }
     }
 }
 
@@ -184,7 +220,7 @@ fn mended(
     };
     let spaced = desk.make(&joined, spaces::lost_after_marks(&joined, &idiom));
     drop(joined);
-    let parted = desk.make(&spaced, glue::lost_spaces(&spaced, &idiom, decisions));
+    let parted = desk.make(&spaced, glue::lost_spaces(&spaced, &idiom));
 
     drop(spaced);
 
@@ -200,6 +236,7 @@ fn mended(
         usage: &usage,
         grammar: Grammar::of(means.language),
     };
+    desk.notes_words(&usage);
     let questions = queries::questions(&corrected, &idiom, decisions);
     let queries = queries::unanswered(&corrected, &questions, desk);
     let answers = queries::answers(&corrected, &questions, desk);

@@ -53,6 +53,17 @@ impl Usage {
         self.uses(&folded(word)).all
     }
 
+    /// Whether a word or a compound stands in the text, capitals aside.
+    pub(super) fn has(&self, compound: &str) -> bool {
+        match compound.split_once(is_hyphen) {
+            None => self.count(compound) > 0,
+            Some((left, right)) => {
+                let right = right.split(is_hyphen).next().unwrap_or_default();
+                self.hyphenated(left, right) > 0
+            }
+        }
+    }
+
     /// How often a word stands in the text with these very capitals.
     pub(super) fn exact(&self, word: &str) -> u32 {
         let folded = folded(word);

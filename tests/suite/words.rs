@@ -3,6 +3,7 @@
 use std::fs;
 use std::sync::Arc;
 
+use pamphleteer::diagnostic::Place;
 use pamphleteer::language::Language;
 use pamphleteer::lexicon::Lexicon;
 use pamphleteer::order::Sequence;
@@ -10,6 +11,8 @@ use pamphleteer::repair::{self, Decisions, Findings, Ledger, Means};
 use pamphleteer::scope::Scope;
 use pamphleteer::source::Source;
 use pamphleteer::structure::{Passage, PassageKind};
+
+use serde::Deserialize;
 
 use crate::cases;
 
@@ -155,99 +158,55 @@ impl Text {
     }
 }
 
-/// The restored form of a damaged passage under decisions, and the codes of what was found.
-fn decided(damaged: &str, decisions: &str) -> (String, Vec<&'static str>) {
+/// One case of `decisions.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Decided {
+    name: String,
+    damaged: String,
+    decisions: String,
+    restored: String,
+    #[serde(default)]
+    told: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct DecidedCases {
+    case: Vec<Decided>,
+}
+
+#[test]
+fn decisions_are_heeded_and_what_is_wrong_with_them_is_told() {
+    let table = fs::read_to_string(cases::folder("words").join("decisions.toml"));
+    let table: DecidedCases =
+        toml::from_str(&table.expect("the table")).unwrap_or_else(|fault| panic!("{fault}"));
+    assert!(table.case.len() > 20);
+    for case in table.case {
+        let (restored, told) = decided(&case.damaged, &case.decisions);
+        assert_eq!(restored, case.restored, "{}", case.name);
+        assert_eq!(told, case.told, "{}", case.name);
+    }
+}
+
+/// The restored form of a damaged passage under decisions, and what is told of these: codes and
+/// lines.
+fn decided(damaged: &str, decisions: &str) -> (String, Vec<String>) {
     let decisions = Arc::new(Source::new("decisions.toml", decisions));
-    let (decisions, mut diagnostics) = Decisions::read(Some(&decisions));
+    let (read, mut diagnostics) = Decisions::read(Some(&decisions));
     let text = Text::of(&Case {
         damaged: damaged.to_owned(),
         ..Case::default()
     });
-    let findings = text.repaired(&decisions);
+    let findings = text.repaired(&read);
     diagnostics.extend(findings.diagnostics.clone());
-    let codes = diagnostics.iter().map(|found| found.code).collect();
-    (text.restored(&findings), codes)
-}
-
-#[test]
-fn a_decision_refuses_overrides_or_accepts() {
-    for (damaged, decisions, restored, codes) in [
-        (
-            "which havemurdered tens",
-            "[[decision]]\ncode = \"R201\"\nfound = \"havemurdered\"\ndo = \"stet\"",
-            "which havemurdered tens",
-            &[][..],
-        ),
-        (
-            "which havemurdered tens",
-            "[words]\nkeep = [\"havemurdered\"]",
-            "which havemurdered tens",
-            &[],
-        ),
-        (
-            "which havemurdered tens",
-            "[[decision]]\ncode = \"R201\"\nfound = \"havemurdered\"\nbecomes = \"have-murdered\"",
-            "which have-murdered tens",
-            &[],
-        ),
-        (
-            "the organi-\nzation of it",
-            "[[decision]]\ncode = \"R101\"\nfound = \"organi-zation\"\ndo = \"stet\"",
-            "the organi-zation of it",
-            &[],
-        ),
-        (
-            "to co-\noperate freely",
-            "[words]\nhyphenated = [\"co-operate\"]",
-            "to co-operate freely",
-            &[],
-        ),
-        (
-            "the strong-\nwilled militants",
-            "[words]\nclosed = [\"strongwilled\"]",
-            "the strongwilled militants",
-            &[],
-        ),
-        (
-            "They ted to be",
-            "[[decision]]\ncode = \"R902\"\nfound = \"ted\"\ndo = \"accept\"",
-            "They tend to be",
-            &[],
-        ),
-        (
-            "They ted to be",
-            "[[decision]]\ncode = \"R902\"\nfound = \"ted\"\ncontext = \"They ted to\"\ndo = \"stet\"",
-            "They ted to be",
-            &[],
-        ),
-        (
-            "They ted to be. Ted, they started it",
-            "[[decision]]\nfound = \"ted\"\ncontext = \"They ted to\"\nbecomes = \"tend\"",
-            "They tend to be. Ted, they started it",
-            &[],
-        ),
-        (
-            "They tended to be",
-            "[[decision]]\nfound = \"ted\"\nbecomes = \"tend\"",
-            "They tended to be",
-            &["R990"],
-        ),
-        (
-            "They tended to be",
-            "[[decision]]\nfound = \"ted\"",
-            "They tended to be",
-            &["R992"],
-        ),
-        (
-            "They tended to be",
-            "[[decision]",
-            "They tended to be",
-            &["R991"],
-        ),
-    ] {
-        let found = decided(damaged, decisions);
-        assert_eq!(found, (restored.to_owned(), codes.to_vec()), "{decisions}");
-    }
+    let told = diagnostics.iter().filter_map(|told| match &told.place {
+        Some(Place::Span(source, span)) if **source == *decisions => {
+            let (line, _) = source.position(span.start);
+            Some(format!("{} {line}", told.code))
+        }
+        _ => None,
+    });
+    (text.restored(&findings), told.collect())
 }
 
 #[test]
