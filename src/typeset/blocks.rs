@@ -142,7 +142,9 @@ impl Compositor<'_> {
         } = self.set_flexible(&matter, shape);
         let mut rows = rows_of(lines, ground);
         let count = rows.len();
+        let plain = rows.iter().all(|row| row.lines == 1);
         if let Some(first) = rows.first_mut()
+            && plain
             && (longer.is_some() || shorter.is_some())
         {
             first.give = Some(Box::new(Give {

@@ -2,25 +2,27 @@
 
 use std::collections::BTreeMap;
 
+use super::apparatus::NOTE_GAP;
 use super::compositor::LinkTo;
 use super::design::Block;
-use super::notes::{Notes, height};
-use super::pagination::NOTE_GAP;
+use super::notes::{NoteGround, height};
+use super::paging::SetPage;
 use super::row::{Row, shift};
 use crate::typeset::page::{Anchor, Drawing, Ink, Link, Mark, Page, PageKind, Point, Rect, Shape};
 
 /// The pages set so far.
-pub(super) struct Book<'a> {
+pub(super) struct Book {
     pub(super) block: Block,
-    pub(super) notes: &'a Notes,
+    /// Where the lines of notes stand.
+    notes: NoteGround,
     pub(super) pages: Vec<Page>,
     pub(super) anchors: BTreeMap<String, Anchor>,
     /// The pages on which a chapter opens.
     pub(super) openings: Vec<usize>,
 }
 
-impl<'a> Book<'a> {
-    pub(super) fn new(block: Block, notes: &'a Notes) -> Self {
+impl Book {
+    pub(super) fn new(block: Block, notes: NoteGround) -> Self {
         Self {
             block,
             notes,
@@ -41,7 +43,7 @@ impl<'a> Book<'a> {
     }
 
     /// Adds the pages of a chapter.
-    pub(super) fn add_chapter(&mut self, pages: Vec<Vec<Row>>, kind: PageKind, links: &[LinkTo]) {
+    pub(super) fn add_chapter(&mut self, pages: Vec<SetPage>, kind: PageKind, links: &[LinkTo]) {
         if !pages.is_empty() {
             self.openings.push(self.pages.len());
         }
@@ -52,17 +54,16 @@ impl<'a> Book<'a> {
     }
 
     /// Fills pages that were left empty for them.
-    pub(super) fn fill_pages(&mut self, first: usize, pages: Vec<Vec<Row>>, links: &[LinkTo]) {
+    pub(super) fn fill_pages(&mut self, first: usize, pages: Vec<SetPage>, links: &[LinkTo]) {
         for (number, page) in pages.into_iter().enumerate() {
             self.fill(first + number, page, links);
         }
     }
 
-    /// Puts rows on a page, their notes at its foot.
-    fn fill(&mut self, number: usize, rows: Vec<Row>, links: &[LinkTo]) {
-        let mut called = Vec::new();
+    /// Puts rows on a page, and its notes at its foot.
+    fn fill(&mut self, number: usize, page: SetPage, links: &[LinkTo]) {
         let mut y = self.block.top;
-        for (at, mut row) in rows.into_iter().enumerate() {
+        for (at, mut row) in page.rows.into_iter().enumerate() {
             if at > 0 {
                 y += row.before as f64 * self.block.leading;
             } else if row.lowered > 0.0 {
@@ -70,12 +71,11 @@ impl<'a> Book<'a> {
                     shift(mark, 0.0, -row.lowered);
                 }
             }
-            called.append(&mut row.notes);
             let height = row.lines as f64 * self.block.leading;
             self.place(number, row, y, links);
             y += height;
         }
-        self.place_notes(number, &called, y, links);
+        self.place_notes(number, page.notes, y, links);
     }
 
     fn place(&mut self, number: usize, row: Row, y: f64, links: &[LinkTo]) {
@@ -107,34 +107,26 @@ impl<'a> Book<'a> {
         }
     }
 
-    /// Sets the notes called on a page at its foot, under a short rule. What does not fit goes on
-    /// on further pages of notes alone.
-    fn place_notes(&mut self, number: usize, called: &[usize], text_end: f64, links: &[LinkTo]) {
-        let notes = self.notes;
-        let mut rows: Vec<Row> = called
-            .iter()
-            .filter_map(|&note| notes.rows.get(note))
-            .flatten()
-            .cloned()
-            .collect();
+    /// Sets notes at the foot of a page under a short rule; the last line of the notes stands
+    /// where the last line of the text would.
+    fn place_notes(&mut self, number: usize, rows: Vec<Row>, text_end: f64, links: &[LinkTo]) {
         if rows.is_empty() {
             return;
         }
-        let bottom = self.block.top + self.block.lines as f64 * self.block.leading;
+        let NoteGround { leading, baseline } = self.notes;
+        let last_line = self.block.top
+            + (self.block.lines as f64 - 1.0) * self.block.leading
+            + self.block.baseline();
+        let bottom = last_line - baseline + leading;
         let gap = NOTE_GAP * self.block.leading;
-        let wanted = height(&rows) as f64 * notes.leading;
-        let top = (bottom - wanted).max(text_end + gap);
-        self.rule(number, top - gap * 0.4);
-        let mut page = number;
-        let mut y = top;
-        for row in rows.drain(..) {
-            let lines = row.lines as f64 * notes.leading;
-            if y + lines > bottom + 0.01 && y > self.block.top {
-                self.add_empty(self.pages[number].kind);
-                page = self.pages.len() - 1;
-                y = self.block.top;
+        let mut y = (bottom - height(&rows) as f64 * leading).max(text_end);
+        self.rule(number, y - gap * 0.4);
+        for (at, row) in rows.into_iter().enumerate() {
+            if at > 0 {
+                y += row.before as f64 * leading;
             }
-            self.place(page, row, y, links);
+            let lines = row.lines as f64 * leading;
+            self.place(number, row, y, links);
             y += lines;
         }
     }

@@ -43,6 +43,7 @@ impl Compositor<'_> {
             });
         }
         flow.flush = true;
+        flow.headed = true;
         flow.gap = 0;
     }
 

@@ -6,8 +6,9 @@
 //! Steps: the words of a block are joined into one text with its styles (`matter`), shaped into
 //! sorts with the places where a line may end (`sorts`, `items`), broken into the best lines
 //! (`breaking`), set (`line`) and stacked as rows of whole lines on the baseline grid (`blocks`,
-//! `row`); rows are parted into the best pages (`pagination`), placed with their notes (`book`)
-//! and given folios and running heads (`furniture`).
+//! `row`); each page can be filled in a few ways (`filling`), of which the best are chosen for
+//! the whole chapter (`pagination`), its notes following as one column (`apparatus`); pages are
+//! placed (`book`) and given folios and running heads (`furniture`).
 //!
 //! Sources: Donald E. Knuth and Michael F. Plass, "Breaking Paragraphs into Lines", 1981;
 //! Unicode Standard Annex #14 for where lines may end; Franklin M. Liang's patterns for where
@@ -19,6 +20,7 @@
 
 pub mod page;
 
+mod apparatus;
 mod back;
 mod blocks;
 mod book;
@@ -29,6 +31,7 @@ mod cut;
 mod design;
 mod dump;
 mod figure;
+mod filling;
 mod furniture;
 mod heading;
 mod image;
@@ -99,10 +102,10 @@ pub fn typeset(
     let bibliography = compositor.bibliography(document, wording);
     let colophon = compositor.colophon(document, wording);
 
-    let mut book = Book::new(compositor.block, &notes);
+    let mut book = Book::new(compositor.block, notes.ground());
     book.add_empty(PageKind::Cover);
     book.add_empty(PageKind::Blank);
-    let add = |rows, kind, book: &mut Book<'_>, compositor: &mut Compositor<'_>| {
+    let add = |rows, kind, book: &mut Book, compositor: &mut Compositor<'_>| {
         let pages = compositor.part_pages(rows, book.pages.len(), &notes);
         book.add_chapter(pages, kind, &compositor.links);
     };
@@ -171,7 +174,7 @@ impl Compositor<'_> {
 }
 
 /// The layout of a finished book. A link that leads nowhere is told and keeps only its words.
-fn finish(mut compositor: Compositor<'_>, mut book: Book<'_>) -> Typeset {
+fn finish(mut compositor: Compositor<'_>, mut book: Book) -> Typeset {
     for page in &mut book.pages {
         page.links.retain(|link| match &link.target {
             Target::Address(_) => true,

@@ -18,16 +18,27 @@ pub(super) struct Notes {
     pub(super) rows: Vec<Vec<Row>>,
     /// From baseline to baseline, in points.
     pub(super) leading: f64,
+    /// From the top of a row to its baseline.
+    baseline: f64,
 }
 
 impl Notes {
-    /// The heights of the notes in lines of the text's grid.
-    pub(super) fn heights(&self, leading: f64) -> Vec<f64> {
-        self.rows
-            .iter()
-            .map(|rows| height(rows) as f64 * self.leading / leading)
-            .collect()
+    /// Where their lines stand in their rows.
+    pub(super) fn ground(&self) -> NoteGround {
+        NoteGround {
+            leading: self.leading,
+            baseline: self.baseline,
+        }
     }
+}
+
+/// Where the lines of notes stand.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NoteGround {
+    /// From baseline to baseline.
+    pub(super) leading: f64,
+    /// From a row's top to its baseline.
+    pub(super) baseline: f64,
 }
 
 /// The height of rows in lines of their own leading.
@@ -51,9 +62,13 @@ impl Compositor<'_> {
         let rows = (0..manuscript.notes.len())
             .map(|note| self.set_note(note, parent))
             .collect();
-        let leading = self.block.leading;
+        let (leading, baseline) = (self.block.leading, self.block.baseline());
         self.block = page;
-        Notes { rows, leading }
+        Notes {
+            rows,
+            leading,
+            baseline,
+        }
     }
 
     fn set_note(&mut self, number: usize, parent: crate::typeset::page::NodeId) -> Vec<Row> {
@@ -63,7 +78,8 @@ impl Compositor<'_> {
         self.structure.nodes[node.0].id = Some(note.id.clone());
         let label = self.structure.add(Role::Label, Some(node));
         let mut column = self.column(node);
-        let indent = 1.6 * self.block.size;
+        let digits = manuscript.notes.len().to_string().len() as f64;
+        let indent = (0.6 + 0.5 * digits).max(1.6) * self.block.size;
         column.left = indent;
         column.measure -= indent;
         let mut flow = Flow {

@@ -1,59 +1,103 @@
 //! Rows become the rows of each page: [`Compositor::part_pages`].
 
+use super::apparatus::Apparatus;
 use super::compositor::Compositor;
+use super::filling::{Chapter, Choice};
 use super::notes::Notes;
-use super::pagination::{PageEnd, PageRules, page_breaks};
+use super::pagination::{PageEnd, page_breaks};
 use super::paragraph::Change;
 use super::row::{Row, rows_of};
+
+/// A page before it is placed: the rows of its text, and those of its notes.
+pub(super) struct SetPage {
+    pub(super) rows: Vec<Row>,
+    pub(super) notes: Vec<Row>,
+}
 
 impl Compositor<'_> {
     /// The rows of a chapter in pages, the first of which has the index `first`; paragraphs are
     /// set a line longer or shorter where that evens out the pages.
     pub(super) fn part_pages(
         &mut self,
-        rows: Vec<Row>,
+        mut rows: Vec<Row>,
         first: usize,
         notes: &Notes,
-    ) -> Vec<Vec<Row>> {
-        let heights = notes.heights(self.block.leading);
-        let rules = PageRules {
-            lines: self.block.lines,
-            first,
-            notes: &heights,
-        };
-        let ends = page_breaks(&rows, &rules);
+    ) -> Vec<SetPage> {
+        let scale = notes.leading / self.block.leading;
+        let apparatus = Apparatus::of(&rows, &notes.rows, scale);
+        let chapter = Chapter::new(&rows, &apparatus, self.block.lines);
+        let ends = page_breaks(&chapter, first);
+        let starts = self.choose(&mut rows, &ends);
         let mut rows = rows.into_iter();
-        let mut start = 0;
-        let mut pages = Vec::with_capacity(ends.len());
-        for PageEnd { row, change } in ends {
-            let page: Vec<Row> = rows.by_ref().take(row - start).collect();
-            pages.push(match change {
-                Some((paragraph, change)) => self.changed(page, paragraph - start, change),
-                None => page,
-            });
-            start = row;
-        }
-        pages
+        let (mut row, mut noted) = (0, 0);
+        ends.into_iter()
+            .map(
+                |PageEnd {
+                     place, noted: foot, ..
+                 }| {
+                    let end = starts[place.row] + place.line;
+                    let page = SetPage {
+                        rows: rows.by_ref().take(end - row).collect(),
+                        notes: apparatus.piece(noted, foot, &notes.rows),
+                    };
+                    (row, noted) = (end, foot);
+                    page
+                },
+            )
+            .collect()
     }
 
-    /// A page with one of its paragraphs set again.
-    fn changed(&mut self, mut page: Vec<Row>, paragraph: usize, change: Change) -> Vec<Row> {
-        let Some(give) = page[paragraph].give.take() else {
-            return page;
+    /// Sets paragraphs a line longer or shorter and puts in white, as the pages ask for it;
+    /// where each row stands after that.
+    fn choose(&mut self, rows: &mut Vec<Row>, ends: &[PageEnd]) -> Vec<usize> {
+        let mut choices = ends.iter().flat_map(|page| &page.choices).peekable();
+        let mut starts = Vec::with_capacity(rows.len() + 1);
+        let mut chosen: Vec<Row> = Vec::with_capacity(rows.len());
+        let mut old = std::mem::take(rows).into_iter().enumerate();
+        while let Some((number, mut row)) = old.next() {
+            starts.push(chosen.len());
+            if choices.next_if_eq(&&Choice::Spaced(number)).is_some() {
+                row.before += 1;
+            }
+            let set =
+                choices.next_if(|choice| matches!(choice, Choice::Set(row, _) if *row == number));
+            let (Some(Choice::Set(_, change)), Some(give)) = (set, &row.give) else {
+                chosen.push(row);
+                continue;
+            };
+            let rest = give.rows.saturating_sub(1);
+            let mut paragraph = vec![row];
+            for (_, row) in old.by_ref().take(rest) {
+                starts.push(chosen.len());
+                paragraph.push(row);
+            }
+            chosen.append(&mut self.changed(paragraph, *change));
+        }
+        starts.push(chosen.len());
+        *rows = chosen;
+        starts
+    }
+
+    /// A paragraph's rows set again with a line more or less; as they are if that fails.
+    fn changed(&mut self, mut rows: Vec<Row>, change: Change) -> Vec<Row> {
+        let Some(give) = rows[0].give.take() else {
+            return rows;
         };
         let Some(lines) = self.set_variant(&give.matter, give.shape, change) else {
-            return page;
+            return rows;
         };
-        let mut rows = rows_of(lines, give.ground);
-        if let Some(first) = rows.first_mut() {
-            first.before = page[paragraph].before;
-            for id in &page[paragraph].anchors {
+        let mut changed = rows_of(lines, give.ground);
+        if let Some(first) = changed.first_mut() {
+            first.before = rows[0].before;
+            for id in &rows[0].anchors {
                 if !first.anchors.contains(id) {
                     first.anchors.push(id.clone());
                 }
             }
         }
-        page.splice(paragraph..paragraph + give.rows, rows);
-        page
+        if let (Some(last), Some(was)) = (changed.last_mut(), rows.last()) {
+            last.keep = was.keep;
+        }
+        changed
     }
 }

@@ -1,8 +1,9 @@
 //! What pages are filled with: [`Row`]s of whole lines, and the [`Flow`] they run in.
 
+use super::filling::Track;
 use super::line::SetLine;
 use super::matter::Matter;
-use super::paragraph::Shape;
+use super::paragraph::{Shape, Variant};
 use crate::typeset::page::{Drawing, Mark, Rect};
 
 /// A strip across the text block, some whole lines of the grid high.
@@ -43,10 +44,21 @@ pub(super) struct Give {
     pub(super) ground: Ground,
     /// How many rows it has.
     pub(super) rows: usize,
-    /// What a line more costs, in demerits of lines, if it can be had.
-    pub(super) longer: Option<f64>,
-    /// What a line less costs.
-    pub(super) shorter: Option<f64>,
+    /// The paragraph with a line more, if it can be had.
+    pub(super) longer: Option<Variant>,
+    /// The paragraph with a line less.
+    pub(super) shorter: Option<Variant>,
+}
+
+impl Give {
+    /// The paragraph set in a way other than the best.
+    pub(super) fn variant(&self, track: Track) -> Option<&Variant> {
+        match track {
+            Track::Best => None,
+            Track::Longer => self.longer.as_ref(),
+            Track::Shorter => self.shorter.as_ref(),
+        }
+    }
 }
 
 /// Where the lines of a paragraph stand in their rows.
@@ -69,6 +81,8 @@ pub(super) struct Flow {
     pub(super) gap: usize,
     /// Whether the next paragraph begins flush: after a heading or a break.
     pub(super) flush: bool,
+    /// Whether the last rows were a heading: two lines at least must follow it on its page.
+    pub(super) headed: bool,
 }
 
 impl Flow {
@@ -78,6 +92,10 @@ impl Flow {
             first.before = first.before.max(self.gap);
             self.gap = 0;
         }
+        if let ([only], true) = (rows.as_mut_slice(), self.headed) {
+            only.keep = true;
+        }
+        self.headed = false;
         self.rows.append(&mut rows);
     }
 

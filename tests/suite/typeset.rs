@@ -117,6 +117,25 @@ fn links_and_structure_hold_together() {
 }
 
 #[test]
+fn a_note_begins_on_the_page_that_calls_it_first() {
+    for case in cases::files("typeset", "md") {
+        let layout = set(&std::fs::read_to_string(&case).unwrap()).layout;
+        let mut called = std::collections::BTreeSet::new();
+        for (number, page) in layout.pages.iter().enumerate() {
+            for link in &page.links {
+                let Target::Anchor(id) = &link.target else {
+                    continue;
+                };
+                let is_note = link.description.starts_with("note ");
+                if is_note && called.insert(id.clone()) {
+                    assert_eq!(layout.anchors[id].page, number, "{id}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn bad_input_is_set_or_told() {
     let giant = "word ".repeat(20_000);
     let notes: String = (0..300)

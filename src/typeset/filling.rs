@@ -1,0 +1,428 @@
+//! How a page can be filled: [`page_ends`], every place where a page that begins at some place
+//! can end.
+//!
+//! A page is filled by setting paragraphs a line longer or shorter, and by a line of white more
+//! above what stands apart. Each choice moves all that follows on the page by a line, so the page
+//! is walked once with a few [`Front`]s side by side, one for each height the text may have
+//! reached.
+
+use super::apparatus::{Apparatus, Foot};
+use super::paragraph::Change;
+use super::row::{Give, Row};
+
+/// A place in a chapter where a page may begin.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Place {
+    /// A row; the first of its paragraph if that can be a line longer or shorter.
+    pub(super) row: usize,
+    /// The line of that paragraph.
+    pub(super) line: usize,
+    /// How that paragraph is set.
+    pub(super) track: Track,
+}
+
+/// How a paragraph is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Track {
+    /// At its best.
+    #[default]
+    Best,
+    /// With one line more.
+    Longer,
+    /// With one line less.
+    Shorter,
+}
+
+impl Track {
+    pub(super) fn change(self) -> Option<Change> {
+        match self {
+            Self::Best => None,
+            Self::Longer => Some(Change::Longer),
+            Self::Shorter => Some(Change::Shorter),
+        }
+    }
+}
+
+impl Place {
+    pub(super) fn row(row: usize) -> Self {
+        Self {
+            row,
+            ..Self::default()
+        }
+    }
+}
+
+/// The rows of a chapter with their notes.
+pub(super) struct Chapter<'a> {
+    pub(super) rows: &'a [Row],
+    pub(super) notes: &'a Apparatus,
+    /// The lines of a full page.
+    pub(super) lines: usize,
+    /// The notes called before each row.
+    called: Vec<usize>,
+}
+
+/// What a page does to a row so that it comes out full.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Choice {
+    /// The paragraph that begins with the row is set so.
+    Set(usize, Change),
+    /// The row gets a line of white more above it.
+    Spaced(usize),
+}
+
+/// The end of a page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct End {
+    /// Where the next page begins.
+    pub(super) place: Place,
+    /// The notes called before that place.
+    pub(super) called: usize,
+    /// What is set of the notes once the page is full.
+    pub(super) noted: usize,
+    /// The lines of text on it.
+    pub(super) used: usize,
+    /// The lines that are missing to a full page.
+    pub(super) short: usize,
+    /// Whether notes stand at its foot.
+    pub(super) has_notes: bool,
+    /// Whether the last line ends in a hyphen.
+    pub(super) hyphen: bool,
+    /// What the choices cost.
+    pub(super) cost: f64,
+    /// The last choice: an index into [`Ends::choices`].
+    pub(super) trail: Option<usize>,
+}
+
+/// The ends of a page with the choices that lead there.
+#[derive(Default)]
+pub(super) struct Ends {
+    pub(super) ends: Vec<End>,
+    /// Each choice with the one before it.
+    pub(super) choices: Vec<(Choice, Option<usize>)>,
+}
+
+/// What it costs to set a paragraph a line longer or shorter, and the demerits of its lines that
+/// weigh as much as 1 here.
+const CHANGED: f64 = 15.0;
+const DEMERITS: f64 = 1_500.0;
+/// What a line of white more costs.
+const SPACED: f64 = 90.0;
+/// What it costs to part a note.
+const PARTED_NOTE: f64 = 150.0;
+/// What a page of notes alone costs.
+const NOTES_ALONE: f64 = 300.0;
+/// What it costs to part rows that should stay together: the last remedy.
+const PARTED: f64 = 1e6;
+/// The lines of text that a page should have above notes that go on from the page before.
+const FEWEST_LINES: f64 = 2.0;
+
+/// A height that the text of a page can have reached.
+#[derive(Clone, Copy)]
+struct Front {
+    used: usize,
+    cost: f64,
+    trail: Option<usize>,
+}
+
+/// A paragraph or a single row as a page comes to it.
+struct Unit<'a> {
+    row: usize,
+    /// The first of its lines on this page.
+    line: usize,
+    give: Option<&'a Give>,
+}
+
+impl<'a> Chapter<'a> {
+    pub(super) fn new(rows: &'a [Row], notes: &'a Apparatus, lines: usize) -> Self {
+        let mut called = Vec::with_capacity(rows.len() + 1);
+        let mut so_far = 0;
+        called.push(so_far);
+        for row in rows {
+            so_far = notes.called(so_far, &row.notes);
+            called.push(so_far);
+        }
+        Self {
+            rows,
+            notes,
+            lines,
+            called,
+        }
+    }
+
+    /// Where the chapter ends.
+    pub(super) fn end(&self) -> Place {
+        Place::row(self.rows.len())
+    }
+
+    /// The ends of a page that begins at a place, where notes have been called up to `called` and
+    /// set up to `noted`.
+    pub(super) fn page_ends(&self, start: Place, called: usize, noted: usize) -> Ends {
+        if let Some(end) = self.notes_alone(start, noted, called) {
+            return Ends {
+                ends: vec![end],
+                choices: Vec::new(),
+            };
+        }
+        let mut walk = Walk {
+            chapter: self,
+            noted,
+            called,
+            ends: Ends::default(),
+            forced: None,
+        };
+        walk.go(start);
+        let mut ends = walk.ends;
+        if ends.ends.is_empty() {
+            ends.ends.extend(walk.forced);
+        }
+        keep_fullest(&mut ends.ends, self.end());
+        ends
+    }
+
+    /// The end of a page that can only hold notes which go on from the page before.
+    fn notes_alone(&self, start: Place, noted: usize, called: usize) -> Option<End> {
+        if called <= noted {
+            return None;
+        }
+        let lines = self.lines as f64;
+        let at_end = start == self.end();
+        let fits = self.notes.foot(noted, called, lines - FEWEST_LINES);
+        if fits.is_some() && !at_end {
+            return None;
+        }
+        let foot = self.notes.forced(noted, called, lines);
+        Some(End {
+            place: start,
+            called,
+            noted: foot.end.max(noted + 1),
+            used: 0,
+            short: 0,
+            has_notes: true,
+            hyphen: false,
+            cost: NOTES_ALONE,
+            trail: None,
+        })
+    }
+
+    fn unit(&self, place: Place) -> Unit<'_> {
+        Unit {
+            row: place.row,
+            line: place.line,
+            give: self.rows[place.row].give.as_deref(),
+        }
+    }
+}
+
+/// Keeps the fullest ends of a page, and the chapter's end.
+fn keep_fullest(ends: &mut Vec<End>, last: Place) {
+    let fullest = ends.iter().map(|end| end.short).min().unwrap_or_default();
+    ends.retain(|end| end.short <= fullest + MOST_SHORTER || end.place == last);
+}
+
+/// As many lines fewer than the fullest page as are weighed.
+const MOST_SHORTER: usize = 3;
+
+/// The walk down a page.
+struct Walk<'a> {
+    chapter: &'a Chapter<'a>,
+    noted: usize,
+    called: usize,
+    ends: Ends,
+    /// The fullest page whatever it parts.
+    forced: Option<End>,
+}
+
+impl Walk<'_> {
+    fn go(&mut self, start: Place) {
+        let mut fronts = vec![Front {
+            used: 0,
+            cost: 0.0,
+            trail: None,
+        }];
+        let mut place = start;
+        while place.row < self.chapter.rows.len() && !fronts.is_empty() {
+            let unit = self.chapter.unit(place);
+            if place != start {
+                self.space(&mut fronts, place.row);
+            }
+            let mut next = Vec::new();
+            for track in tracks(&unit, place) {
+                self.track(&unit, track, &fronts, &mut next);
+            }
+            let after = place.row + unit.give.map_or(1, |give| give.rows);
+            self.called = self.called.max(self.chapter.called[after]);
+            place = Place::row(after);
+            fronts = next;
+        }
+    }
+
+    /// Adds fronts with a line of white more above a row that stands apart.
+    fn space(&mut self, fronts: &mut Vec<Front>, row: usize) {
+        if self.chapter.rows[row].before == 0 {
+            return;
+        }
+        for at in 0..fronts.len() {
+            let Front { used, cost, trail } = fronts[at];
+            self.ends.choices.push((Choice::Spaced(row), trail));
+            let spaced = Front {
+                used: used.saturating_add(1),
+                cost: cost + SPACED,
+                trail: Some(self.ends.choices.len() - 1),
+            };
+            keep_cheaper(fronts, spaced);
+        }
+    }
+
+    /// Walks the lines of a unit set in one way.
+    fn track(&mut self, unit: &Unit<'_>, track: Track, fronts: &[Front], next: &mut Vec<Front>) {
+        let rows = self.chapter.rows;
+        let after = unit.row + unit.give.map_or(1, |give| give.rows);
+        let variant = unit.give.and_then(|give| give.variant(track));
+        let count = match (variant, unit.give) {
+            (Some(variant), _) => variant.lines.len(),
+            (None, Some(give)) => give.rows,
+            (None, None) => 1,
+        };
+        let mut open: Vec<Front> = fronts.to_vec();
+        if let (Some(variant), Some(change), 0) = (variant, track.change(), unit.line) {
+            for front in &mut open {
+                let choice = Choice::Set(unit.row, change);
+                self.ends.choices.push((choice, front.trail));
+                front.trail = Some(self.ends.choices.len() - 1);
+                front.cost += CHANGED + variant.cost / DEMERITS;
+            }
+        }
+        let mut called = self.called;
+        for line in unit.line..count {
+            let last = line + 1 == count;
+            let set = variant.and_then(|variant| variant.lines.get(line));
+            let row = &rows[unit.row + if set.is_some() { 0 } else { line }];
+            let (height, hyphen, notes) = match set {
+                Some(set) => (1, set.hyphen, &set.notes),
+                None => (row.lines, row.hyphen, &row.notes),
+            };
+            let keep = match set {
+                Some(_) if last => rows[after - 1].keep,
+                Some(_) => holds(line, count),
+                None => row.keep,
+            };
+            let before = if set.is_some() && line > 0 {
+                0
+            } else {
+                row.before
+            };
+            called = self.chapter.notes.called(called, notes);
+            let ending = Ending {
+                place: if last {
+                    Place::row(after)
+                } else {
+                    Place {
+                        row: unit.row,
+                        line: line + 1,
+                        track,
+                    }
+                },
+                hyphen,
+                called,
+                may_end: !keep,
+            };
+            open.retain_mut(|front| {
+                let above = if front.used > 0 { before } else { 0 };
+                front.used = front.used.saturating_add(above).saturating_add(height);
+                self.end_here(front, &ending)
+            });
+        }
+        for front in open {
+            keep_cheaper(next, front);
+        }
+    }
+
+    /// Notes the end of a page after a line; false if the page is too full for it.
+    fn end_here(&mut self, front: &Front, ending: &Ending) -> bool {
+        let lines = self.chapter.lines;
+        let room = lines as f64 - front.used as f64;
+        let foot = self.chapter.notes.foot(self.noted, ending.called, room);
+        let is_last = ending.place == self.chapter.end();
+        if let Some(foot) = foot.filter(|_| front.used <= lines) {
+            let end = self.end(front, ending, foot);
+            if ending.may_end || is_last {
+                self.ends.ends.push(end);
+            }
+            self.force(End {
+                cost: end.cost + PARTED,
+                ..end
+            });
+            return true;
+        }
+        if self.forced.is_none() {
+            let foot = self.chapter.notes.forced(self.noted, ending.called, room);
+            let mut end = self.end(front, ending, foot);
+            end.cost += PARTED;
+            self.force(end);
+        }
+        false
+    }
+
+    fn end(&self, front: &Front, ending: &Ending, foot: Foot) -> End {
+        let filled = front.used as f64 + foot.height;
+        let missing = (self.chapter.lines as f64 - filled + 1e-6).max(0.0).floor();
+        End {
+            place: ending.place,
+            called: ending.called,
+            noted: foot.end,
+            used: front.used,
+            short: missing as usize,
+            has_notes: foot.end > self.noted,
+            hyphen: ending.hyphen,
+            cost: front.cost + if foot.parted { PARTED_NOTE } else { 0.0 },
+            trail: front.trail,
+        }
+    }
+
+    /// Keeps the fullest page, and of those the one nearest to the text as it is.
+    fn force(&mut self, end: End) {
+        let better = self.forced.is_none_or(|old| {
+            (end.place.row, end.place.line) > (old.place.row, old.place.line)
+                && end.place.track == Track::Best
+        });
+        if better {
+            self.forced = Some(end);
+        }
+    }
+}
+
+/// A line after which a page might end.
+struct Ending {
+    place: Place,
+    hyphen: bool,
+    called: usize,
+    may_end: bool,
+}
+
+/// Whether no page may end after a line of a paragraph: its first, or its last but one.
+fn holds(line: usize, count: usize) -> bool {
+    count > 1 && (line == 0 || line + 2 == count)
+}
+
+/// The ways a unit can be set on a page that comes to it at a place.
+fn tracks(unit: &Unit<'_>, place: Place) -> Vec<Track> {
+    if place.line > 0 {
+        return vec![place.track];
+    }
+    let has = |track: &Track| {
+        *track == Track::Best || unit.give.is_some_and(|give| give.variant(*track).is_some())
+    };
+    [Track::Best, Track::Longer, Track::Shorter]
+        .into_iter()
+        .filter(has)
+        .collect()
+}
+
+fn keep_cheaper(fronts: &mut Vec<Front>, front: Front) {
+    match fronts.iter_mut().find(|old| old.used == front.used) {
+        Some(old) if old.cost <= front.cost => {}
+        Some(old) => *old = front,
+        None => fronts.push(front),
+    }
+}
