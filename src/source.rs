@@ -49,6 +49,47 @@ impl Source {
         let before = self.text.get(start..offset).unwrap_or_default();
         (line, before.chars().count() + 1)
     }
+
+    /// As [`position`](Self::position), of offsets asked for one after another.
+    pub fn positions(&self) -> Positions<'_> {
+        Positions {
+            source: self,
+            offset: 0,
+            line: 1,
+            column: 1,
+        }
+    }
+}
+
+/// The positions of rising offsets, each counted on from the one before: in a text that is one
+/// long line, counting each from the line's start would take the square of its length.
+#[derive(Clone, Debug)]
+pub struct Positions<'a> {
+    source: &'a Source,
+    offset: usize,
+    line: usize,
+    column: usize,
+}
+
+impl Positions<'_> {
+    /// The line and the column, both from 1, of a byte offset.
+    pub fn at(&mut self, offset: usize) -> (usize, usize) {
+        let line = (self.source.line_starts).partition_point(|&start| start <= offset);
+        let is_ahead = line == self.line && offset >= self.offset;
+        let (from, column) = if is_ahead {
+            (self.offset, self.column)
+        } else {
+            (self.source.line_starts[line - 1], 1)
+        };
+        let between = self.source.text.get(from..offset).unwrap_or_default();
+        *self = Self {
+            source: self.source,
+            offset,
+            line,
+            column: column + between.chars().count(),
+        };
+        (self.line, self.column)
+    }
 }
 
 #[cfg(test)]
@@ -62,5 +103,9 @@ mod tests {
         assert_eq!(source.position(4), (1, 4 - 1));
         assert_eq!(source.position(6), (2, 1));
         assert_eq!(source.position(9), (2, 4));
+        let mut positions = source.positions();
+        for offset in [0, 2, 4, 6, 6, 9, 2] {
+            assert_eq!(positions.at(offset), source.position(offset));
+        }
     }
 }

@@ -97,9 +97,17 @@ pub(crate) struct RestoreArguments {
     /// The damaged text; `-` reads standard input
     #[arg(value_name = "FILE")]
     pub(crate) source: PathBuf,
-    /// Where to put the Markdown; `-` is standard output
-    #[arg(long, short, value_name = "FILE", default_value = "-")]
-    pub(crate) output: PathBuf,
+    /// Where to put the Markdown; `-`, or none, is standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Show every repair and query in its line
+    ///
+    /// They go to standard output, and the text nowhere unless `-o` says where.
+    #[arg(long)]
+    pub(crate) explain: bool,
+    /// What the editor decided: a `decisions.toml`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) decisions: Option<PathBuf>,
     /// Where to put every repair and query, as JSON
     #[arg(long, value_name = "FILE")]
     pub(crate) ledger: Option<PathBuf>,
@@ -189,7 +197,7 @@ pub(crate) struct VoiceArguments {
     /// How to tell what is found and made
     ///
     /// JSON goes to standard output, one object a line; where the text itself goes there
-    /// (`restore` without `-o`), it goes to standard error.
+    /// (`restore` without `-o`), it goes to standard error. `restore` sends its whole ledger.
     #[arg(long, global = true, value_name = "FORM", default_value = "human")]
     pub(crate) message_format: MessageFormat,
     /// Take open queries for errors

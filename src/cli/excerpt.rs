@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use pamphleteer::diagnostic::{Diagnostic, Place, Severity};
 use pamphleteer::source::Source;
 
@@ -13,6 +13,9 @@ const USUAL_WIDTH: usize = 100;
 
 /// How many lines of a span are shown; of a longer one, only the first.
 const MOST_LINES: usize = 3;
+
+/// How many bytes of a line are shown on each side of what it is about.
+const MOST_BESIDE: usize = 400;
 
 /// The words for one finding, styled for a terminal, without a line end after the last.
 ///
@@ -25,7 +28,15 @@ pub(crate) fn render(diagnostic: &Diagnostic, folder: &Path) -> String {
     let mut group = match &diagnostic.place {
         None => Group::with_title(title),
         Some(Place::File(path)) => title.element(Origin::path(path_of(path, folder))),
-        Some(Place::Span(source, span)) => title.element(excerpt(source, span, folder)),
+        Some(Place::Span(source, span)) => {
+            let marked = head(source.text(), span);
+            let shown = Shown {
+                source,
+                path: path_of(source.name(), folder),
+                place: source.position(marked.start),
+            };
+            shown.under(title, &[(marked, None)])
+        }
     };
     if let Some(hint) = &diagnostic.hint {
         group = group.element(Level::HELP.message(hint.trim_end()));
@@ -51,23 +62,45 @@ fn level(severity: Severity) -> Level<'static> {
     }
 }
 
-fn excerpt<'a>(
-    source: &'a Source,
-    span: &Range<usize>,
-    folder: &Path,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let span = head(source.text(), span);
-    let lines = whole_lines(source.text(), &span);
-    let marked = span.start - lines.start..span.end - lines.start;
-    let (first_line, _) = source.position(lines.start);
-    Snippet::source(source.slice(lines))
-        .line_start(first_line)
-        .path(path_of(source.name(), folder))
-        .annotation(AnnotationKind::Primary.span(marked))
+/// A text to show an excerpt of.
+pub(super) struct Shown<'a> {
+    pub(super) source: &'a Source,
+    pub(super) path: String,
+    /// The line and the column of the first span.
+    pub(super) place: (usize, usize),
+}
+
+impl<'a> Shown<'a> {
+    /// The lines of some spans, each with its label, under a title.
+    pub(super) fn under(
+        self,
+        title: annotate_snippets::Title<'a>,
+        spans: &[(Range<usize>, Option<String>)],
+    ) -> Group<'a> {
+        let start = spans.iter().map(|(span, _)| span.start).min();
+        let end = spans.iter().map(|(span, _)| span.end).max();
+        let all = start.unwrap_or(0)..end.unwrap_or(0);
+        let lines = whole_lines(self.source.text(), &all);
+        let (line, column) = self.place;
+        let annotations = spans.iter().map(|(span, label)| -> Annotation<'a> {
+            let marked = span.start - lines.start..span.end - lines.start;
+            AnnotationKind::Primary.span(marked).label(label.clone())
+        });
+        let snippet = Snippet::source(self.source.slice(lines.clone()))
+            .line_start(line)
+            .annotations(annotations);
+        let text = self.source.text();
+        let is_whole = lines.start == 0 || text[..lines.start].ends_with('\n');
+        if is_whole {
+            return title.element(snippet.path(self.path));
+        }
+        let origin = Origin::path(self.path).line(line).char_column(column);
+        title.element(origin).element(snippet)
+    }
 }
 
 /// The span itself or, where it runs over more than [`MOST_LINES`], what it has of the first.
-fn head(text: &str, span: &Range<usize>) -> Range<usize> {
+pub(super) fn head(text: &str, span: &Range<usize>) -> Range<usize> {
     let marked = &text[span.clone()];
     match marked.find('\n') {
         Some(first) if marked.lines().count() > MOST_LINES => span.start..span.start + first,
@@ -75,16 +108,31 @@ fn head(text: &str, span: &Range<usize>) -> Range<usize> {
     }
 }
 
-/// The bytes of the lines that `span` touches.
+/// The bytes of the lines that `span` touches; of very long lines, what is near it.
 fn whole_lines(text: &str, span: &Range<usize>) -> Range<usize> {
-    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[span.end..]
-        .find('\n')
-        .map_or(text.len(), |at| span.end + at);
-    start..end
+    let Range {
+        start: from,
+        end: to,
+    } = near(text, span, MOST_BESIDE);
+    let start = text[from..span.start].rfind('\n').map(|at| from + at + 1);
+    let end = text[span.end..to].find('\n').map(|at| span.end + at);
+    start.unwrap_or(from)..end.unwrap_or(to)
 }
 
-fn renderer() -> Renderer {
+/// A span with so many bytes on each side of it, or a few more, so that no character is cut.
+pub(super) fn near(text: &str, span: &Range<usize>, beside: usize) -> Range<usize> {
+    let mut from = span.start.saturating_sub(beside);
+    while !text.is_char_boundary(from) {
+        from -= 1;
+    }
+    let mut to = (span.end + beside).min(text.len());
+    while !text.is_char_boundary(to) {
+        to += 1;
+    }
+    from..to
+}
+
+pub(super) fn renderer() -> Renderer {
     let width = std::env::var("COLUMNS")
         .ok()
         .and_then(|columns| columns.parse().ok())

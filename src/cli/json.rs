@@ -8,12 +8,21 @@ use pamphleteer::edition::{BookletExtent, Edition, Extent};
 use serde::Serialize;
 
 use super::excerpt::path_of;
+use super::ledger::{Change, LeafLine, Order, Question};
 use super::report::Tally;
 
 /// One line of `--message-format json`, told apart by its `kind`.
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum Message<'a> {
+    /// The reading order of a restored text.
+    Order(Order<'a>),
+    /// One leaf of a restored text, in the order of the file.
+    Leaf(LeafLine),
+    /// One change of a restored text.
+    Repair(Change<'a>),
+    /// One question about a restored text.
+    Query(Question<'a>),
     /// Something was found.
     Diagnostic(Finding<'a>),
     /// A file was written.

@@ -8,7 +8,9 @@
 mod arguments;
 mod check;
 mod excerpt;
+mod explain;
 mod json;
+mod ledger;
 mod new;
 mod publish;
 mod report;

@@ -130,6 +130,11 @@ impl Report {
         }
     }
 
+    /// Whether machines are told, not people.
+    pub(crate) fn is_for_machines(&self) -> bool {
+        self.form == MessageFormat::Json
+    }
+
     /// Whether one error keeps every edition from being written.
     pub(crate) fn is_strict(&self) -> bool {
         self.strict

@@ -1,11 +1,11 @@
 //! `publish restore`: one damaged text becomes Markdown.
 
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
 use std::sync::Arc;
 
-use pamphleteer::diagnostic::Diagnostic;
+use pamphleteer::diagnostic::{Diagnostic, Place, Severity};
 use pamphleteer::edition::save;
 use pamphleteer::ingest::decode;
 use pamphleteer::language::Language;
@@ -14,39 +14,75 @@ use pamphleteer::source::Source;
 
 use super::Outcome;
 use super::arguments::RestoreArguments;
-use super::json;
+use super::explain::explain;
 use super::report::{Detail, Report, Tally, counted};
+use super::{json, ledger};
 
 /// Restores the text that was asked for and puts it where it was asked for.
 pub(crate) fn run(asked: &RestoreArguments, report: &mut Report) -> Outcome {
-    if is_dash(&asked.output) {
+    let output = Output::of(asked);
+    if output == Output::Stdout {
         report.leave_stdout_alone();
     }
-    report.all_is_shown_by("--ledger FILE");
-    let source = match read(asked) {
-        Ok(source) => Arc::new(source),
+    report.all_is_shown_by("--explain");
+    let (source, decisions) = match read(asked) {
+        Ok((source, decisions)) => (Arc::new(source), decisions.map(Arc::new)),
         Err(faults) => return report.fail(&faults),
     };
     let language = Language::new(&asked.language);
-    let restoration = restore_within(&source, &language, None, &asked.scope());
+    let restoration = restore_within(&source, &language, decisions.as_ref(), &asked.scope());
     let found = report.weigh(&restoration.diagnostics);
-    report.tell(&found, Detail::Gist);
+    if report.is_for_machines() {
+        ledger::send(&source, &restoration.ledger, report);
+    }
+    report.tell(&untold(&found, asked, report), Detail::Gist);
     if found.iter().any(Diagnostic::is_error) {
         return Outcome::Failed;
     }
-    if let Err(diagnostic) = put(asked, &restoration) {
+    if let Err(diagnostic) = put(asked, output, &source, &restoration) {
         return report.fail(&[diagnostic]);
     }
     tell_end(&found, &restoration, report);
     Outcome::Done
 }
 
+/// Where the restored text goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Output<'a> {
+    Stdout,
+    File(&'a Path),
+    /// The text was not asked for: its explanation was.
+    Nowhere,
+}
+
+impl<'a> Output<'a> {
+    fn of(asked: &'a RestoreArguments) -> Self {
+        match asked.output.as_deref() {
+            Some(path) if !is_dash(path) => Self::File(path),
+            None if asked.explain => Self::Nowhere,
+            _ => Self::Stdout,
+        }
+    }
+}
+
+/// The findings that are not told elsewhere: queries are in the ledger that machines are sent, and
+/// in the explanation. Under `--strict` they are errors, and told.
+fn untold(found: &[Diagnostic], asked: &RestoreArguments, report: &Report) -> Vec<Diagnostic> {
+    let told = |diagnostic: &&Diagnostic| {
+        let is_of_ledger = matches!(diagnostic.place, Some(Place::Span(..)));
+        let is_query = diagnostic.severity == Severity::Query;
+        !(is_query && is_of_ledger && (report.is_for_machines() || asked.explain))
+    };
+    found.iter().filter(told).cloned().collect()
+}
+
 fn is_dash(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-fn read(asked: &RestoreArguments) -> Result<Source, Vec<Diagnostic>> {
-    let (name, read) = if is_dash(&asked.source) {
+/// The text and the decisions that were asked for.
+fn read(asked: &RestoreArguments) -> Result<(Source, Option<Source>), Vec<Diagnostic>> {
+    let (name, bytes) = if is_dash(&asked.source) {
         let mut bytes = Vec::new();
         let read = io::stdin().lock().read_to_end(&mut bytes);
         ("standard input".to_owned(), read.map(|_| bytes))
@@ -54,28 +90,62 @@ fn read(asked: &RestoreArguments) -> Result<Source, Vec<Diagnostic>> {
         let name = asked.source.display().to_string();
         (name, fs::read(&asked.source))
     };
-    let bytes = read.map_err(|error| {
-        let fault = Diagnostic::error("I004", format!("the text cannot be read: {error}"));
-        vec![
-            fault
-                .in_file(&name)
-                .hint("name a text file, or `-` for standard input"),
-        ]
+    let bytes = bytes.map_err(|error| {
+        let hint = "name a text file, or `-` for standard input";
+        vec![unreadable(&name, &error, hint)]
     })?;
-    decode(&name, &bytes, asked.encoding.as_deref())
+    let source = decode(&name, &bytes, asked.encoding.as_deref())?;
+    let Some(path) = &asked.decisions else {
+        return Ok((source, None));
+    };
+    let name = path.display().to_string();
+    let bytes = fs::read(path).map_err(|error| {
+        let hint = "name the `decisions.toml` of this text, or leave out `--decisions`";
+        vec![unreadable(&name, &error, hint)]
+    })?;
+    Ok((source, Some(decode(&name, &bytes, None)?)))
 }
 
-fn put(asked: &RestoreArguments, restoration: &Restoration) -> Result<(), Diagnostic> {
+fn unreadable(name: &str, error: &io::Error, hint: &str) -> Diagnostic {
+    Diagnostic::error("I004", format!("the text cannot be read: {error}"))
+        .in_file(name)
+        .hint(hint)
+}
+
+fn put(
+    asked: &RestoreArguments,
+    output: Output<'_>,
+    source: &Source,
+    restoration: &Restoration,
+) -> Result<(), Diagnostic> {
     if let Some(path) = &asked.ledger {
         put_file(path, restoration.ledger.to_json().as_bytes())?;
     }
-    if !is_dash(&asked.output) {
-        return put_file(&asked.output, restoration.markdown.as_bytes());
+    let text = restoration.markdown.as_bytes();
+    match output {
+        Output::File(path) => put_file(path, text)?,
+        Output::Stdout => to_stdout(|| io::stdout().lock().write_all(text))?,
+        Output::Nowhere => {}
     }
-    match io::stdout()
-        .lock()
-        .write_all(restoration.markdown.as_bytes())
-    {
+    if !asked.explain {
+        return Ok(());
+    }
+    let ledger = &restoration.ledger;
+    if output == Output::Stdout {
+        let mut out = BufWriter::new(anstream::stderr().lock());
+        let told = explain(source, ledger, &mut out).and_then(|()| out.flush());
+        return told.map_err(|error| unwritable("standard error", &error));
+    }
+    to_stdout(|| {
+        let mut out = BufWriter::new(anstream::stdout().lock());
+        explain(source, ledger, &mut out)?;
+        out.flush()
+    })
+}
+
+/// What is written to standard output; a reader that has gone away wants no more.
+fn to_stdout(write: impl FnOnce() -> io::Result<()>) -> Result<(), Diagnostic> {
+    match write() {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(unwritable("standard output", &error))
         }
