@@ -5,9 +5,9 @@
 //! transducers read in place from the program's own bytes: opening a lexicon costs nothing, a
 //! look-up costs the length of the word, and nothing is unpacked.
 //!
-//! Sources: SCOWL for the words, the Google Books Ngrams as SymSpell ships them for the counts;
-//! `data/README.md` names versions and licences. Only English is bundled: for another language
-//! there is no lexicon, and restoration leans on the text's own usage alone.
+//! English, German, French, Spanish and Italian are bundled; `data/README.md` names the sources of
+//! each table with versions and licences. For another language there is no lexicon, and restoration
+//! leans on the text's own usage alone.
 //!
 //! ```
 //! use pamphleteer::{language::Language, lexicon::Lexicon};
@@ -17,6 +17,8 @@
 //! assert!(english.bigram("the", "workers") > english.frequency("workers"));
 //! ```
 
+mod compounds;
+mod pack;
 mod slips;
 
 use std::borrow::Cow;
@@ -24,14 +26,10 @@ use std::fmt;
 
 use fst::raw::Fst;
 
-use crate::language::Language;
+use self::pack::{Pack, Writing};
+use crate::language::{Grammar, Language};
 
-static WORDS: &[u8] = include_bytes!("data/en.words.fst");
-static UNIGRAMS: &[u8] = include_bytes!("data/en.unigrams.fst");
-static BIGRAMS: &[u8] = include_bytes!("data/en.bigrams.fst");
-
-/// The number of words the counts were taken from: Google's trillion, as SymSpell gives it.
-const CORPUS: f64 = 1_024_908_267_229.0;
+pub use self::pack::RAREST;
 
 /// How finely counts are kept: this many steps to each factor of e. Finer steps make the tables
 /// larger (4 instead of 2 adds a quarter) and no decision better.
@@ -41,19 +39,23 @@ pub const STEPS_PER_NAT: f64 = 2.0;
 pub struct Lexicon {
     words: Fst<&'static [u8]>,
     unigrams: Fst<&'static [u8]>,
-    bigrams: Fst<&'static [u8]>,
+    bigrams: Option<Fst<&'static [u8]>>,
+    whole: f64,
+    writing: Writing,
+    grammar: &'static Grammar,
 }
 
 impl Lexicon {
     /// The lexicon of a language, where one is bundled.
     pub fn for_language(language: &Language) -> Option<Self> {
-        if !language.primary().eq_ignore_ascii_case("en") {
-            return None;
-        }
+        let pack = Pack::of(language)?;
         Some(Self {
-            words: Fst::new(WORDS).ok()?,
-            unigrams: Fst::new(UNIGRAMS).ok()?,
-            bigrams: Fst::new(BIGRAMS).ok()?,
+            words: Fst::new(pack.words).ok()?,
+            unigrams: Fst::new(pack.unigrams).ok()?,
+            bigrams: pack.bigrams.and_then(|table| Fst::new(table).ok()),
+            whole: pack.whole,
+            writing: pack.writing,
+            grammar: Grammar::of(language),
         })
     }
 
@@ -61,25 +63,34 @@ impl Lexicon {
     ///
     /// A capital is forgiven where the word is common (`Revolution`, `REVOLUTION` for
     /// `revolution`; `LENIN` for `Lenin`), never asked for where it is not written (`lenin` is no
-    /// word). Both shapes of the apostrophe are one, and a possessive is a word if its owner is.
+    /// word). Both shapes of the apostrophe are one, and what it joins to a word leaves it a word
+    /// (`Lenin’s`, `l’école`). Where a language closes up nouns, `Arbeiterbewegung` is a word.
     pub fn contains(&self, word: &str) -> bool {
         let word = straight(word);
-        self.contains_form(&word) || owner(&word).is_some_and(|owner| self.contains_form(owner))
+        let core = self.grammar.core(&word);
+        self.contains_form(&word)
+            || core.is_some_and(|core| self.contains_form(core))
+            || self.grammar.builds_compounds && compounds::is_compound(self, &word)
     }
 
     /// The natural logarithm of the share of this word among all words; nothing if it was never
     /// counted. Case does not matter.
     pub fn frequency(&self, word: &str) -> Option<f64> {
-        let count = self.unigrams.get(straight(word).to_lowercase())?;
-        Some(nats(count.value()) - CORPUS.ln())
+        let word = straight(word);
+        let small = self.small(&word);
+        let counted = self.unigrams.get(small.as_bytes());
+        let counted = counted.or_else(|| self.unigrams.get(word.as_bytes()))?;
+        let steps = counted.value();
+        (steps > 0).then(|| nats(steps) - self.whole)
     }
 
     /// The natural logarithm of the chance that `second` comes after `first`; nothing if they
     /// were never counted side by side. Case does not matter.
     pub fn bigram(&self, first: &str, second: &str) -> Option<f64> {
+        let table = self.bigrams.as_ref()?;
         let pair = format!("{first} {second}");
         let pair = straight(&pair).to_lowercase();
-        let count = nats(self.bigrams.get(&pair)?.value()) - CORPUS.ln();
+        let count = nats(table.get(&pair)?.value()) - self.whole;
         // Each count is rounded by itself, so that a pair may seem more frequent than its word.
         self.frequency(first)
             .map(|single| (count - single).min(0.0))
@@ -94,10 +105,20 @@ impl Lexicon {
     /// As [`near`](Self::near), the words that were counted after another.
     pub fn near_after(&self, before: &str, word: &str) -> impl Iterator<Item = String> + use<> {
         let head = straight(before).to_lowercase() + " ";
-        slips::one_slip(&self.bigrams, &head, &straight(word)).into_iter()
+        let table = self.bigrams.as_ref();
+        let near = table.map(|table| slips::one_slip(table, &head, &straight(word)));
+        near.unwrap_or_default().into_iter()
+    }
+
+    /// Whether a table has this very word or compound, capitals aside.
+    pub(crate) fn lists(&self, word: &str) -> bool {
+        self.contains_form(&straight(word))
     }
 
     fn contains_form(&self, word: &str) -> bool {
+        if self.writing == Writing::Small {
+            return is_evenly_cased(word) && self.words.contains_key(self.small(word).as_bytes());
+        }
         if self.words.contains_key(word) {
             return true;
         }
@@ -107,15 +128,22 @@ impl Lexicon {
         };
         let lower = word.to_lowercase();
         if self.words.contains_key(&lower) {
-            let rest = letters.as_str();
-            let shaped = !rest.contains(char::is_uppercase) || !rest.contains(char::is_lowercase);
-            return shaped;
+            return is_evenly_cased(word);
         }
         let all_capitals = !letters.as_str().contains(char::is_lowercase);
         let titled: String = std::iter::once(first)
             .chain(lower.chars().skip(1))
             .collect();
         all_capitals && self.words.contains_key(&titled)
+    }
+
+    /// The word as a table in small letters has it.
+    fn small(&self, word: &str) -> String {
+        let small = word.to_lowercase();
+        match self.writing {
+            Writing::Small if small.contains('ß') => small.replace('ß', "ss"),
+            _ => small,
+        }
     }
 }
 
@@ -134,10 +162,12 @@ fn straight(word: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whose a possessive is: `workers` of `workers'`, `Lenin` of `Lenin's`.
-fn owner(word: &str) -> Option<&str> {
-    word.strip_suffix("'s")
-        .or_else(|| word.strip_suffix('\'').filter(|owner| owner.ends_with('s')))
+/// Whether a word has no capital but its first, or capitals alone.
+fn is_evenly_cased(word: &str) -> bool {
+    let mut letters = word.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    let rest = letters.as_str();
+    !rest.contains(char::is_uppercase) || capital && !rest.contains(char::is_lowercase)
 }
 
 /// The logarithm of a count as the tables keep it.

@@ -29,9 +29,6 @@ use crate::language::Patterns;
 const LEGAL: f64 = 1.0;
 const ILLEGAL: f64 = -4.0;
 
-/// Log-odds for a compositor's hyphen before anything is known: 4,152 of 4,349.
-const COMPOSITOR: f64 = 3.0;
-
 /// The same where a line runs on after the hyphen and a space.
 const STRAY: f64 = -5.0;
 
@@ -143,7 +140,11 @@ impl Scales<'_> {
     }
 
     fn by_odds(&self, broken: &Broken) -> Verdict {
-        let mut odds = Odds::new(if broken.in_line { STRAY } else { COMPOSITOR });
+        let mut odds = Odds::new(if broken.in_line {
+            STRAY
+        } else {
+            self.idiom.grammar.compositor
+        });
         self.weigh_patterns(broken, &mut odds);
         self.weigh_dictionary(broken, &mut odds);
         self.weigh_company(broken, &mut odds);
@@ -324,6 +325,13 @@ impl Broken {
         }
         if digit(left.chars().next_back()) || digit(right.chars().next()) {
             return certain(Fate::Stays, "a figure stands beside it");
+        }
+        if idiom.is_word(left) && idiom.grammar.is_enclitic(right) && !idiom.is_word(&self.closed())
+        {
+            return certain(Fate::Stays, "a hyphen joins such a word to the one before");
+        }
+        if idiom.is_listed_open(&self.open()) && !idiom.is_word(&self.closed()) {
+            return certain(Fate::Stays, "a dictionary has it with its hyphen");
         }
         if left == "Mc" {
             return certain(Fate::Goes, "a name begins so");

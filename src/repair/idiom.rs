@@ -1,6 +1,7 @@
 //! The idiom of a text: what its language and its own usage say of a word together.
 
 use super::usage::Usage;
+use super::words::is_apostrophe;
 use crate::language::Grammar;
 use crate::lexicon::Lexicon;
 
@@ -29,6 +30,11 @@ impl Idiom<'_> {
     /// Whether a dictionary of the language has the word.
     pub(super) fn in_dictionary(&self, word: &str) -> bool {
         self.lexicon.is_some_and(|lexicon| lexicon.contains(word))
+    }
+
+    /// Whether a dictionary of the language has a compound with its hyphen.
+    pub(super) fn is_listed_open(&self, compound: &str) -> bool {
+        self.lexicon.is_some_and(|lexicon| lexicon.lists(compound))
     }
 
     /// Whether it is a word of the language, or one this text uses as its own.
@@ -66,17 +72,21 @@ impl Idiom<'_> {
 
     fn counted(&self, word: &str) -> Option<f64> {
         let lexicon = self.lexicon?;
-        let stem = word.split(['’', '\'']).next().filter(|stem| *stem != word);
-        let stem = stem.map(|stem| {
-            if word.ends_with('t') {
-                stem.trim_end_matches('n')
-            } else {
-                stem
-            }
-        });
         lexicon
             .frequency(word)
-            .or_else(|| Some(lexicon.frequency(stem?)? + APOSTROPHE))
+            .or_else(|| Some(lexicon.frequency(self.core(word)?)? + APOSTROPHE))
+    }
+
+    /// The word that an apostrophe joins something to: `workers’`, `wouldn’t`, `l’école`.
+    fn core<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let (before, after) = word.split_once(is_apostrophe)?;
+        if self.grammar.goes_before(before) {
+            return Some(after);
+        }
+        Some(match after {
+            "t" => before.trim_end_matches('n'),
+            _ => before,
+        })
     }
 
     /// The likeliest word of the dictionary one slip away from a word.

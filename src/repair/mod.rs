@@ -251,10 +251,8 @@ fn is_read(passage: &Passage) -> bool {
     )
 }
 
-/// The patterns that say where a compositor may have broken a word; English ones alone are used.
+/// The patterns that say where a compositor may have broken a word. Compositors of British English
+/// followed one of two rules, that of sense or that of sound; the American ones serve for both.
 fn patterns(language: &Language) -> Option<Patterns> {
-    let english = Language::new("en");
-    (language.primary() == english.primary())
-        .then(|| Patterns::of(&english))
-        .flatten()
+    Patterns::of(&Language::new(language.primary()))
 }

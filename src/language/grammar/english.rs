@@ -3,6 +3,7 @@
 use super::Grammar;
 
 pub(super) static GRAMMAR: Grammar = Grammar {
+    tag: "en",
     function_words: FUNCTION_WORDS,
     loose_words: LOOSE_WORDS,
     short_words: SHORT_WORDS,
@@ -11,6 +12,13 @@ pub(super) static GRAMMAR: Grammar = Grammar {
     suffixes: SUFFIXES,
     endings: ENDINGS,
     open_prefixes: OPEN_PREFIXES,
+    before_apostrophe: &[],
+    after_apostrophe: &["s"],
+    enclitics: &[],
+    separable: &[],
+    joints: &[],
+    builds_compounds: false,
+    compositor: 3.0,
     links: &["and", "or", "to"],
 };
 

@@ -6,12 +6,18 @@
 //! down from the grammars of each language; each is sorted.
 
 mod english;
+mod french;
+mod german;
+mod italian;
+mod spanish;
 
 use super::Language;
 
 /// The closed classes of a language.
 #[derive(Debug)]
 pub(crate) struct Grammar {
+    /// The primary subtag of the language; `und` where it is not known.
+    pub(crate) tag: &'static str,
     /// Words that carry grammar, not things: hardly any compound is made with them.
     function_words: &'static [&'static str],
     /// Common words that carry things and yet are hardly ever closed up with a neighbour.
@@ -28,12 +34,27 @@ pub(crate) struct Grammar {
     pub(crate) endings: &'static [&'static str],
     /// First parts of compounds that hardly ever close up with what follows.
     open_prefixes: &'static [&'static str],
+    /// What an apostrophe joins to the word after it, without the apostrophe: `l`, `qu`.
+    before_apostrophe: &'static [&'static str],
+    /// What an apostrophe joins to the word before it: `s`.
+    after_apostrophe: &'static [&'static str],
+    /// What a hyphen joins to a verb or a pronoun before it: `-il`, `-ce`, `-là`.
+    enclitics: &'static [&'static str],
+    /// What a separable verb begins with, whose infinitive takes `zu` inside: `aufzugeben`.
+    separable: &'static [&'static str],
+    /// What stands between the parts of a compound: `Arbeit-s-tag`.
+    joints: &'static [&'static str],
+    /// Whether nouns are closed up to new ones without end: `Arbeiterbewegung`.
+    pub(crate) builds_compounds: bool,
+    /// Log-odds that a hyphen at a line end is the compositor's, before anything is known.
+    pub(crate) compositor: f64,
     /// Words after which a hyphen may wait for a later word: `two- and three-fold`.
     links: &'static [&'static str],
 }
 
 /// The grammar of a language whose words are not known.
 static UNKNOWN: Grammar = Grammar {
+    tag: "und",
     function_words: &[],
     loose_words: &[],
     short_words: &[],
@@ -42,6 +63,13 @@ static UNKNOWN: Grammar = Grammar {
     suffixes: &[],
     endings: &[],
     open_prefixes: &[],
+    before_apostrophe: &[],
+    after_apostrophe: &[],
+    enclitics: &[],
+    separable: &[],
+    joints: &[],
+    builds_compounds: true,
+    compositor: 3.0,
     links: &[],
 };
 
@@ -49,7 +77,11 @@ impl Grammar {
     /// The closed classes of a language; for one that is not known, empty ones.
     pub(crate) fn of(language: &Language) -> &'static Self {
         match language.primary() {
+            "de" => &german::GRAMMAR,
             "en" => &english::GRAMMAR,
+            "es" => &spanish::GRAMMAR,
+            "fr" => &french::GRAMMAR,
+            "it" => &italian::GRAMMAR,
             _ => &UNKNOWN,
         }
     }
@@ -89,6 +121,42 @@ impl Grammar {
         has(self.open_prefixes, part)
     }
 
+    /// A word without what an apostrophe joins to it: `Lenin` of `Lenin's`, `école` of `l'école`.
+    /// The apostrophe is a straight one.
+    pub(crate) fn core<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let (before, after) = word.split_once('\'')?;
+        if self.goes_before(before) {
+            return Some(after);
+        }
+        let (before, after) = word.rsplit_once('\'')?;
+        let of_many = after.is_empty() && before.ends_with('s');
+        let joined = has(self.after_apostrophe, after);
+        (joined || of_many && !self.after_apostrophe.is_empty()).then_some(before)
+    }
+
+    /// Whether an apostrophe joins this to the word after it: `l`, `qu`.
+    pub(crate) fn goes_before(&self, part: &str) -> bool {
+        has(self.before_apostrophe, part)
+    }
+
+    /// Whether a hyphen joins this to the word before it, which it leaves a word: `-il`.
+    pub(crate) fn is_enclitic(&self, word: &str) -> bool {
+        has(self.enclitics, word)
+    }
+
+    /// What follows the `zu` inside an infinitive: `geben` of `aufzugeben`.
+    pub(crate) fn inside_infinitive<'w>(&self, word: &'w str) -> Option<&'w str> {
+        self.separable
+            .iter()
+            .find_map(|prefix| word.strip_prefix(prefix)?.strip_prefix("zu"))
+    }
+
+    /// The beginnings of what may follow a part of a compound: with no joint, and after each.
+    pub(crate) fn after_joints<'w>(&self, rest: &'w str) -> impl Iterator<Item = &'w str> {
+        let joints = self.joints.iter();
+        std::iter::once(rest).chain(joints.filter_map(move |joint| rest.strip_prefix(joint)))
+    }
+
     /// Whether a hyphen before this word may wait for a later one.
     pub(crate) fn is_link(&self, word: &str) -> bool {
         self.links.contains(&word)
@@ -107,7 +175,7 @@ mod tests {
 
     #[test]
     fn every_list_is_sorted() {
-        for tag in ["en"] {
+        for tag in ["en", "de", "es", "fr", "it"] {
             let grammar = Grammar::of(&Language::new(tag));
             for list in [
                 grammar.function_words,
@@ -117,6 +185,9 @@ mod tests {
                 grammar.prefixes,
                 grammar.suffixes,
                 grammar.open_prefixes,
+                grammar.before_apostrophe,
+                grammar.after_apostrophe,
+                grammar.enclitics,
             ] {
                 assert!(list.is_sorted(), "{tag} {list:?}");
             }

@@ -52,8 +52,7 @@ pub(super) fn questions(
     decisions: &Decisions,
 ) -> Vec<Vec<Question>> {
     if idiom.lexicon.is_none() {
-        // Without a dictionary all names and most words are unknown, and the rules of grammar
-        // and of references are those of English.
+        // Without a dictionary all names and most words are unknown.
         return vec![Vec::new(); galleys.len()];
     }
     let rivals = names::Rivals::of(galleys, idiom);
@@ -64,9 +63,13 @@ pub(super) fn questions(
             let text = galley.text();
             let mut questions = compounds::questions(text, idiom);
             questions.extend(rivals.questions(text));
-            questions.extend(forms.questions(text));
-            questions.extend(grammar::questions(text, idiom));
-            questions.extend(slips::questions(text, idiom));
+            // What a verb agrees with and how pages are referred to are rules of English, and only
+            // its words and pairs are known well enough to tell a slip from a rare word.
+            if idiom.grammar.tag == "en" {
+                questions.extend(forms.questions(text));
+                questions.extend(grammar::questions(text, idiom));
+                questions.extend(slips::questions(text, idiom));
+            }
             questions.retain(|question| {
                 !decisions.settled(question.code, &text[question.found.clone()])
             });
