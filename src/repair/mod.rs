@@ -191,12 +191,14 @@ fn mended(
     let plain = desk.make(&raw, raw.iter().map(characters::plain));
     drop(raw);
     let usage = Usage::of(&plain);
+    let idiom = Idiom {
+        lexicon,
+        usage: &usage,
+        grammar: Grammar::of(means.language),
+    };
     let scales = Scales {
-        idiom: Idiom {
-            lexicon,
-            usage: &usage,
-            grammar: Grammar::of(means.language),
-        },
+        idiom,
+        habits: hyphens::Habits::of(&idiom),
         patterns: patterns(means.language),
         losses: &Losses::unread(),
         decisions,

@@ -24,6 +24,9 @@ pub(super) struct Usage {
     shaped: Counts<u32>,
     pairs: Counts<u32>,
     stems: Counts<u32>,
+    /// What follows each first part, and what stands before each last part, each once.
+    after: Counts<Vec<Box<str>>>,
+    before: Counts<Vec<Box<str>>>,
     total: u32,
 }
 
@@ -87,6 +90,16 @@ impl Usage {
             .unwrap_or(0)
     }
 
+    /// What the text writes after this word and a hyphen, each once.
+    pub(super) fn after(&self, first: &str) -> &[Box<str>] {
+        self.after.get(&*folded(first)).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the text writes before a hyphen and this word, each once.
+    pub(super) fn before(&self, last: &str) -> &[Box<str>] {
+        self.before.get(&*folded(last)).map_or(&[], Vec::as_slice)
+    }
+
     /// Where a word has its hyphen when the text writes it with one.
     pub(super) fn hyphenated_at(&self, word: &str) -> Option<usize> {
         word.char_indices()
@@ -115,8 +128,13 @@ impl Usage {
                 continue;
             }
             for pair in parts.windows(2) {
-                let key = format!("{}-{}", folded(pair[0]), folded(pair[1]));
-                *counted(&mut self.pairs, &key) += 1;
+                let (first, last) = (folded(pair[0]), folded(pair[1]));
+                let times = counted(&mut self.pairs, &format!("{first}-{last}"));
+                *times += 1;
+                if *times == 1 {
+                    counted(&mut self.after, &first).push(last.as_ref().into());
+                    counted(&mut self.before, &last).push(first.as_ref().into());
+                }
                 if let Some(stem) = stem(pair[0], pair[1]) {
                     *counted(&mut self.stems, &stem) += 1;
                 }

@@ -11,6 +11,8 @@ pub(super) static GRAMMAR: Grammar = Grammar {
     prefixes: PREFIXES,
     suffixes: SUFFIXES,
     endings: ENDINGS,
+    closing_prefixes: CLOSING_PREFIXES,
+    closing_suffixes: CLOSING_SUFFIXES,
     open_prefixes: OPEN_PREFIXES,
     before_apostrophe: &[],
     after_apostrophe: &["s"],
@@ -19,6 +21,22 @@ pub(super) static GRAMMAR: Grammar = Grammar {
     joints: &[],
     builds_compounds: false,
     compositor: 3.0,
+    open_endings: OPEN_ENDINGS,
+    tens: TENS,
+    units: UNITS,
+    dated: &[("to", "day"), ("to", "morrow"), ("to", "night")],
+    varieties: &[
+        ("behaviour", "behavior"),
+        ("centre", "center"),
+        ("colour", "color"),
+        ("defence", "defense"),
+        ("favour", "favor"),
+        ("honour", "honor"),
+        ("labour", "labor"),
+        ("neighbours", "neighbors"),
+        ("organisation", "organization"),
+        ("towards", "toward"),
+    ],
     links: &["and", "or", "to"],
 };
 
@@ -118,3 +136,80 @@ const ENDINGS: &[&str] = &[
 ];
 
 const OPEN_PREFIXES: &[&str] = &["all", "ex", "half", "quasi", "self", "well"];
+
+const CLOSING_PREFIXES: &[&str] = &[
+    "ab", "ad", "be", "com", "con", "de", "dis", "em", "en", "fore", "im", "in", "inter", "ir",
+    "mis", "out", "over", "per", "pre", "pro", "re", "sub", "sur", "trans", "un", "under", "up",
+    "with",
+];
+
+const CLOSING_SUFFIXES: &[&str] = &[
+    "able", "ably", "age", "ages", "ate", "dom", "ed", "en", "er", "ers", "ess", "est", "fold",
+    "ful", "fully", "hood", "hoods", "ing", "ings", "ion", "ions", "ish", "ism", "ist", "ists",
+    "ition", "ity", "less", "lessly", "lessness", "ling", "ly", "man", "men", "ment", "ments",
+    "most", "nae", "ness", "self", "selves", "ship", "ships", "some", "ties", "tion", "tions",
+    "ton", "ward", "wards", "wise", "woman", "women",
+];
+
+/// Adjectives made of a noun and `-ed`, participles and the like (Randolph Quirk et al., *A
+/// Comprehensive Grammar of the English Language*, 1985, appendix I.60 to I.66).
+const OPEN_ENDINGS: &[&str] = &[
+    "away",
+    "backed",
+    "blooded",
+    "bodied",
+    "bred",
+    "built",
+    "colored",
+    "coloured",
+    "eared",
+    "eyed",
+    "faced",
+    "fashioned",
+    "featured",
+    "footed",
+    "going",
+    "grained",
+    "grown",
+    "haired",
+    "handed",
+    "headed",
+    "hearted",
+    "humored",
+    "humoured",
+    "legged",
+    "looking",
+    "loving",
+    "mannered",
+    "minded",
+    "mouthed",
+    "natured",
+    "necked",
+    "nosed",
+    "owned",
+    "shaped",
+    "shouldered",
+    "sided",
+    "sized",
+    "skinned",
+    "speaking",
+    "spirited",
+    "spoken",
+    "tempered",
+    "toned",
+    "tongued",
+    "voiced",
+    "willed",
+    "winged",
+    "witted",
+    "worn",
+];
+
+const TENS: &[&str] = &[
+    "eighty", "fifty", "forty", "ninety", "seventy", "sixty", "thirty", "twenty",
+];
+
+const UNITS: &[&str] = &[
+    "eight", "eighth", "fifth", "first", "five", "four", "fourth", "nine", "ninth", "one",
+    "second", "seven", "seventh", "six", "sixth", "third", "three", "two",
+];

@@ -32,6 +32,11 @@ pub(crate) struct Grammar {
     suffixes: &'static [&'static str],
     /// Endings by which an author makes words no dictionary has.
     pub(crate) endings: &'static [&'static str],
+    /// Prefixes that close up with every word in small letters, so that a hyphen after one is the
+    /// compositor's: `un|broken`.
+    closing_prefixes: &'static [&'static str],
+    /// Suffixes that are hardly ever, or never, the last word of a compound: `ness`, `ship`.
+    closing_suffixes: &'static [&'static str],
     /// First parts of compounds that hardly ever close up with what follows.
     open_prefixes: &'static [&'static str],
     /// What an apostrophe joins to the word after it, without the apostrophe: `l`, `qu`.
@@ -48,6 +53,16 @@ pub(crate) struct Grammar {
     pub(crate) builds_compounds: bool,
     /// Log-odds that a hyphen at a line end is the compositor's, before anything is known.
     pub(crate) compositor: f64,
+    /// Last parts of compounds that hardly ever close up with what stands before: `sharp-eyed`.
+    open_endings: &'static [&'static str],
+    /// The numbers that are joined to a smaller one by a hyphen, and those they are joined to.
+    tens: &'static [&'static str],
+    units: &'static [&'static str],
+    /// Words that an older text writes with a hyphen and a later one closed: the two halves.
+    dated: &'static [(&'static str, &'static str)],
+    /// Frequent words as the conservative variety of the language spells them, and as the other
+    /// does: `labour`, `labor`.
+    varieties: &'static [(&'static str, &'static str)],
     /// Words after which a hyphen may wait for a later word: `two- and three-fold`.
     links: &'static [&'static str],
 }
@@ -62,6 +77,8 @@ static UNKNOWN: Grammar = Grammar {
     prefixes: &[],
     suffixes: &[],
     endings: &[],
+    closing_prefixes: &[],
+    closing_suffixes: &[],
     open_prefixes: &[],
     before_apostrophe: &[],
     after_apostrophe: &[],
@@ -70,6 +87,11 @@ static UNKNOWN: Grammar = Grammar {
     joints: &[],
     builds_compounds: true,
     compositor: 3.0,
+    open_endings: &[],
+    tens: &[],
+    units: &[],
+    dated: &[],
+    varieties: &[],
     links: &[],
 };
 
@@ -157,6 +179,41 @@ impl Grammar {
         std::iter::once(rest).chain(joints.filter_map(move |joint| rest.strip_prefix(joint)))
     }
 
+    /// Whether this prefix closes up with every word in small letters: `un`.
+    pub(crate) fn is_closing_prefix(&self, part: &str) -> bool {
+        has(self.closing_prefixes, part)
+    }
+
+    /// Whether this closes up with the word before it: `ness`.
+    pub(crate) fn is_closing_suffix(&self, part: &str) -> bool {
+        has(self.closing_suffixes, part)
+    }
+
+    /// Whether this last part hardly ever closes up with what stands before it: `eyed`.
+    pub(crate) fn is_open_ending(&self, part: &str) -> bool {
+        has(self.open_endings, part)
+    }
+
+    /// Whether this number is joined to a smaller one by a hyphen: `thirty`.
+    pub(crate) fn is_tens(&self, word: &str) -> bool {
+        has(self.tens, word)
+    }
+
+    /// Whether this number is joined to a greater one by a hyphen: `one`, `first`.
+    pub(crate) fn is_units(&self, word: &str) -> bool {
+        has(self.units, word)
+    }
+
+    /// Words whose hyphen shows the age of a text, as their halves: `to` and `day`.
+    pub(crate) fn dated(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.dated.iter().copied()
+    }
+
+    /// Frequent words in the spellings of two varieties: `labour` and `labor`.
+    pub(crate) fn varieties(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.varieties.iter().copied()
+    }
+
     /// Whether a hyphen before this word may wait for a later one.
     pub(crate) fn is_link(&self, word: &str) -> bool {
         self.links.contains(&word)
@@ -184,10 +241,15 @@ mod tests {
                 grammar.single_letters,
                 grammar.prefixes,
                 grammar.suffixes,
+                grammar.closing_prefixes,
+                grammar.closing_suffixes,
                 grammar.open_prefixes,
                 grammar.before_apostrophe,
                 grammar.after_apostrophe,
                 grammar.enclitics,
+                grammar.open_endings,
+                grammar.tens,
+                grammar.units,
             ] {
                 assert!(list.is_sorted(), "{tag} {list:?}");
             }

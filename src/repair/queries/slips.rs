@@ -30,6 +30,10 @@ pub(super) fn questions(text: &str, idiom: &Idiom<'_>) -> Vec<Question> {
                 return None;
             }
             if !idiom.in_dictionary(word) {
+                // A letter left out is dialect, not a slip: `somethin’`.
+                if text[span.end..].starts_with(is_apostrophe) {
+                    return None;
+                }
                 return unknown(word, span, idiom);
             }
             let before = &text[spans.get(at.checked_sub(1)?)?.clone()];
