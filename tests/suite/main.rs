@@ -4,6 +4,7 @@ mod cases;
 mod reading;
 mod restore;
 mod words;
+mod hyphens;
 mod lexicon;
 mod manuscript;
 mod cite;
