@@ -9,6 +9,7 @@
 use std::fmt::Write;
 use std::ops::Range;
 
+use crate::ingest::folios::begun_at_folios;
 use crate::ingest::leaf::{Leaf, Line};
 use crate::source::Source;
 
@@ -53,6 +54,8 @@ enum Parting {
     FormFeed,
     /// One space at the start of a line.
     LeadingSpace,
+    /// Folios in the midst of the text, if there are any.
+    Folio,
     /// Nothing: the text is one leaf.
     Nothing,
 }
@@ -97,7 +100,7 @@ fn parting(text: &str, lines: &[Range<usize>]) -> Parting {
     if cuts_a_sentence > 0 && far_apart && !deeper {
         Parting::LeadingSpace
     } else {
-        Parting::Nothing
+        Parting::Folio
     }
 }
 
@@ -119,6 +122,11 @@ fn runs_on(text: &str, lines: &[Range<usize>], line: usize) -> bool {
 fn cuts(text: &str, lines: &[Range<usize>], parting: Parting) -> Vec<Range<usize>> {
     let starts: Vec<usize> = match parting {
         Parting::Nothing => Vec::new(),
+        Parting::Folio => begun_at_folios(text, lines)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|line| lines[line].start)
+            .collect(),
         Parting::FormFeed => text.match_indices('\u{c}').map(|(at, _)| at).collect(),
         Parting::LeadingSpace => lines
             .iter()
