@@ -71,6 +71,7 @@ pub fn restore_within(
     } else {
         Vec::new()
     };
+    let mut pieces = Vec::new();
     let (found, repairs, doubts) = if let Some(marked) = &marked {
         let found = marked.about_words(repair::repair(source, &marked.passages, &means));
         let repairs = marked.mark_up(source, &found.repairs);
@@ -80,6 +81,7 @@ pub fn restore_within(
         let passages = structure::passages(source, &leaves, &sequence, &furniture, &by_hand);
         let doubts = structure::doubts(source, &leaves, &sequence, &furniture, &passages, &by_hand);
         diagnostics.extend(doubts.iter().map(|doubt| asked(source, doubt)));
+        pieces = structure::pieces(&leaves, &sequence, &passages);
         let mut found = repair::repair(source, &passages, &means);
         let repairs = structure::mark_up(
             source,
@@ -101,6 +103,7 @@ pub fn restore_within(
         order: sequence,
         repairs,
         leaves: leaves.into_iter().map(|leaf| leaf.span).collect(),
+        pieces,
         queries: in_order(doubts, found.queries),
     };
     Restoration {

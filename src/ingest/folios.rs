@@ -135,7 +135,6 @@ fn runs_on(above: &str, below: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::ingest::leaves;
     use crate::source::Source;
 

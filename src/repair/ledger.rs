@@ -1,8 +1,8 @@
 //! The ledger: every [`Repair`] that was made and every [`Query`] that waits.
 //!
 //! A repair replaces one byte range of the source; repairs do not overlap. The restored text is
-//! the source with every repair applied, leaf after leaf in the order of the [`Sequence`]. So
-//! nothing is lost: undoing the ledger gives the source back byte for byte.
+//! the source with every repair applied, leaf after leaf in the order of the [`Sequence`], each
+//! note below what calls it. So nothing is lost: undoing the ledger gives the source back byte for byte.
 
 use std::ops::Range;
 
@@ -18,6 +18,10 @@ pub struct Ledger {
     pub order: Sequence,
     /// The bytes of each leaf in the source, in the order of the file.
     pub leaves: Vec<Range<usize>>,
+    /// The bytes of the source in the order they are read, where that is not leaf after leaf: a
+    /// note at the foot of a leaf is read below the passage that calls it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pieces: Vec<Range<usize>>,
     /// What was changed, in the order of the source.
     pub repairs: Vec<Repair>,
     /// What an editor is asked, in the order of the source.
@@ -104,9 +108,12 @@ impl Ledger {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 
+    /// The pieces, or the leaves if there is nothing else to order.
     fn leaves_in_order(&self) -> impl Iterator<Item = &Range<usize>> {
         let order = self.order.leaves.iter();
-        order.filter_map(|&leaf| self.leaves.get(leaf))
+        let leaves = order.filter_map(|&leaf| self.leaves.get(leaf));
+        let leaves = leaves.filter(|_| self.pieces.is_empty());
+        self.pieces.iter().chain(leaves)
     }
 
     /// The repairs of a leaf. What is put in where two leaves meet stands at the end of the first.
@@ -185,6 +192,7 @@ mod tests {
             leaves: vec![0..5, 5..13],
             repairs: vec![repair(7..9, "-\n", "")],
             queries: Vec::new(),
+            pieces: Vec::new(),
         };
         assert_eq!(ledger.apply(&source), "alpha beta\n");
         assert_eq!(source.slice(ledger.source_span(0..5)), "al-\npha");

@@ -57,6 +57,7 @@
 //! length of the text, with two exceptions: every finding is compared with every decision, and
 //! every name no dictionary has with the others of its initial.
 
+mod calls;
 mod characters;
 pub mod decisions;
 mod desk;
@@ -188,6 +189,9 @@ fn mended(
         .iter()
         .map(|passage| Galley::new(source, &passage.lines))
         .collect();
+    let calls = passages.iter().zip(&raw);
+    let calls = calls.map(|(passage, galley)| calls::marked(passage, galley));
+    let raw = desk.make(&raw, calls);
     let plain = desk.make(&raw, raw.iter().map(characters::plain));
     drop(raw);
     let usage = Usage::of(&plain);

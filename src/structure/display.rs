@@ -11,13 +11,12 @@ use crate::structure::evidence::Evidence;
 use crate::structure::passage::PassageKind;
 use crate::structure::row::Row;
 use crate::structure::signs::{Beginning, Ending, beginning, ending, runs_on};
+use crate::structure::verse::verse_end;
 
 /// A heading runs over no more lines than this.
 const HEADING_LINES: usize = 3;
 /// A line of a heading is narrower than this, in shares of the measure.
 const HEADING_WIDTH: f64 = 0.9;
-/// Fewer lines than this are no verse.
-const STANZA_LINES: usize = 4;
 /// A heading that asks has no more words than this.
 const ASKING_WORDS: usize = 8;
 
@@ -74,7 +73,7 @@ impl Look<'_> {
             return Some(display(PassageKind::SceneBreak, at..at + 1));
         }
         if at >= plain.verse {
-            match self.verse_end(at) {
+            match verse_end(self.rows, self.evidence, at) {
                 Ok(end) => return Some(display(PassageKind::Verse, at..end)),
                 Err(end) => plain.verse = end,
             }
@@ -87,30 +86,6 @@ impl Look<'_> {
         }
         self.heading_end(at)
             .map(|end| display(PassageKind::Heading(2), at..end))
-    }
-
-    /// Where a stanza that begins here ends: each line but its last was ended on purpose, and
-    /// sentences run over the ends of some of them. If it is none, where the run of lines ends.
-    fn verse_end(&self, at: usize) -> Result<usize, usize> {
-        let mut end = at + 1;
-        let mut runs_over = 0;
-        while let Some(next) = self.rows.get(end) {
-            let row = &self.rows[end - 1];
-            let early = self.evidence.measure.ended_early(row, next.text);
-            if !early || next.after_blank || next.opens_leaf || is_item(next.text) {
-                break;
-            }
-            let open = !matches!(ending(row.text), Ending::Stop);
-            runs_over += usize::from(open);
-            end += 1;
-        }
-        let lines = end - at;
-        let is_verse = lines >= STANZA_LINES && runs_over * 3 >= lines;
-        if is_verse && !is_item(self.rows[at].text) {
-            Ok(end)
-        } else {
-            Err(end)
-        }
     }
 
     /// Where a block quotation that begins here ends: lines that all stand at one depth, with a
@@ -192,7 +167,7 @@ impl Look<'_> {
         };
         let row = &self.rows[at];
         let ended = matches!(ending(above.text), Ending::Stop | Ending::Leading);
-        let early = self.evidence.measure.ended_early(above, row.text);
+        let early = self.evidence.measure.ended_early(above, row);
         let apart = row.after_blank && self.evidence.blank_lines_part();
         ended || ((early || apart) && ending(above.text) != Ending::Cut)
     }
@@ -206,7 +181,7 @@ impl Look<'_> {
             return true;
         }
         let next = self.rows.get(at + 1);
-        let early = next.is_some_and(|next| self.evidence.measure.ended_early(row, next.text));
+        let early = next.is_some_and(|next| self.evidence.measure.ended_early(row, next));
         let bare = is_bare(row.text) || self.asks(at);
         let begins = beginning(row.text) == Beginning::Capital || !row.text.ends_with(['”', '"']);
         early && bare && begins

@@ -11,6 +11,7 @@ use crate::order::{Furniture, Sequence};
 use crate::repair::Query;
 use crate::source::Source;
 use crate::structure::evidence::Evidence;
+use crate::structure::notes::part_notes;
 use crate::structure::passage::{Passage, PassageKind};
 use crate::structure::row::{Row, rows};
 use crate::structure::signs::{Beginning, Ending, beginning, ending};
@@ -30,6 +31,7 @@ pub fn doubts(
     by_hand: &BTreeMap<usize, bool>,
 ) -> Vec<Query> {
     let (rows, _) = rows(source, leaves, sequence, furniture);
+    let (rows, _) = part_notes(rows);
     let evidence = Evidence::of(&rows);
     if !evidence.blank_lines_part() {
         return Vec::new();
@@ -48,7 +50,7 @@ pub fn doubts(
             let cited = row.text.ends_with([')', ']']);
             (ending(row.text) == Ending::Stop || cited)
                 && beginning(next.text) != Beginning::Small
-                && !evidence.measure.ended_early(row, next.text)
+                && !evidence.measure.ended_early(row, next)
                 && evidence.for_break(row, next, 0).abs() < DOUBTFUL
         })
         .map(|(_, next)| query(next))

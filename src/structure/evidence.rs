@@ -122,10 +122,10 @@ impl Evidence {
     }
 
     fn room(&self, row: &Row<'_>, next: &Row<'_>) -> f64 {
-        if self.measure.ended_early(row, next.text) {
+        if self.measure.ended_early(row, next) {
             return ENDED_EARLY;
         }
-        let room = self.measure.room(row, next.text);
+        let room = self.measure.room(row, next);
         let low = self.measure.uneven - 0.02;
         let high = self.measure.uneven + 0.04;
         let share = ((room - low) / (high - low)).clamp(0.0, 1.0);
@@ -139,7 +139,7 @@ fn sure_break(row: &Row<'_>, next: &Row<'_>, measure: &Measure) -> Option<bool> 
         Some(false)
     } else if ending(row.text) == Ending::Stop
         && beginning(next.text) != Beginning::Small
-        && measure.ended_early(row, next.text)
+        && measure.ended_early(row, next)
     {
         Some(true)
     } else {

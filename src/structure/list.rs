@@ -43,7 +43,7 @@ fn may_end(above: &Row<'_>, row: &Row<'_>, evidence: &Evidence) -> bool {
     ended
         || row.after_blank
         || above.text.ends_with([';', ','])
-        || evidence.measure.ended_early(above, row.text)
+        || evidence.measure.ended_early(above, row)
 }
 
 /// The number of a numbered mark: digits, or a letter's place in the alphabet.

@@ -21,6 +21,7 @@ use crate::source::Source;
 use crate::structure::display::item_mark;
 use crate::structure::escaped_text::escape_repairs;
 use crate::structure::passage::{Passage, PassageKind};
+use crate::structure::pieces::anchors;
 use crate::structure::set_line::{After, SetLine, set_lines};
 
 /// Every repair that makes Markdown of a text, in the order of the source: `repairs` of its words
@@ -35,7 +36,16 @@ pub fn mark_up(
     let mut all = sorted(cut_at_leaves(source, leaves, &lines, repairs));
     let gaps = gap_repairs(source, leaves, &lines, &mut all);
     let marks = mark_repairs(source, &lines, &all);
-    all = sorted(all.into_iter().chain(gaps).chain(marks).collect());
+    let labels = label_repairs(source, passages);
+    let ends = crowded_ends(leaves, passages);
+    let of_notes = labels.into_iter().chain(ends);
+    all = sorted(
+        all.into_iter()
+            .chain(gaps)
+            .chain(marks)
+            .chain(of_notes)
+            .collect(),
+    );
     let escapes = escape_repairs(source, passages, &mut all);
     sorted(all.into_iter().chain(escapes).collect())
 }
@@ -116,13 +126,9 @@ fn gap_repairs(
         for line in lines.range(leaf.span.clone()).map(|(_, line)| line) {
             let gap = cursor..line.span.start;
             let text_above = above.filter(|_| owed);
-            made.extend(gap_repair(
-                source,
-                gap.clone(),
-                text_above,
-                Some(line),
-                repairs,
-            ));
+            // A note is moved away: what stands above it meets what stands below.
+            let below = Some(line).filter(|line| line.kind != PassageKind::Note);
+            made.extend(gap_repair(source, gap.clone(), text_above, below, repairs));
             note_dropped(&mut dropped, &gap, text_above);
             cursor = line.span.end;
             if line.kind == PassageKind::Furniture {
@@ -220,6 +226,51 @@ fn joined(source: &Source, gap: Range<usize>, repairs: &[Repair]) -> Vec<Repair>
         None => replace(source, gap, String::new(), "a passage runs on"),
     };
     changed(made).into_iter().collect()
+}
+
+/// The labels of notes as Markdown has them, with what parts a note from the text above it.
+fn label_repairs(source: &Source, passages: &[Passage]) -> Vec<Repair> {
+    let notes = passages
+        .iter()
+        .filter(|passage| passage.kind == PassageKind::Note);
+    notes
+        .flat_map(|note| &note.marks)
+        .map(|label| Repair {
+            code: "S111",
+            ..replace(
+                source,
+                label.span.clone(),
+                format!("\n\n[^{}]: ", label.number),
+                "a line at the foot of a leaf whose mark stands above",
+            )
+        })
+        .collect()
+}
+
+/// A break below each note that is put where a leaf ends with its last word: what parts that leaf
+/// from the next then stands above the note.
+fn crowded_ends(leaves: &[Leaf], passages: &[Passage]) -> Vec<Repair> {
+    let anchors = anchors(passages);
+    let crowded = |number: &u32| {
+        let end = anchors.get(number);
+        end.is_some_and(|end| leaves.iter().any(|leaf| leaf.span.end == *end))
+    };
+    let notes = passages
+        .iter()
+        .filter(|passage| passage.kind == PassageKind::Note);
+    let ends = notes.filter_map(|note| {
+        let end = note.lines.last()?.end;
+        note.marks.first().filter(|label| crowded(&label.number))?;
+        Some(Repair {
+            code: "S111",
+            span: end..end,
+            before: String::new(),
+            after: "\n\n".to_owned(),
+            confidence: 0.99,
+            evidence: "a note ends".to_owned(),
+        })
+    });
+    ends.collect()
 }
 
 fn furniture_out(source: &Source, line: Range<usize>) -> Repair {

@@ -8,13 +8,16 @@
 //! Source: Adobe, *Font Metrics for PostScript Standard Fonts*, Times-Roman, 1989 (the widths).
 
 use crate::structure::row::Row;
-use crate::structure::signs::runs_on;
+use crate::structure::signs::{Ending, ending, runs_on};
 
 /// The space between words, in ems.
 const SPACE: f64 = 0.25;
 
 /// A share of the measure below which room is never told from uneven setting.
 const LEAST_ROOM: f64 = 0.02;
+
+/// No line is set wider than this, in shares of the measure.
+const OVERFULL: f64 = 1.2;
 
 /// Lines narrower than this, in shares of the wider lines' width, are not full: they are verse.
 const FILLED_AT_LEAST: f64 = 0.7;
@@ -29,6 +32,8 @@ pub struct Measure {
     pub width: f64,
     /// How much room, in shares of the measure, even a full line may seem to leave.
     pub uneven: f64,
+    /// Whether lines that a hyphen parted were written as one.
+    pub joined: bool,
 }
 
 impl Measure {
@@ -47,31 +52,44 @@ impl Measure {
             return Self {
                 width: widest,
                 uneven: 0.1,
+                joined: false,
             };
         }
         let mut measure = Self {
             width: widths[widths.len() / 2].max(1.0),
             uneven: 0.0,
+            joined: false,
         };
-        let rooms = sorted(
-            within
-                .iter()
-                .map(|pair| measure.room(&pair[0], pair[1].text)),
-        );
+        measure.joined = measure.are_joined(rows);
+        let rooms = sorted(within.iter().map(|pair| measure.room(&pair[0], &pair[1])));
         measure.uneven = rooms[rooms.len() * 98 / 100].max(LEAST_ROOM);
         measure
     }
 
+    /// Whether lines that a hyphen parted were written as one: there are wide lines, but no hyphens.
+    fn are_joined(&self, rows: &[Row<'_>]) -> bool {
+        let wide = rows.iter().filter(|row| row.width > OVERFULL * self.width);
+        let cut = rows.iter().filter(|row| ending(row.text) == Ending::Cut);
+        wide.count() > 4 * cut.count().max(1)
+    }
+
     /// The share of the measure that `row` left when the first word of `next` is set on it. A
     /// negative room means that the word did not fit.
-    pub fn room(&self, row: &Row<'_>, next: &str) -> f64 {
-        let needed =
-            row.width + row.indent as f64 * SPACE + SPACE + natural_width(first_piece(next));
+    pub fn room(&self, row: &Row<'_>, next: &Row<'_>) -> f64 {
+        if next.lead > 0.0 {
+            return 0.0;
+        }
+        let mut set = row.lead + row.width + row.indent as f64 * SPACE;
+        // Lines written as one: what counts is how far the last of them was filled.
+        if self.joined && set > self.width * OVERFULL {
+            set -= self.width * (set / self.width - OVERFULL + 1.0).floor();
+        }
+        let needed = set + SPACE + natural_width(first_piece(next.text));
         1.0 - needed / self.width
     }
 
     /// Whether `row` was ended on purpose: the next words would clearly have fitted.
-    pub fn ended_early(&self, row: &Row<'_>, next: &str) -> bool {
+    pub fn ended_early(&self, row: &Row<'_>, next: &Row<'_>) -> bool {
         self.room(row, next) > (self.uneven + 0.08).max(0.12)
     }
 }

@@ -21,6 +21,8 @@
 //! | `S108` | the ornament of a scene break |
 //! | `S109` | a sign that Markdown would read as its own |
 //! | `S110` | what is left between two lines of a passage |
+//! | `S111` | the label of a footnote, which goes below the passage that calls it |
+//! | `S112` | the mark that calls a footnote |
 //! | `S201` | a decision on a paragraph that begins no line |
 //! | `S301` | a query: a paragraph may begin with this leaf |
 //!
@@ -32,19 +34,24 @@ pub mod doubts;
 pub mod escape;
 mod escaped_text;
 pub mod evidence;
+mod fragments;
 pub mod list;
 pub mod markdown;
 pub mod marked;
 pub mod measure;
+mod notes;
 pub mod passage;
 pub mod passages;
+mod pieces;
 pub mod row;
 mod set_line;
 pub mod shift;
 pub mod signs;
+mod verse;
 
 pub use doubts::doubts;
 pub use markdown::{mark_up, set_aside};
 pub use marked::{Marked, marked};
-pub use passage::{Passage, PassageKind};
+pub use passage::{Mark, Passage, PassageKind};
 pub use passages::{lines, passages};
+pub use pieces::pieces;

@@ -10,6 +10,29 @@ pub struct Passage {
     /// The bytes of each line's words in the source. Two lines may stand far apart there, when
     /// a passage runs on from one leaf to another.
     pub lines: Vec<Range<usize>>,
+    /// The marks within them that call notes; of a note, its own label, which stands before its
+    /// lines.
+    pub marks: Vec<Mark>,
+}
+
+/// What ties a note to its place in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The bytes of the printed mark or label.
+    pub span: Range<usize>,
+    /// The number of the note.
+    pub number: u32,
+}
+
+impl Passage {
+    /// Lines that hold no marks.
+    pub fn unmarked(kind: PassageKind, lines: Vec<Range<usize>>) -> Self {
+        Self {
+            kind,
+            lines,
+            marks: Vec::new(),
+        }
+    }
 }
 
 /// What a passage is.
@@ -27,6 +50,8 @@ pub enum PassageKind {
     ListItem,
     /// A break between two scenes.
     SceneBreak,
+    /// A footnote: it is moved below the passage that calls it.
+    Note,
     /// A folio or a running head: taken out of the text, kept in the ledger.
     Furniture,
 }

@@ -9,6 +9,7 @@ use crate::source::Source;
 use crate::structure::display::{Display, displays, item_mark};
 use crate::structure::evidence::Evidence;
 use crate::structure::list::item_starts;
+use crate::structure::notes::{Note, part_notes};
 use crate::structure::passage::{Passage, PassageKind};
 use crate::structure::row::{Row, rows};
 use crate::structure::shift::paragraph_starts;
@@ -29,14 +30,19 @@ pub fn passages(
     by_hand: &BTreeMap<usize, bool>,
 ) -> Vec<Passage> {
     let (rows, set_aside) = rows(source, leaves, sequence, furniture);
+    let (rows, notes) = part_notes(rows);
     let evidence = Evidence::of(&rows);
     let mut passages = gather(&rows, &evidence, by_hand);
     demote_what_heads_nothing(&mut passages, source);
     raise_title(&mut passages);
-    passages.extend(set_aside.into_iter().map(|line| Passage {
-        kind: PassageKind::Furniture,
-        lines: vec![line],
+    call_notes(&mut passages, &notes);
+    passages.extend(notes.into_iter().map(|note| Passage {
+        kind: PassageKind::Note,
+        lines: note.lines,
+        marks: vec![note.label],
     }));
+    let aside = set_aside.into_iter().map(|line| vec![line]);
+    passages.extend(aside.map(|line| Passage::unmarked(PassageKind::Furniture, line)));
     passages
 }
 
@@ -48,12 +54,7 @@ pub fn lines(
     furniture: &[Furniture],
 ) -> Vec<Passage> {
     let (rows, set_aside) = rows(source, leaves, sequence, furniture);
-    let passage = |kind| {
-        move |line| Passage {
-            kind,
-            lines: vec![line],
-        }
-    };
+    let passage = |kind| move |line| Passage::unmarked(kind, vec![line]);
     let lines = rows.into_iter().map(|row| row.span);
     lines
         .map(passage(PassageKind::Paragraph))
@@ -103,10 +104,8 @@ fn gather(rows: &[Row<'_>], evidence: &Evidence, by_hand: &BTreeMap<usize, bool>
                 (kind, end)
             }
         };
-        passages.push(Passage {
-            kind,
-            lines: rows[at..end].iter().map(|row| row.span.clone()).collect(),
-        });
+        let lines = rows[at..end].iter().map(|row| row.span.clone()).collect();
+        passages.push(Passage::unmarked(kind, lines));
         at = end;
     }
     passages
@@ -128,6 +127,31 @@ fn weigh(evidence: &Evidence, row: &Row<'_>, next: &Row<'_>, open: i32, is_item:
 /// Whether Markdown has this mark: bullets and numbers, not letters.
 fn is_markdown_item(text: &str) -> bool {
     item_mark(text).is_some_and(|mark| !mark.contains(|sign: char| sign.is_alphabetic()))
+}
+
+/// Gives each mark to the passage it stands in.
+fn call_notes(passages: &mut [Passage], notes: &[Note]) {
+    let lines = passages.iter().enumerate();
+    let places: BTreeMap<usize, (usize, usize)> = lines
+        .flat_map(|(at, passage)| {
+            passage
+                .lines
+                .iter()
+                .map(move |line| (line.start, (line.end, at)))
+        })
+        .collect();
+    for note in notes {
+        let mark = &note.mark;
+        let line = places.range(..=mark.span.start).next_back();
+        if let Some((_, &(end, at))) = line
+            && mark.span.end <= end
+        {
+            passages[at].marks.push(mark.clone());
+        }
+    }
+    for passage in passages {
+        passage.marks.sort_by_key(|mark| mark.span.start);
+    }
 }
 
 /// A heading with no text below it, and a byline, are paragraphs.
@@ -170,6 +194,7 @@ pub fn dump(source: &Source, passages: &[Passage]) -> String {
             PassageKind::Verse => "verse".to_owned(),
             PassageKind::ListItem => "item".to_owned(),
             PassageKind::SceneBreak => "scene break".to_owned(),
+            PassageKind::Note => "note".to_owned(),
             PassageKind::Furniture => "furniture".to_owned(),
         };
         let _ = writeln!(out, "{mark}");

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::ingest::Leaf;
 use crate::order::{Furniture, Sequence};
 use crate::source::Source;
+use crate::structure::fragments::gather_fragments;
 use crate::structure::measure::natural_width;
 
 /// A line of the text, where a reader meets it.
@@ -23,6 +24,8 @@ pub struct Row<'a> {
     pub after_blank: bool,
     /// How wide its words are set without stretching, in ems.
     pub width: f64,
+    /// How much stands before it on the same line of the page, in ems.
+    pub lead: f64,
 }
 
 /// The rows of a text in reading order, and the bytes of its furniture.
@@ -57,12 +60,14 @@ pub fn rows<'a>(
                     opens_leaf,
                     after_blank: after_blank && !opens_leaf,
                     width: natural_width(text),
+                    lead: 0.0,
                 });
                 opens_leaf = false;
                 after_blank = false;
             }
         }
     }
+    gather_fragments(&mut rows);
     (rows, set_aside)
 }
 

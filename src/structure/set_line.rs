@@ -36,9 +36,9 @@ pub(super) enum After {
 /// The lines of all passages by their place in the source.
 pub(super) fn set_lines(source: &Source, passages: &[Passage]) -> BTreeMap<usize, SetLine> {
     let mut lines = BTreeMap::new();
-    let (furniture, text): (Vec<&Passage>, Vec<&Passage>) = passages
-        .iter()
-        .partition(|passage| passage.kind == PassageKind::Furniture);
+    let is_aside =
+        |passage: &&Passage| matches!(passage.kind, PassageKind::Furniture | PassageKind::Note);
+    let (aside, text): (Vec<&Passage>, Vec<&Passage>) = passages.iter().partition(is_aside);
     for (at, passage) in text.iter().enumerate() {
         let next = text.get(at + 1).map(|next| next.kind);
         let above = at.checked_sub(1).map(|above| text[above].kind);
@@ -72,19 +72,33 @@ pub(super) fn set_lines(source: &Source, passages: &[Passage]) -> BTreeMap<usize
             );
         }
     }
-    for span in furniture.iter().flat_map(|passage| &passage.lines) {
-        lines.insert(
-            span.start,
-            SetLine {
-                span: span.clone(),
-                kind: PassageKind::Furniture,
+    for passage in aside {
+        for (number, span) in passage.lines.iter().enumerate() {
+            let label = passage.marks.first().filter(|_| number == 0);
+            let start = label.map_or(span.start, |label| label.span.start);
+            let line = SetLine {
+                span: start..span.end,
+                kind: passage.kind,
                 opens_line: false,
                 before: String::new(),
-                after: After::Joined,
-            },
-        );
+                after: after_aside(passage, number),
+            };
+            lines.insert(start, line);
+        }
     }
     lines
+}
+
+/// What follows a line that stands apart from the running text: of a note, its next line.
+fn after_aside(passage: &Passage, number: usize) -> After {
+    if passage.kind == PassageKind::Note && number + 1 == passage.lines.len() {
+        return After::Break {
+            text: String::new(),
+            code: "S111",
+            evidence: "a note ends",
+        };
+    }
+    After::Joined
 }
 
 fn mark_before(source: &Source, passage: &Passage, above: Option<PassageKind>) -> String {

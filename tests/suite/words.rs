@@ -121,7 +121,7 @@ impl Text {
             }
             text.push('\n');
             let kind = PassageKind::Paragraph;
-            passages.push(Passage { kind, lines });
+            passages.push(Passage::unmarked(kind, lines));
         }
         let source = Arc::new(Source::new("source.txt", text));
         Self { source, passages }
@@ -143,6 +143,7 @@ impl Text {
     fn restored(&self, findings: &Findings) -> String {
         let everything = 0..self.source.text().len();
         let ledger = Ledger {
+            pieces: Vec::new(),
             order: Sequence {
                 leaves: vec![0],
                 ..Sequence::default()
@@ -254,10 +255,10 @@ fn verse_keeps_its_lines() {
 #[test]
 fn a_line_end_between_two_leaves_is_mended_on_the_first() {
     let source = Arc::new(Source::new("source.txt", "zation of it.\n\nthe organi-\n"));
-    let passages = [Passage {
-        kind: PassageKind::Paragraph,
-        lines: vec![15..26, 0..13],
-    }];
+    let passages = [Passage::unmarked(
+        PassageKind::Paragraph,
+        vec![15..26, 0..13],
+    )];
     let text = Text {
         source,
         passages: passages.to_vec(),

@@ -210,7 +210,7 @@ impl Reader<'_> {
         let lines = std::mem::take(&mut self.lines);
         if !lines.is_empty() {
             let kind = self.kind.unwrap_or(PassageKind::Paragraph);
-            self.reading.passages.push(Passage { kind, lines });
+            self.reading.passages.push(Passage::unmarked(kind, lines));
         }
         self.kind = None;
     }

@@ -1,0 +1,44 @@
+//! The marks that call notes, as Markdown has them.
+
+use std::collections::BTreeMap;
+
+use super::galley::{Edit, Galley};
+use crate::structure::{Passage, PassageKind};
+
+/// The edits that turn the printed marks of a passage into Markdown's: `mystery.1` to
+/// `mystery.[^1]`.
+pub(super) fn marked(passage: &Passage, galley: &Galley) -> Vec<Edit> {
+    if passage.marks.is_empty() || passage.kind == PassageKind::Note {
+        return Vec::new();
+    }
+    let mut at = 0;
+    let lines: BTreeMap<usize, usize> = passage
+        .lines
+        .iter()
+        .map(|line| {
+            let place = at;
+            at += line.len() + 1;
+            (line.start, place)
+        })
+        .collect();
+    let mut edits: Vec<Edit> = passage
+        .marks
+        .iter()
+        .filter_map(|mark| {
+            let (start, place) = lines.range(..=mark.span.start).next_back()?;
+            let at = place + (mark.span.start - start);
+            let span = at..at + mark.span.len();
+            galley.text().get(span.clone())?;
+            Some(Edit {
+                code: "S112",
+                found: span.clone(),
+                span,
+                after: format!("[^{}]", mark.number),
+                confidence: 0.95,
+                evidence: "a note at the foot of the leaf begins with it".to_owned(),
+            })
+        })
+        .collect();
+    edits.sort_by_key(|edit| edit.span.start);
+    edits
+}

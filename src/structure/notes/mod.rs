@@ -1,0 +1,294 @@
+//! Footnotes: the lines at the foot of a leaf that a mark above them calls.
+//!
+//! An extractor writes a page as it stands, so that its notes come in the midst of a sentence, and
+//! a raised number becomes a figure that touches its word:
+//!
+//! ```text
+//! all the systems hinge on this iniquitous mystery.1 Holy men, inspired
+//! lawgivers and prophets, have searched it for life, and have only found
+//! 1I call it iniquitous because it has been the consecration of all horrors.
+//! ```
+//! A line is the beginning of a note only if it begins with a label and the same sign stands as
+//! a mark above it, on its leaf or since the last note. So a numbered list and a line that happens
+//! to begin with a number are none. The steps: find the labels at a leaf's foot whose marks are
+//! there, take all from the first of them to the leaf's end, and add what the next leaf has of a
+//! note that ran over. In a text of one leaf a note ends with its paragraph.
+//!
+//! Limits: a note without its mark, or with a mark set apart by a space, stays in the text. The cost
+//! is one pass.
+
+mod signs;
+
+use std::ops::Range;
+
+use crate::structure::evidence::Evidence;
+use crate::structure::passage::Mark;
+use crate::structure::row::Row;
+use crate::structure::signs::{Ending, ending, runs_on};
+
+use signs::{Key, label, marks};
+
+/// A leaf with more rows than this is no page.
+const TALLEST_PAGE: usize = 90;
+/// Notes take no more than this share of a page.
+const MOST_OF_PAGE: f64 = 0.75;
+/// Notes are set smaller: more fits on a filled line, by this factor of the measure.
+const SMALLER: f64 = 1.05;
+/// A note without blank lines around it, in a text of one leaf, has no more rows than this.
+const LONGEST_LOOSE: usize = 30;
+
+/// A note of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Note {
+    /// Its label in the source, and the number it gets.
+    pub(super) label: Mark,
+    /// The bytes of its lines, the label left out.
+    pub(super) lines: Vec<Range<usize>>,
+    /// What calls it.
+    pub(super) mark: Mark,
+}
+
+/// The rows of a text that are no notes, and its notes in reading order.
+pub(super) fn part_notes(rows: Vec<Row<'_>>) -> (Vec<Row<'_>>, Vec<Note>) {
+    if !rows.iter().any(|row| label(row.text).is_some()) {
+        return (rows, Vec::new());
+    }
+    let evidence = Evidence::of(&rows);
+    let mut finder = Finder {
+        rows: &rows,
+        evidence: &evidence,
+        found: Vec::new(),
+    };
+    for leaf in leaves(&rows) {
+        finder.read_leaf(leaf);
+    }
+    let found = finder.found;
+    let notes = numbered(&rows, &found);
+    let mut is_note = vec![false; rows.len()];
+    for row in found
+        .iter()
+        .flat_map(|note| note.rows.clone().chain(note.more.clone()))
+    {
+        is_note[row] = true;
+    }
+    let mut body = Vec::with_capacity(rows.len());
+    let mut parted = false;
+    for (row, is_note) in rows.into_iter().zip(is_note) {
+        if !is_note {
+            let opens_leaf = row.opens_leaf || parted && !row.after_blank;
+            body.push(Row { opens_leaf, ..row });
+        }
+        parted = is_note;
+    }
+    (body, notes)
+}
+
+/// The rows of each leaf.
+fn leaves(rows: &[Row<'_>]) -> Vec<Range<usize>> {
+    let mut starts: Vec<usize> = (0..rows.len()).filter(|&at| rows[at].opens_leaf).collect();
+    starts.push(rows.len());
+    starts.windows(2).map(|pair| pair[0]..pair[1]).collect()
+}
+
+/// A note as rows: its own, and those it runs over to.
+struct Found {
+    key: Key,
+    label: Range<usize>,
+    mark: Range<usize>,
+    rows: Range<usize>,
+    more: Range<usize>,
+}
+
+struct Finder<'a> {
+    rows: &'a [Row<'a>],
+    evidence: &'a Evidence,
+    found: Vec<Found>,
+}
+
+impl Finder<'_> {
+    fn read_leaf(&mut self, leaf: Range<usize>) {
+        let is_page = leaf.len() <= TALLEST_PAGE && leaf.len() < self.rows.len();
+        let before = self.found.len();
+        if is_page {
+            self.read_foot(&leaf);
+        } else {
+            self.read_loose(&leaf);
+        }
+        let foot = self
+            .found
+            .get(before)
+            .map_or(leaf.end, |note| note.rows.start);
+        if is_page && before > 0 {
+            self.run_over(before - 1, leaf.start..foot, leaf.start);
+        }
+    }
+
+    /// The notes at the foot of a page: they reach to its end.
+    fn read_foot(&mut self, leaf: &Range<usize>) {
+        let least = leaf.start + ((1.0 - MOST_OF_PAGE) * leaf.len() as f64) as usize;
+        let mut called: Vec<(Key, Range<usize>)> = Vec::new();
+        let mut begun: Vec<Found> = Vec::new();
+        for at in leaf.clone() {
+            let row = &self.rows[at];
+            let labelled = label(row.text).filter(|_| at > least.max(leaf.start));
+            let mark = labelled.and_then(|(key, length)| {
+                let place = called.iter().position(|(mark, _)| *mark == key)?;
+                Some((key, length, called.remove(place).1))
+            });
+            match mark {
+                Some((key, length, mark)) => {
+                    if let Some(last) = begun.last_mut() {
+                        last.rows.end = at;
+                    }
+                    let label = row.span.start..row.span.start + length;
+                    begun.push(Found {
+                        key,
+                        label,
+                        mark,
+                        rows: at..leaf.end,
+                        more: at..at,
+                    });
+                }
+                None if begun.is_empty() => called.extend(self.marks_of(at)),
+                None => {}
+            }
+        }
+        self.found.extend(begun);
+    }
+
+    /// The notes of a text that has no pages: each ends with its paragraph.
+    fn read_loose(&mut self, leaf: &Range<usize>) {
+        let mut called: Vec<(Key, Range<usize>)> = Vec::new();
+        let mut at = leaf.start;
+        while at < leaf.end {
+            let row = &self.rows[at];
+            let found = label(row.text)
+                .filter(|_| at > leaf.start)
+                .and_then(|(key, length)| {
+                    let place = called.iter().position(|(mark, _)| *mark == key)?;
+                    let end = self.loose_end(at, leaf.end)?;
+                    Some((key, length, place, end))
+                });
+            match found {
+                Some((key, length, place, end)) => {
+                    let (_, mark) = called.remove(place);
+                    let label = row.span.start..row.span.start + length;
+                    self.found.push(Found {
+                        key,
+                        label,
+                        mark,
+                        rows: at..end,
+                        more: at..at,
+                    });
+                    at = end;
+                }
+                None => {
+                    called.extend(self.marks_of(at));
+                    at += 1;
+                }
+            }
+        }
+    }
+
+    /// Where a note ends that stands between paragraphs.
+    fn loose_end(&self, at: usize, leaf_end: usize) -> Option<usize> {
+        let rows = self.rows;
+        if self.evidence.blank_lines_tell() {
+            let ends = |&end: &usize| {
+                end == leaf_end
+                    || rows[end].after_blank && !runs_on(rows[end - 1].text, rows[end].text)
+            };
+            return rows[at]
+                .after_blank
+                .then(|| (at + 1..=leaf_end).find(ends))
+                .flatten();
+        }
+        let above = &rows[at - 1];
+        let ends = |&end: &usize| {
+            let row = &rows[end - 1];
+            let stopped = ending(row.text) == Ending::Stop;
+            let parted = rows.get(end).is_none_or(|next| {
+                label(next.text).is_some()
+                    || runs_on(above.text, next.text)
+                    || self.evidence.measure.ended_early(row, next) && !self.is_small(end)
+            });
+            stopped && parted
+        };
+        let reach = leaf_end.min(at + LONGEST_LOOSE);
+        let small = self.is_small(at) || runs_on(above.text, rows.get(at + 1)?.text);
+        small.then(|| (at + 1..=reach).find(ends)).flatten()
+    }
+
+    /// Adds to a note what of it stands at the foot of the next page, above that one's own notes.
+    fn run_over(&mut self, note: usize, page: Range<usize>, leaf_start: usize) {
+        let last = &self.found[note];
+        if last.rows.end != leaf_start {
+            return;
+        }
+        let above = self.rows[last.rows.end - 1].text;
+        if ending(above) == Ending::Stop {
+            return;
+        }
+        let least = page.start + ((1.0 - MOST_OF_PAGE) * page.len() as f64) as usize;
+        let over = (least.max(page.start + 1)..page.end).find(|&at| {
+            let apart = self.rows[at].after_blank && self.evidence.blank_lines_tell();
+            let stopped = ending(self.rows[at - 1].text) == Ending::Stop;
+            runs_on(above, self.rows[at].text) && (apart || stopped || self.is_small(at))
+        });
+        if let Some(over) = over {
+            self.found[note].more = over..page.end;
+        }
+    }
+
+    /// The marks of a row by their bytes in the source.
+    fn marks_of(&self, at: usize) -> Vec<(Key, Range<usize>)> {
+        let row = &self.rows[at];
+        let start = row.span.start;
+        let place = |mark: Range<usize>| start + mark.start..start + mark.end;
+        marks(row.text)
+            .into_iter()
+            .map(|(key, mark)| (key, place(mark)))
+            .collect()
+    }
+
+    /// Whether a row is set smaller than the text.
+    fn is_small(&self, at: usize) -> bool {
+        self.rows[at].width > SMALLER * self.evidence.measure.width
+    }
+}
+
+/// The notes with their numbers: the printed ones if they rise through the whole text.
+fn numbered(rows: &[Row<'_>], found: &[Found]) -> Vec<Note> {
+    let printed: Vec<Option<u32>> = found
+        .iter()
+        .map(|note| match note.key {
+            Key::Number(number) | Key::Bracketed(number) => Some(number),
+            Key::Symbol(..) => None,
+        })
+        .collect();
+    let rise = printed.iter().all(Option::is_some) && printed.is_sorted_by(|one, next| one < next);
+    let number = |at: usize| match printed[at] {
+        Some(number) if rise => number,
+        _ => u32::try_from(at + 1).unwrap_or(u32::MAX),
+    };
+    let notes = found.iter().enumerate();
+    notes
+        .map(|(at, note)| {
+            let number = number(at);
+            let spans = note.rows.clone().chain(note.more.clone());
+            let mut lines: Vec<Range<usize>> = spans.map(|row| rows[row].span.clone()).collect();
+            lines[0].start = note.label.end;
+            Note {
+                label: Mark {
+                    span: note.label.clone(),
+                    number,
+                },
+                lines,
+                mark: Mark {
+                    span: note.mark.clone(),
+                    number,
+                },
+            }
+        })
+        .collect()
+}
