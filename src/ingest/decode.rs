@@ -60,37 +60,23 @@ fn declared(name: &str, label: &str) -> Result<&'static Encoding, Vec<Diagnostic
 }
 
 fn read_utf8(name: &str, bytes: &[u8]) -> Result<String, Vec<Diagnostic>> {
-    let mut wrong = Vec::new();
-    let mut at = 0;
-    let mut line = 1;
-    for chunk in bytes.utf8_chunks() {
-        line += newlines(chunk.valid().as_bytes());
-        at += chunk.valid().len();
-        if !chunk.invalid().is_empty() {
-            wrong.push(WrongBytes {
-                line,
-                offset: at,
-                bytes: chunk.invalid().to_vec(),
-            });
-            at += chunk.invalid().len();
-        }
-    }
-    match String::from_utf8(bytes.to_vec()) {
-        Ok(text) => Ok(text),
-        Err(_) => Err(not_utf8(name, bytes, &wrong)),
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(_) => Err(not_utf8(name, bytes)),
     }
 }
 
 /// Bytes that are no UTF-8, and where.
-struct WrongBytes {
+struct WrongBytes<'a> {
     line: usize,
     offset: usize,
-    bytes: Vec<u8>,
+    bytes: &'a [u8],
 }
 
-fn not_utf8(name: &str, bytes: &[u8], wrong: &[WrongBytes]) -> Vec<Diagnostic> {
-    let places: Vec<String> = wrong.iter().take(NAMED_PLACES).map(describe).collect();
-    let more = match wrong.len().saturating_sub(NAMED_PLACES) {
+fn not_utf8(name: &str, bytes: &[u8]) -> Vec<Diagnostic> {
+    let wrong = wrong_places(bytes);
+    let places: Vec<String> = wrong.named.iter().map(describe).collect();
+    let more = match wrong.count - places.len() {
         0 => String::new(),
         count => format!(", and {count} more"),
     };
@@ -105,7 +91,37 @@ fn not_utf8(name: &str, bytes: &[u8], wrong: &[WrongBytes]) -> Vec<Diagnostic> {
     vec![Diagnostic::error("I203", message).in_file(name).hint(hint)]
 }
 
-fn describe(wrong: &WrongBytes) -> String {
+/// The first wrong places, and how many there are.
+struct WrongPlaces<'a> {
+    named: Vec<WrongBytes<'a>>,
+    count: usize,
+}
+
+fn wrong_places(bytes: &[u8]) -> WrongPlaces<'_> {
+    let mut wrong = WrongPlaces {
+        named: Vec::new(),
+        count: 0,
+    };
+    let (mut offset, mut line) = (0, 1);
+    for chunk in bytes.utf8_chunks() {
+        offset += chunk.valid().len();
+        let bytes = chunk.invalid();
+        if wrong.count < NAMED_PLACES {
+            line += newlines(chunk.valid().as_bytes());
+            let place = WrongBytes {
+                line,
+                offset,
+                bytes,
+            };
+            wrong.named.extend((!bytes.is_empty()).then_some(place));
+        }
+        wrong.count += usize::from(!bytes.is_empty());
+        offset += bytes.len();
+    }
+    wrong
+}
+
+fn describe(wrong: &WrongBytes<'_>) -> String {
     let bytes: Vec<String> = wrong
         .bytes
         .iter()
@@ -200,6 +216,16 @@ mod tests {
         let finding = finding(b"one\ntwo\xE9 three\n", None);
         assert_eq!(finding.code, "I203");
         assert_eq!(finding.message, "not UTF-8: byte E9 on line 2 (offset 7)");
+        let many = self::finding(&b"\xE9 ".repeat(9), None);
+        assert!(many.message.ends_with("(offset 4), and 6 more"));
+    }
+
+    #[test]
+    fn half_a_surrogate_is_named() {
+        let finding = finding(b"\xFF\xFEa\x00\n\x00\x00\xD8b\x00", None);
+        assert_eq!(finding.code, "I204");
+        let message = "bytes that UTF-16LE does not have, first on line 2";
+        assert_eq!(finding.message, message);
     }
 
     #[test]

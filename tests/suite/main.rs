@@ -2,6 +2,7 @@
 
 mod cases;
 mod reading;
+mod properties;
 mod restore;
 mod words;
 mod hyphens;

@@ -12,11 +12,12 @@ use pamphleteer::diagnostic::{Diagnostic, Place};
 use pamphleteer::ingest;
 use pamphleteer::language::Language;
 use pamphleteer::restore::{Restoration, restore};
+use pamphleteer::scope::Scope;
 use pamphleteer::source::Source;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::cases;
+use crate::{cases, properties};
 
 fn restored(text: &str) -> (Arc<Source>, Restoration) {
     restored_as_decided(text, None)
@@ -137,12 +138,16 @@ fn bad_input_neither_panics_nor_loses_anything() {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Whatever the text, undoing the ledger gives it back byte for byte.
     #[test]
-    fn the_ledger_can_be_undone(text in "([a-zA-Z]{1,9}|[.,;:!?“”’*_#>1\\-—…()\\[\\]]|  ?|\n|\n\n|\r\n|\u{c}|\n |\n    ){0,120}") {
-        let (source, restoration) = restored(&text);
-        let undone = restoration.ledger.undo(&restoration.markdown);
-        prop_assert_eq!(undone.as_deref(), Some(source.text()));
+    fn bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..60)) {
+        for encoding in [None, Some("utf-16le"), Some("windows-1252"), Some("klingon")] {
+            properties::check_ingest(&bytes, encoding);
+        }
+    }
+
+    #[test]
+    fn texts_are_parted_into_leaves(numbers in proptest::collection::vec(any::<u8>(), 0..200)) {
+        properties::check_ingest(properties::text_of(&numbers).as_bytes(), None);
     }
 
     /// Whatever an editor puts in, Markdown reads it as words, and undoing the ledger takes it out.
@@ -155,6 +160,35 @@ proptest! {
         prop_assert_eq!(words_of(&restoration.markdown), wanted.trim_end());
         let undone = restoration.ledger.undo(&restoration.markdown);
         prop_assert_eq!(undone.as_deref(), Some(source.text()));
+    }
+}
+
+proptest! {
+    // Each case restores a text four times; `tests/fuzz` tries more of them.
+    #![proptest_config(ProptestConfig {
+        cases: 48,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn nothing_is_lost(
+        numbers in proptest::collection::vec(any::<u8>(), 0..160),
+        scope in any::<u8>(),
+    ) {
+        let text = properties::text_of(&numbers);
+        properties::check_restore(&text, None, &Scope::default());
+        properties::check_restore(&text, None, &properties::scope_of(scope));
+    }
+
+    #[test]
+    fn decisions_lose_nothing(
+        numbers in proptest::collection::vec(any::<u8>(), 0..80),
+        decisions in proptest::collection::vec(any::<u8>(), 0..16),
+    ) {
+        let decisions = properties::decisions_of(&decisions);
+        let text = properties::text_of(&numbers);
+        properties::check_restore(&text, Some(&decisions), &Scope::default());
     }
 }
 

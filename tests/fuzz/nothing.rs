@@ -1,0 +1,1 @@
+//! A package must hold something beside its tests.

@@ -1,0 +1,57 @@
+//! Fuzz targets for reading and restoring texts, by bolero.
+//!
+//! `cargo test --manifest-path tests/fuzz/Cargo.toml` tries each target for a second on the stable
+//! toolchain; `BOLERO_RANDOM_TEST_TIME_MS=60000` for a minute, and so on. `cargo bolero test TARGET`
+//! hands the same targets to a fuzzer that watches the branches taken. What must hold is written in
+//! `tests/suite/properties.rs`.
+
+#[path = "../suite/properties.rs"]
+mod properties;
+
+use bolero::check;
+use pamphleteer::scope::Scope;
+
+#[test]
+fn ingest() {
+    check!()
+        .with_type::<(Vec<u8>, u8)>()
+        .for_each(|(bytes, encoding)| {
+            let encodings = [
+                None,
+                Some("utf-16le"),
+                Some("utf-16be"),
+                Some("windows-1252"),
+            ];
+            let encoding = encodings[usize::from(*encoding) % encodings.len()];
+            properties::check_ingest(bytes, encoding);
+            properties::check_ingest(properties::text_of(bytes).as_bytes(), None);
+        });
+}
+
+#[test]
+fn restore() {
+    check!().with_type::<Vec<u8>>().for_each(|numbers| {
+        let text = properties::text_of(numbers);
+        properties::check_restore(&text, None, &Scope::default());
+    });
+}
+
+#[test]
+fn restore_any_text() {
+    check!().with_type::<Vec<char>>().for_each(|letters| {
+        let text: String = letters.iter().collect();
+        properties::check_restore(&text, None, &Scope::default());
+    });
+}
+
+#[test]
+fn decide() {
+    check!()
+        .with_type::<(Vec<u8>, Vec<u8>, u8)>()
+        .for_each(|(numbers, decisions, scope)| {
+            let text = properties::text_of(numbers);
+            let decisions = properties::decisions_of(decisions);
+            let scope = properties::scope_of(*scope);
+            properties::check_restore(&text, Some(&decisions), &scope);
+        });
+}
