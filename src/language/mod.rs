@@ -3,6 +3,7 @@
 
 mod grammar;
 mod patterns;
+mod typography;
 mod wording;
 
 use std::fmt;
@@ -10,6 +11,7 @@ use std::str::FromStr;
 
 pub(crate) use grammar::Grammar;
 pub(crate) use patterns::Patterns;
+pub(crate) use typography::{Typography, UNITS};
 pub use wording::Wording;
 
 use serde::{Deserialize, Serialize};

@@ -10,22 +10,25 @@
 
 use std::ops::Range;
 
+use super::characters::bindings::Binder;
 use super::galley::{Edit, Galley};
 use super::hyphens::{Fate, Scales};
-use super::spaces::binds;
 use super::words::{ending_at, is_hyphen, is_letter, starting_at};
+use crate::language::Language;
 
 const SOFT_HYPHEN: char = '\u{ad}';
 
-/// How a text sets an ellipsis within a sentence, seen within its lines.
+/// How a text sets an ellipsis within a sentence, seen within its lines, and how its language binds
+/// spaces.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Habits {
     closed_ellipsis: bool,
+    binder: Binder,
 }
 
 impl Habits {
     /// The habits of a text.
-    pub(super) fn of(galleys: &[Galley]) -> Self {
+    pub(super) fn of(galleys: &[Galley], language: &Language) -> Self {
         let (mut closed, mut spaced) = (0, 0);
         for galley in galleys {
             for (at, mark) in galley.text().match_indices('…') {
@@ -40,6 +43,7 @@ impl Habits {
         }
         Self {
             closed_ellipsis: closed > spaced,
+            binder: Binder::of(language),
         }
     }
 }
@@ -121,8 +125,8 @@ fn line_end(text: &str, at: usize, scales: &Scales<'_>, habits: Habits) -> Edit 
     if last == Some('…') && letter(second) && letter(next) && habits.closed_ellipsis {
         return join(at, "", "R004", "the text sets no space after its ellipses");
     }
-    if binds(left, right) {
-        return join(at, "\u{a0}", "R001", "a line end is a space");
+    if let Some(binding) = habits.binder.binding(left, right) {
+        return join(at, binding.space, "R001", "a line end is a space");
     }
     join(at, " ", "R001", "a line end is a space")
 }

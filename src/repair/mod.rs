@@ -6,7 +6,7 @@
 //! before all of it.
 //!
 //! Steps, in this order, each reading the galleys the one before left:
-//! 1. `characters`: ligatures, soft hyphens, spaces that may not break;
+//! 1. `characters`: ligatures, soft hyphens, quotation marks, dashes, spaces that may not break;
 //! 2. `lines` and `hyphens`: line ends;
 //! 3. `spaces`: spaces lost after punctuation;
 //! 4. `glue`: spaces lost between words, by a model of how words follow each other;
@@ -34,7 +34,12 @@
 //! | `R302` | a ligature |
 //! | `R303` | a character without shape or width |
 //! | `R304` | the space between two quotation marks, which may not break |
-//! | `R305` | the space between a number and its word, which may not break |
+//! | `R305` | a space that may not break: of a number, a name, an abbreviation, before a dash |
+//! | `R306` | a straight quotation mark or apostrophe |
+//! | `R307` | an ellipsis of full stops |
+//! | `R308` | a dash of hyphens |
+//! | `R309` | a hyphen in a range of years or pages |
+//! | `R310` | the space before a mark that stands apart from its word, as in French |
 //! | `R900` | a correction the editor makes of the text itself |
 //! | `R901` | a query: a word no dictionary has, one slip away from one it has |
 //! | `R902` | a query: a word that does not fit between its neighbours |
@@ -79,6 +84,7 @@ use std::sync::Arc;
 pub use decisions::Decisions;
 pub use ledger::{Ledger, Query, Repair};
 
+use self::characters::Manner;
 use self::desk::{Cleared, Desk};
 use self::galley::Galley;
 use self::hyphens::Scales;
@@ -192,7 +198,11 @@ fn mended(
     let calls = passages.iter().zip(&raw);
     let calls = calls.map(|(passage, galley)| calls::marked(passage, galley));
     let raw = desk.make(&raw, calls);
-    let plain = desk.make(&raw, raw.iter().map(characters::plain));
+    let manner = Manner::of(&raw, means);
+    let plain = desk.make(
+        &raw,
+        raw.iter().map(|galley| characters::plain(galley, &manner)),
+    );
     drop(raw);
     let usage = Usage::of(&plain);
     let idiom = Idiom {
@@ -207,7 +217,7 @@ fn mended(
         losses: &Losses::unread(),
         decisions,
     };
-    let habits = Habits::of(&plain);
+    let habits = Habits::of(&plain, means.language);
     let line_ends = passages
         .iter()
         .zip(&plain)

@@ -1,4 +1,4 @@
-//! Lost spaces after punctuation, and spaces that must not break.
+//! Lost spaces after punctuation.
 //!
 //! ```text
 //! exploited by capitalism.That self-    ->  capitalism. That
@@ -18,9 +18,6 @@ use super::words::is_letter;
 
 /// What may stand after a sentence's last mark and before its space.
 const CLOSERS: &[char] = &['”', '’', '"', ')', ']', '»'];
-
-/// What a reference writes before a number, with the space that must not break.
-const BEFORE_NUMBERS: &[&str] = &["p.", "pp.", "vol.", "vols.", "no.", "nos."];
 
 /// The spaces lost after punctuation, as edits that give them back.
 pub(super) fn lost_after_marks(galleys: &[Galley], idiom: &Idiom<'_>) -> Vec<Vec<Edit>> {
@@ -54,16 +51,6 @@ fn lost_in(text: &str, idiom: &Idiom<'_>) -> Vec<Edit> {
         from = end;
     }
     edits
-}
-
-/// Whether a space at the end of `left` must not break before `right`: `p. 221`.
-pub(super) fn binds(left: &str, right: &str) -> bool {
-    let number = right.starts_with(|c: char| c.is_ascii_digit())
-        || (left.ends_with("p.") && right.starts_with(['i', 'v', 'x']));
-    let word = left
-        .rsplit(|c: char| c.is_whitespace() || c == '(' || c == '[')
-        .next();
-    number && word.is_some_and(|word| BEFORE_NUMBERS.contains(&word))
 }
 
 /// The marks with the words that touch them.
@@ -156,7 +143,7 @@ fn is_bracketed_part(text: &str, start: usize, right: &str, idiom: &Idiom<'_>) -
 }
 
 /// Whether the marks stand inside an address, a file name or the like.
-fn is_address(text: &str, start: usize, end: usize) -> bool {
+pub(super) fn is_address(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].rsplit(char::is_whitespace).next();
     let from = start - before.map_or(0, str::len);
     let to = text[end..]

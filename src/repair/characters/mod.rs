@@ -1,0 +1,106 @@
+//! Characters: what an extractor or a typewriter leaves becomes what stands in type.
+//!
+//! ```text
+//! ﬁnd, eﬀect           -> find, effect       ligatures are a matter of the font
+//! revo<soft>lution     -> revolution         a hyphen that was not printed
+//! two  spaces          -> one
+//! "It's" -- so...      -> “It’s” — so…       see `quotes` and `dashes`
+//! p. 221, World War I  -> spaces that may not break: see `bindings`
+//! ```
+//! Addresses and what stands between backticks are let be. Cost: one pass for each rule.
+
+pub(super) mod bindings;
+mod dashes;
+mod ligatures;
+mod quotes;
+
+use std::ops::Range;
+
+use super::Means;
+use super::galley::{Edit, Galley};
+use super::spaces::is_address;
+use crate::language::{Grammar, Typography};
+use crate::lexicon::Lexicon;
+
+/// What the characters of a text are judged by.
+pub(super) struct Manner<'a> {
+    typography: &'static Typography,
+    grammar: &'static Grammar,
+    lexicon: Option<&'a Lexicon>,
+    binder: bindings::Binder,
+    ligatures: ligatures::Ligatures,
+    quotes: quotes::Marks,
+}
+
+impl<'a> Manner<'a> {
+    /// The rules of the language, and what the text shows of its own.
+    pub(super) fn of(galleys: &[Galley], means: &Means<'a>) -> Self {
+        let typography = Typography::of(means.language);
+        Self {
+            typography,
+            grammar: Grammar::of(means.language),
+            lexicon: means.lexicon,
+            binder: bindings::Binder::of(means.language),
+            ligatures: ligatures::Ligatures::of(galleys, means.lexicon),
+            quotes: quotes::Marks::of(galleys, typography),
+        }
+    }
+}
+
+/// The edits that make a galley plain text, well set.
+pub(super) fn plain(galley: &Galley, manner: &Manner<'_>) -> Vec<Edit> {
+    let text = galley.text();
+    let mut edits = manner.ligatures.spelled_out(text);
+    edits.extend(invisible(text));
+    edits.extend(bindings::spaces(text, &manner.binder));
+    edits.extend(quotes::curled(text, manner));
+    edits.extend(dashes::edits(text, manner.typography));
+    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    edits.dedup_by(|later, earlier| later.span.start < earlier.span.end);
+    edits
+}
+
+/// Soft hyphens within a line, and characters without shape or width.
+fn invisible(text: &str) -> impl Iterator<Item = Edit> + '_ {
+    text.char_indices().filter_map(|(at, c)| {
+        let end = at + c.len_utf8();
+        match c {
+            '\u{ad}' => {
+                let within = !text[end..].starts_with('\n') && end < text.len();
+                within.then(|| edit("R301", at..end, "", "a soft hyphen that was not printed"))
+            }
+            '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{0}'..='\u{8}' | '\u{b}'..='\u{1f}' => Some(
+                edit("R303", at..end, "", "a character without shape or width"),
+            ),
+            _ => None,
+        }
+    })
+}
+
+/// An edit of a few characters, of which nobody doubts.
+fn edit(code: &'static str, span: Range<usize>, after: &str, evidence: &str) -> Edit {
+    Edit {
+        code,
+        found: span.clone(),
+        span,
+        after: after.to_owned(),
+        confidence: 1.0,
+        evidence: evidence.to_owned(),
+    }
+}
+
+/// Whether a place is in an address, or in code between backticks.
+fn is_literal(text: &str, span: &Range<usize>) -> bool {
+    is_address(text, span.start, span.end) || is_code(text, span.start)
+}
+
+/// Whether a single backtick opens before a place and closes after it in the same line.
+fn is_code(text: &str, at: usize) -> bool {
+    if !text.contains('`') {
+        return false;
+    }
+    let lone = |part: &str| part.matches('`').count() - 2 * part.matches("``").count();
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    lone(&text[start..at]) % 2 == 1 && lone(&text[at..end]) > 0
+}
