@@ -116,15 +116,46 @@ pub struct Size {
     pub height: Length,
 }
 
+/// Shown in millimetres: `148 mm x 210 mm`.
+impl fmt::Display for Size {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} x {}", self.width, self.height)
+    }
+}
+
 impl Size {
     /// ISO 216 A4, upright: 210 by 297 mm.
     pub const A4: Self = Self::new(Length::mm(210.0), Length::mm(297.0));
+    /// ISO 216 A6, upright: 105 by 148 mm.
+    pub const A6: Self = Self::new(Length::mm(105.0), Length::mm(148.0));
+    /// ISO 216 B5, upright: 176 by 250 mm.
+    pub const B5: Self = Self::new(Length::mm(176.0), Length::mm(250.0));
+    /// ISO 216 B6, upright: 125 by 176 mm.
+    pub const B6: Self = Self::new(Length::mm(125.0), Length::mm(176.0));
     /// ISO 216 A5, upright: 148 by 210 mm.
     pub const A5: Self = Self::new(Length::mm(148.0), Length::mm(210.0));
     /// US Letter (ANSI A), upright: 8.5 by 11 in.
     pub const LETTER: Self = Self::new(Length::inches(8.5), Length::inches(11.0));
     /// Half of a US Letter sheet, upright: 5.5 by 8.5 in.
     pub const HALF_LETTER: Self = Self::new(Length::inches(5.5), Length::inches(8.5));
+
+    /// A quarter of a US Letter sheet, upright: 4.25 by 5.5 in.
+    pub const QUARTER_LETTER: Self = Self::new(Length::inches(4.25), Length::inches(5.5));
+    /// US Tabloid (ANSI B), upright: 11 by 17 in.
+    pub const TABLOID: Self = Self::new(Length::inches(11.0), Length::inches(17.0));
+
+    /// The sizes that have a name.
+    pub const NAMED: [(&'static str, Self); 9] = [
+        ("a4", Self::A4),
+        ("a5", Self::A5),
+        ("a6", Self::A6),
+        ("b5", Self::B5),
+        ("b6", Self::B6),
+        ("letter", Self::LETTER),
+        ("half-letter", Self::HALF_LETTER),
+        ("quarter-letter", Self::QUARTER_LETTER),
+        ("tabloid", Self::TABLOID),
+    ];
 
     /// A size of `width` by `height`.
     pub const fn new(width: Length, height: Length) -> Self {
@@ -134,6 +165,62 @@ impl Size {
     /// The same sheet turned by a quarter.
     pub const fn turned(self) -> Self {
         Self::new(self.height, self.width)
+    }
+}
+
+/// Why the size of a page could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SizeError(String);
+
+impl fmt::Display for SizeError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = Size::NAMED.iter().map(|(name, _)| *name).collect();
+        write!(
+            out,
+            "`{}` is no size of a page; write one of {}, or WIDTHxHEIGHT in mm, cm, in or pt, from \
+             40 to 2000 mm",
+            self.0,
+            names.join(", ")
+        )
+    }
+}
+
+impl std::error::Error for SizeError {}
+
+/// The smallest and the largest side of a page that can be set and written (a PDF page is 5 m at
+/// most: ISO 32000-1, Annex C).
+const SIDES: std::ops::RangeInclusive<f64> = 40.0..=2000.0;
+
+/// A name, or width and height: `a5`, `half-letter`, `148x210mm`, `5.5in x 8.5in`.
+impl FromStr for Size {
+    type Err = SizeError;
+
+    fn from_str(written: &str) -> Result<Self, SizeError> {
+        let fault = || SizeError(written.to_owned());
+        let plain = written.trim().to_lowercase();
+        if let Some((_, size)) = Self::NAMED.iter().find(|(name, _)| *name == plain) {
+            return Ok(*size);
+        }
+        let (width, height) = plain.split_once(['x', '×']).ok_or_else(fault)?;
+        let height: Length = height.parse().map_err(|_| fault())?;
+        let unit = plain.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let bare = width.trim().ends_with(|c: char| c.is_ascii_digit());
+        let width = match bare {
+            true => format!("{width}{}", &plain[unit.len()..]),
+            false => width.to_owned(),
+        };
+        let width: Length = width.parse().map_err(|_| fault())?;
+        let sound = |side: Length| SIDES.contains(&side.to_mm());
+        (sound(width) && sound(height))
+            .then(|| Self::new(width, height))
+            .ok_or_else(fault)
+    }
+}
+
+impl<'de> Deserialize<'de> for Size {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        let written = String::deserialize(input)?;
+        written.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -148,6 +235,30 @@ mod tests {
         assert_eq!(Length::mm(139.7).to_string(), "139.7 mm");
         for wrong in ["", "12", "mm", "1e999mm", "12 furlongs", "NaNmm"] {
             assert!(wrong.parse::<Length>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_page_has_a_name_or_two_sides() {
+        assert_eq!("A5".parse(), Ok(Size::A5));
+        assert_eq!("quarter-letter".parse(), Ok(Size::QUARTER_LETTER));
+        assert_eq!("148x210mm".parse(), Ok(Size::A5));
+        assert_eq!(
+            "14.8cm × 210 mm".parse::<Size>().unwrap().to_string(),
+            "148 mm x 210 mm"
+        );
+        assert_eq!("5.5in x 8.5in".parse(), Ok(Size::HALF_LETTER));
+        for wrong in [
+            "",
+            "a7",
+            "210mm",
+            "148x210",
+            "10x10mm",
+            "3000x100mm",
+            "xmm",
+            "1x2x3mm",
+        ] {
+            assert!(wrong.parse::<Size>().is_err(), "{wrong}");
         }
     }
 

@@ -41,10 +41,18 @@
 //! belong together never depends on how a hyphen between them is resolved, but a hyphen is only a
 //! line-end hyphen inside a passage.
 //!
-//! **One layout for all paged editions.** Lines and pages are broken once, for A5; half letter
-//! keeps the text block and takes other margins ([`typeset::refit`]). A page number means the same
+//! **One layout for all paged editions.** Lines and pages are broken for one page, A5 unless
+//! `[layout]` says otherwise; half letter keeps the text block and takes other margins
+//! ([`typeset::refit`]). A page number means the same
 //! page in the reading PDF, in every booklet and in the EPUB's page list. So the settings of the
 //! layout stand in one table `[layout]`, not once for each edition.
+//!
+//! **A paragraph is broken once for each measure.** One pass finds its best lines and the best with
+//! a line more and a line less, so that pages can be evened out; only the few paragraphs that are
+//! evened are set again. Words are shaped once, in the units of their faces. Contents have a column
+//! of their own for page numbers, so nothing is laid out twice for them. Copyfitting reckons other
+//! settings from the lengths of the paragraphs as set, and breaks them again only for the settings
+//! it tries: three at most.
 //!
 //! **Every edition says the same words.** What is set around the essay (the printed list of works,
 //! the colophon) is blocks of the [`Manuscript`](manuscript::Manuscript) before any format sees it.

@@ -36,6 +36,7 @@ impl Summary<'_> {
     fn words(&self) -> String {
         [
             self.list_of_files(),
+            self.how_it_is_fitted(),
             self.how_to_print(),
             self.what_waits(),
             self.end(),
@@ -58,6 +59,22 @@ impl Summary<'_> {
         self.written
             .iter()
             .map(|(_, path)| path.display().to_string())
+    }
+
+    /// How the text was set so that it fills its sheets.
+    fn how_it_is_fitted(&self) -> String {
+        let Some(fitting) = &self.build.fitting else {
+            return String::new();
+        };
+        let mut pages = counted(fitting.pages, ("page", "pages"));
+        if fitting.blanks > 0 {
+            let _ = write!(pages, " and {} blank", fitting.blanks);
+        }
+        let setting = &fitting.setting;
+        match fitting.departs {
+            true => format!("\nFitted to {pages}: {setting}; {}.\n", fitting.design),
+            false => format!("\nSet in {pages}: {setting}, as the design has it.\n"),
+        }
     }
 
     fn how_to_print(&self) -> String {

@@ -15,8 +15,8 @@ use crate::manuscript::{Manuscript, Metadata, Punctuation, Reading, read};
 use crate::repair::Ledger;
 use crate::restore::{Restoration, restore};
 use crate::source::Source;
-use crate::typeset::Design;
 use crate::typeset::page::Layout;
+use crate::typeset::{Design, Fitting};
 
 /// What was made of a manuscript, and what was found on the way.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +34,8 @@ pub struct Build {
     /// The pages of the reading edition, where any typeset edition was asked for and they could be
     /// set.
     pub layout: Option<Layout>,
+    /// What copyfitting chose, where it was asked to.
+    pub fitting: Option<Fitting>,
 }
 
 /// Makes the editions of `request` from a folder in memory.
@@ -91,6 +93,7 @@ pub fn build(folder: &Folder, request: &Request) -> Build {
         diagnostics,
         ledger,
         layout: output.layout,
+        fitting: output.fitting,
     }
 }
 

@@ -22,7 +22,6 @@ pub(super) struct Press<'a> {
     pub(super) folder: &'a Folder,
     pub(super) manuscript: &'a Manuscript,
     pub(super) library: &'a Library,
-    pub(super) design: &'a Design,
     pub(super) pages: Pages<'a>,
     pub(super) template: &'a Template,
 }
@@ -34,6 +33,8 @@ pub(super) struct Pages<'a> {
     pub(super) bare: &'a Layout,
     /// With the covers of its own trim.
     pub(super) dressed: &'a Layout,
+    /// The design they are set in.
+    pub(super) design: &'a Design,
 }
 
 /// A trim, with the editions that are made of its pages.
@@ -46,12 +47,12 @@ struct Work {
 impl Press<'_> {
     /// The reading PDF, if `reads`, and a booklet for each paper; or why one could not be made.
     pub(super) fn print(&self, reads: bool, papers: &[Paper]) -> Vec<Made> {
-        let own = self.design.trim;
-        let folds_to_own = papers.iter().copied().find(|&paper| leaf(paper) == own);
+        let own = self.pages.design.trim;
+        let folds_to_own = papers.iter().copied().find(|&paper| paper.leaf() == own);
         let mut works: Vec<Work> = papers
             .iter()
             .map(|&paper| Work {
-                trim: leaf(paper),
+                trim: paper.leaf(),
                 reads: reads && Some(paper) == folds_to_own,
                 paper: Some(paper),
             })
@@ -101,10 +102,10 @@ impl Press<'_> {
     fn pages(&self, trim: Size) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let metadata = &self.manuscript.metadata;
         let images = &self.folder.images;
-        if trim == self.design.trim {
+        if trim == self.pages.design.trim {
             return pdf::write(self.pages.dressed, metadata, self.library, images);
         }
-        let fitted = refit(self.pages.bare, self.design, trim);
+        let fitted = refit(self.pages.bare, self.pages.design, trim);
         let Dressed {
             layout,
             diagnostics,
@@ -126,7 +127,7 @@ impl Press<'_> {
             self.pages.bare.pages.len(),
             kind == Some(PageKind::BackCover),
         );
-        let bytes = pdf::impose(pages, &signature, sheet(paper)).map_err(|fault| vec![fault])?;
+        let bytes = pdf::impose(pages, &signature, paper.sheet()).map_err(|fault| vec![fault])?;
         let slug = &self.manuscript.metadata.slug;
         Ok(Edition {
             format: Format::Booklet,
@@ -139,21 +140,5 @@ impl Press<'_> {
                 blanks: signature.blanks,
             }),
         })
-    }
-}
-
-/// The sheet of a paper.
-const fn sheet(paper: Paper) -> Size {
-    match paper {
-        Paper::A4 => Size::A4,
-        Paper::Letter => Size::LETTER,
-    }
-}
-
-/// The page that a sheet of a paper folds to.
-const fn leaf(paper: Paper) -> Size {
-    match paper {
-        Paper::A4 => Size::A5,
-        Paper::Letter => Size::HALF_LETTER,
     }
 }

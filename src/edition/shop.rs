@@ -12,7 +12,7 @@ use crate::font::Library;
 use crate::ingest::{Folder, Paper};
 use crate::manuscript::Manuscript;
 use crate::typeset::page::Layout;
-use crate::typeset::{Design, ImageSize, Typeset, typeset};
+use crate::typeset::{Design, Fitting, ImageSize, Typeset, typeset};
 
 /// What the typeset editions are made from.
 pub(super) struct Shop<'a> {
@@ -31,6 +31,7 @@ pub(super) struct Output {
     pub(super) failed: Vec<Format>,
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) layout: Option<Layout>,
+    pub(super) fitting: Option<Fitting>,
 }
 
 /// The formats that are typeset.
@@ -46,6 +47,8 @@ impl Shop<'_> {
         }
         let Typeset {
             layout,
+            design,
+            fitting,
             diagnostics,
         } = typeset(
             self.manuscript,
@@ -61,7 +64,9 @@ impl Shop<'_> {
         let pages = is_set.then_some(Pages {
             bare: &layout,
             dressed: &dressed.layout,
+            design: &design,
         });
+        output.fitting = fitting.filter(|_| is_set);
         let (paged, flowing) = rayon::join(
             || self.paged(pages),
             || self.flowing(is_set.then_some(&layout)),
@@ -76,7 +81,9 @@ impl Shop<'_> {
         let mut output = Output::default();
         let reads = self.request.wants(Format::Pdf);
         let papers = if self.request.wants(Format::Booklet) {
-            self.papers()
+            let (papers, mut told) = self.folding_papers();
+            output.diagnostics.append(&mut told);
+            papers
         } else {
             Vec::new()
         };
@@ -91,7 +98,6 @@ impl Shop<'_> {
             folder: self.folder,
             manuscript: self.manuscript,
             library: self.library,
-            design: self.design,
             pages,
             template: self.template,
         };
@@ -132,10 +138,30 @@ impl Shop<'_> {
             .as_ref()
             .or(stated)
             .cloned()
-            .unwrap_or_else(|| vec![Paper::A4, Paper::Letter]);
+            .unwrap_or_else(|| Paper::USUAL.to_vec());
         papers.sort();
         papers.dedup();
         papers
+    }
+
+    /// The papers that fold to the design's page, and what is said of the others.
+    fn folding_papers(&self) -> (Vec<Paper>, Vec<Diagnostic>) {
+        let trim = self.design.trim;
+        let (papers, others): (Vec<Paper>, Vec<Paper>) = self
+            .papers()
+            .into_iter()
+            .partition(|paper| paper.folds_to(trim));
+        let told = others.into_iter().map(|paper| {
+            let told = format!(
+                "no booklet for {}: it folds to {}, and the page is {trim}",
+                paper.name(),
+                paper.leaf()
+            );
+            Diagnostic::warning("T013", told)
+                .in_file("pamphlet.toml")
+                .hint("choose `page` in `[layout]` or `paper` in `[edition.booklet]` so that they agree")
+        });
+        (papers, told.collect())
     }
 }
 

@@ -26,6 +26,14 @@ impl Scribe<'_> {
             self.title_line(Tag::new("p").class("author"), &author.name);
         }
         self.contributors(metadata);
+        if let Some(dedication) = &metadata.dedication {
+            let tag = Tag::new("p").kind("dedication", "doc-dedication");
+            self.title_line(tag.class("dedication"), dedication);
+        }
+        if let Some(epigraph) = &metadata.epigraph {
+            let tag = Tag::new("p").kind("epigraph", "doc-epigraph");
+            self.title_line(tag.class("epigraph"), epigraph);
+        }
         if let Some(date) = &metadata.date {
             let date = self.wording.date(date);
             self.title_line(Tag::new("p").class("date"), &date);

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::length::Length;
+use crate::length::{Length, Size};
 use crate::manuscript::Header;
 use crate::source::Source;
+use crate::typeset::{Canon, Fit, FrontMatter, NotePlace};
 
 /// The whole of `pamphlet.toml`; every table and key may be left out, no other key is taken.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -58,6 +59,26 @@ pub struct BibliographyTable {
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LayoutTable {
+    /// A bundled design by its name.
+    pub design: Option<String>,
+    /// The page after trimming.
+    pub page: Option<Size>,
+    /// The rule that margins follow.
+    pub margins: Option<Canon>,
+    /// What the binding takes away of the page at the fold.
+    pub binding: Option<Length>,
+    /// How many pages the text is to fill.
+    pub fit: Option<Fit>,
+    /// Where notes stand.
+    pub notes: Option<NotePlace>,
+    /// How much stands before the text.
+    pub front_matter: Option<FrontMatter>,
+    /// Whether pages carry running heads.
+    pub running_heads: Option<bool>,
+    /// Whether words may be broken at line ends.
+    pub hyphenation: Option<bool>,
+    /// How far letters may be scaled to even out the spaces; 0 for not at all.
+    pub expansion: Option<f64>,
     /// A bundled family by its name, or the editor's own font files.
     pub font: Option<FontChoice>,
     /// The size of the text.
@@ -137,6 +158,32 @@ pub enum Paper {
 }
 
 impl Paper {
+    /// The papers a booklet is made for where none is named.
+    pub const USUAL: [Self; 2] = [Self::A4, Self::Letter];
+
+    /// The sheet.
+    pub const fn sheet(self) -> Size {
+        match self {
+            Self::A4 => Size::A4,
+            Self::Letter => Size::LETTER,
+        }
+    }
+
+    /// The page that the sheet folds to.
+    pub const fn leaf(self) -> Size {
+        match self {
+            Self::A4 => Size::A5,
+            Self::Letter => Size::HALF_LETTER,
+        }
+    }
+
+    /// Whether the sheet folds to a page like `trim`, so that only the margins differ.
+    pub fn folds_to(self, trim: Size) -> bool {
+        let near = |one: Length, other: Length| (one.to_mm() - other.to_mm()).abs() <= 12.0;
+        let leaf = self.leaf();
+        near(leaf.width, trim.width) && near(leaf.height, trim.height)
+    }
+
     /// The name in settings and file names.
     pub const fn name(self) -> &'static str {
         match self {
@@ -147,6 +194,13 @@ impl Paper {
 }
 
 impl Config {
+    /// The papers of which a booklet with pages of a size can be made.
+    pub fn booklets(&self, trim: Size) -> Vec<Paper> {
+        let stated = self.edition.booklet.paper.as_deref();
+        let papers = stated.unwrap_or(&Paper::USUAL).iter().copied();
+        papers.filter(|paper| paper.folds_to(trim)).collect()
+    }
+
     /// Reads `pamphlet.toml`; a fault says which key, in which line.
     pub fn read(source: &Arc<Source>) -> Result<Self, Diagnostic> {
         toml::from_str(source.text()).map_err(|fault| diagnose(&fault, source))

@@ -21,6 +21,10 @@ pub struct Metadata {
     pub date: Option<String>,
     /// Its language.
     pub language: Language,
+    /// To whom it is dedicated, as printed.
+    pub dedication: Option<String>,
+    /// The words that stand before the text.
+    pub epigraph: Option<String>,
     /// Who publishes this edition.
     pub publisher: Option<String>,
     /// Under which rights it stands.

@@ -3,6 +3,7 @@
 use lopdf::{Dictionary, Object, dictionary};
 
 use super::text::text_string;
+use crate::typeset::folio::roman;
 
 /// The number tree of page labels, one range for each row of pages counted alike.
 pub(super) fn tree<'a>(labels: impl IntoIterator<Item = &'a str>) -> Dictionary {
@@ -36,7 +37,7 @@ impl<'a> Label<'a> {
         if let Some(number) = decimal.filter(|number| number.to_string() == written) {
             return Self::Decimal(number);
         }
-        match (1..400).find(|&number| roman(number) == written) {
+        match (1..400).find(|&number| roman(number as usize) == written) {
             Some(number) => Self::Roman(number),
             None => Self::Words(written),
         }
@@ -57,30 +58,6 @@ impl<'a> Label<'a> {
             Self::Words(words) => dictionary! { "P" => text_string(words) },
         }
     }
-}
-
-/// A number below 400 in small roman numerals.
-fn roman(number: u32) -> String {
-    const SIGNS: [(u32, &str); 9] = [
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut rest = number;
-    let mut written = String::new();
-    for (value, sign) in SIGNS {
-        while rest >= value {
-            written.push_str(sign);
-            rest -= value;
-        }
-    }
-    written
 }
 
 #[cfg(test)]

@@ -55,6 +55,12 @@ impl Apparatus {
         apparatus
     }
 
+    /// The notes in the column, in their order.
+    pub(super) fn notes(&self) -> impl Iterator<Item = usize> {
+        let first = |&&(_, row): &&(usize, usize)| row == 0;
+        self.rows.iter().filter(first).map(|&(note, _)| note)
+    }
+
     /// Appends a note that is called for the first time, and what it calls itself.
     fn add(&mut self, note: usize, notes: &[Vec<Row>], scale: f64) {
         let Some(rows) = notes.get(note) else { return };

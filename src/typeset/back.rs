@@ -1,8 +1,7 @@
 //! What follows the essay: the works cited and the colophon.
 
 use super::compositor::Compositor;
-use super::paragraph::Shape;
-use super::row::{Flow, Row, rows_of};
+use super::row::{Flow, Row, note_extent, rows_of};
 use crate::language::Wording;
 use crate::manuscript::{BlockKind, Inline, Work};
 use crate::typeset::page::{NodeId, OutlineEntry, Role};
@@ -34,7 +33,7 @@ impl Compositor<'_> {
         let paragraph = self.structure.add(Role::Paragraph, Some(part));
         let node = self.structure.add(Role::BibliographyEntry, Some(paragraph));
         self.structure.nodes[node.0].id = Some(work.id());
-        let size = self.block.size * SMALLER;
+        let size = self.reduced(self.block.size, SMALLER);
         let style = self.text_style().sized(size).of(node);
         let mut matter = self.matter(&work.content, &style);
         if let Some(remark) = work.remark_in_brackets() {
@@ -42,9 +41,11 @@ impl Compositor<'_> {
             self.gather(&remark, &style, &mut matter);
         }
         let hang = self.design.indent * self.block.size;
-        let shape = Shape::justified(self.block.measure - hang, -hang);
+        let shape = self.text_shape(self.block.measure - hang, -hang);
         let lines = self.set_lines(&matter, shape);
+        let last_width = lines.last().map_or(0.0, |line| line.width);
         let mut rows = rows_of(lines, self.ground(hang));
+        note_extent(&mut rows, last_width, shape.measure);
         if let Some(first) = rows.first_mut() {
             first.anchors.push(work.id());
         }
@@ -64,7 +65,7 @@ impl Compositor<'_> {
             flow.flush = true;
         }
         let mut column = self.column(part);
-        column.style.size *= SMALLER;
+        column.style.size = self.reduced(column.style.size, SMALLER);
         self.set_blocks(&manuscript.colophon, &column, &mut flow);
         if let Some(row) = flow.rows.first_mut()
             && row.anchors.is_empty()
@@ -74,7 +75,7 @@ impl Compositor<'_> {
         flow.rows
     }
 
-    fn part_heading(&mut self, words: &str, anchor: &str, part: NodeId) -> Vec<Row> {
+    pub(super) fn part_heading(&mut self, words: &str, anchor: &str, part: NodeId) -> Vec<Row> {
         let level = self.sound_level(1);
         let node = self.structure.add(Role::Heading(level), Some(part));
         self.structure.nodes[node.0].id = Some(anchor.to_owned());

@@ -3,7 +3,7 @@
 use super::compositor::Compositor;
 use super::matter::{Matter, verbatim};
 use super::paragraph::{Adjustment, Flexible, Shape};
-use super::row::{Flow, Give, Ground, Row, rows_of};
+use super::row::{Flow, Give, Ground, Row, note_extent, rows_of};
 use super::style::Style;
 use crate::manuscript::{Block, BlockKind, Inline, plain_text};
 use crate::typeset::page::{NodeId, Role};
@@ -50,6 +50,18 @@ impl Compositor<'_> {
             measure: self.block.measure,
             style: self.text_style(),
             parent,
+        }
+    }
+
+    /// The shape of a paragraph of the text.
+    pub(super) fn text_shape(&self, measure: f64, indent: f64) -> Shape {
+        let adjustment = match self.design.justified {
+            true => Adjustment::Justified,
+            false => Adjustment::Left,
+        };
+        Shape {
+            indent,
+            ..Shape::new(measure, adjustment)
         }
     }
 
@@ -128,7 +140,7 @@ impl Compositor<'_> {
         } else {
             self.design.indent * style.size
         };
-        let shape = Shape::justified(column.measure, indent);
+        let shape = self.text_shape(column.measure, indent);
         flow.push(self.flexible_rows(matter, shape, self.ground(column.left)));
         flow.flush = false;
     }
@@ -140,8 +152,10 @@ impl Compositor<'_> {
             longer,
             shorter,
         } = self.set_flexible(&matter, shape);
+        let last_width = lines.last().map_or(0.0, |line| line.width);
         let mut rows = rows_of(lines, ground);
         let count = rows.len();
+        note_extent(&mut rows, last_width, shape.measure);
         let plain = rows.iter().all(|row| row.lines == 1);
         if let Some(first) = rows.first_mut()
             && plain
@@ -165,7 +179,7 @@ impl Compositor<'_> {
             .add(Role::BlockQuotation, Some(column.parent));
         let em = column.style.size;
         let mut inside = column.narrowed(1.6 * em, 1.6 * em).under(node);
-        inside.style.size = em * 0.94;
+        inside.style.size = self.reduced(em, 0.94);
         self.set_apart(flow, |compositor, flow| {
             compositor.set_blocks(blocks, &inside, flow);
         });
@@ -207,7 +221,8 @@ impl Compositor<'_> {
     fn set_preformatted(&mut self, text: &str, column: &Column, flow: &mut Flow) {
         let paragraph = self.structure.add(Role::Paragraph, Some(column.parent));
         let node = self.structure.add(Role::Code, Some(paragraph));
-        let style = verbatim(&column.style.clone().of(node)).sized(column.style.size * 0.88);
+        let style =
+            verbatim(&column.style.clone().of(node)).sized(self.reduced(column.style.size, 0.88));
         self.set_apart(flow, |compositor, flow| {
             for line in text.trim_end_matches('\n').split('\n') {
                 let mut matter = Matter::default();

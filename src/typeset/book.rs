@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::apparatus::NOTE_GAP;
 use super::compositor::LinkTo;
 use super::design::Block;
+use super::folio::roman;
 use super::notes::{NoteGround, height};
 use super::paging::SetPage;
 use super::row::{Row, shift};
@@ -34,12 +35,27 @@ impl Book {
 
     /// Adds an empty page.
     pub(super) fn add_empty(&mut self, kind: PageKind) {
-        let label = (self.pages.len() + 1).to_string();
         self.pages.push(Page {
-            label,
             kind,
             ..Page::default()
         });
+    }
+
+    /// Numbers the pages: all alike, from the cover on; in a book, small roman numbers for the
+    /// front matter, and the text from 1.
+    pub(super) fn label(&mut self, is_book: bool) {
+        let body = |page: &Page| page.kind == PageKind::Body;
+        let first = self.pages.iter().position(body).unwrap_or_default();
+        let last = self.pages.len();
+        for (number, page) in self.pages.iter_mut().enumerate() {
+            page.label = match number {
+                _ if !is_book => (number + 1).to_string(),
+                0 | 1 => format!("c{}", number + 1),
+                _ if number < first => roman(number - 1),
+                _ if number + 1 == last => "c4".to_owned(),
+                _ => (number + 1 - first).to_string(),
+            };
+        }
     }
 
     /// Adds the pages of a chapter.
@@ -113,7 +129,9 @@ impl Book {
         if rows.is_empty() {
             return;
         }
-        let NoteGround { leading, baseline } = self.notes;
+        let NoteGround {
+            leading, baseline, ..
+        } = self.notes;
         let last_line = self.block.top
             + (self.block.lines as f64 - 1.0) * self.block.leading
             + self.block.baseline();
@@ -136,7 +154,7 @@ impl Book {
             x: self.block.left(number),
             y,
             width: self.block.measure / 5.0,
-            height: 0.4,
+            height: self.notes.rule,
         };
         self.pages[number].marks.push(Mark {
             drawing: Drawing::Shape(Shape::rectangle(area, Ink::BLACK)),

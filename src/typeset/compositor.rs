@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::design::{Block, Design};
+use super::design::{Block, Design, Voice};
 use super::sorts::WordCase;
 use super::style::Style;
 use crate::diagnostic::Diagnostic;
@@ -14,7 +14,7 @@ use crate::typeset::page::{NodeId, OutlineEntry, StructureTree, Target};
 /// The manuscript and the design on one hand, what grows while it is set on the other.
 pub(super) struct Compositor<'a> {
     pub(super) manuscript: &'a Manuscript,
-    pub(super) design: &'a Design,
+    pub(super) design: Design,
     pub(super) library: &'a Library,
     pub(super) images: &'a BTreeMap<String, ImageSize>,
     pub(super) block: Block,
@@ -49,13 +49,13 @@ pub(super) struct NaturalSize {
 impl<'a> Compositor<'a> {
     pub(super) fn new(
         manuscript: &'a Manuscript,
-        design: &'a Design,
+        design: &Design,
         library: &'a Library,
         images: &'a BTreeMap<String, ImageSize>,
     ) -> Self {
         let mut compositor = Self {
             manuscript,
-            design,
+            design: design.clone(),
             library,
             images,
             block: design.block(),
@@ -85,6 +85,24 @@ impl<'a> Compositor<'a> {
                 .hint(format!("choose one of: {known}"));
                 self.tell(finding);
             }
+        }
+    }
+
+    /// Whether something was found that keeps the text from being set.
+    pub(super) fn has_failed(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+
+    /// A part of a size, but no smaller than the design allows anything to be.
+    pub(super) fn reduced(&self, size: f64, part: f64) -> f64 {
+        (size * part).max(self.design.floor.to_pt().min(size))
+    }
+
+    /// The thickness of rules.
+    pub(super) fn rule(&self) -> f64 {
+        match self.design.voice {
+            Voice::Quiet => 0.5,
+            Voice::Plain => 0.9,
         }
     }
 

@@ -6,6 +6,7 @@
 
 use super::compositor::{Compositor, LinkTo};
 use super::matter::Matter;
+use super::notes::NotePlace;
 use super::paragraph::{Adjustment, Shape};
 use super::row::{Row, rows_of};
 use super::style::Style;
@@ -19,10 +20,11 @@ pub(super) struct Contents {
     /// The rows.
     pub(super) rows: Vec<Row>,
     /// The last row of each entry, with the identifier its number is looked up by.
-    places: Vec<Place>,
+    pub(super) places: Vec<Place>,
 }
 
-struct Place {
+/// Where a page number goes.
+pub(super) struct Place {
     row: usize,
     anchor: String,
     link: usize,
@@ -83,6 +85,9 @@ impl Compositor<'_> {
                 anchor: anchor.to_owned(),
             });
         };
+        if self.design.notes == NotePlace::End && !self.manuscript.notes.is_empty() {
+            add(wording.notes, super::notes::ENDNOTES);
+        }
         if !self.manuscript.bibliography.is_empty() {
             add(wording.bibliography, super::back::BIBLIOGRAPHY);
         }
@@ -125,20 +130,21 @@ impl Compositor<'_> {
     /// Puts the page numbers into the contents.
     pub(super) fn number_contents(
         &mut self,
-        contents: &mut Contents,
-        page_of: impl Fn(&str) -> Option<usize>,
+        rows: &mut [Row],
+        places: &[Place],
+        label_of: impl Fn(&str) -> Option<String>,
     ) {
-        for place in &contents.places {
-            let Some(page) = page_of(&place.anchor) else {
+        for place in places {
+            let Some(label) = label_of(&place.anchor) else {
                 continue;
             };
             let measure = NUMBER_COLUMN * self.block.size;
             let left = self.block.measure - measure;
             let mut matter = Matter::default();
-            matter.push(&format!("\u{a0}{}", page + 1), &place.style);
+            matter.push(&format!("\u{a0}{label}"), &place.style);
             let lines = self.set_lines(&matter, Shape::new(measure, Adjustment::Right));
             let ground = self.ground(left);
-            let row = &mut contents.rows[place.row];
+            let row = &mut rows[place.row];
             for mut number in rows_of(lines, ground) {
                 row.marks.append(&mut number.marks);
             }

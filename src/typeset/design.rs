@@ -1,5 +1,9 @@
 //! How pages look: [`Design`] and its [`Margins`].
 
+use serde::Deserialize;
+
+use super::fit::Fit;
+use super::notes::NotePlace;
 use crate::diagnostic::Diagnostic;
 use crate::length::{Length, Size};
 
@@ -26,10 +30,52 @@ pub struct Design {
     /// How far stops, hyphens and quotes hang into the margin: 1 is the whole table of
     /// `protrusion.rs`, 0 none.
     pub protrusion: f64,
+    /// Whether lines fill the measure; else they end where their words do.
+    pub justified: bool,
+    /// How headings, running heads and rules look.
+    pub voice: Voice,
+    /// The size of notes as a part of the text's; their leading follows it.
+    pub note_size: f64,
     /// Whether words may be broken at line ends.
     pub hyphenation: bool,
     /// Whether pages of the text carry running heads.
     pub running_heads: bool,
+    /// Where notes stand.
+    pub notes: NotePlace,
+    /// How much stands before the text.
+    pub front_matter: FrontMatter,
+    /// How many pages the text is to fill.
+    pub fit: Fit,
+    /// The smallest size that copyfitting may choose for the text.
+    pub smallest: Length,
+    /// The smallest size of anything: notes, captions, running heads.
+    pub floor: Length,
+}
+
+/// How headings, running heads and rules look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Voice {
+    /// Centred, in the roman and its small capitals, between hairlines.
+    #[default]
+    Quiet,
+    /// At the left, in bold, between rules that a photocopier keeps.
+    Plain,
+}
+
+/// How much stands before the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum FrontMatter {
+    /// Short for a pamphlet, full for a text of some eighty pages or more.
+    #[default]
+    #[serde(rename = "by-length")]
+    ByLength,
+    /// Title page and contents.
+    #[serde(rename = "short")]
+    Short,
+    /// Half title, title page, imprint, dedication, epigraph and contents, counted in roman
+    /// numbers.
+    #[serde(rename = "full")]
+    Full,
 }
 
 /// The white around the text block.
@@ -43,33 +89,6 @@ pub struct Margins {
     pub top: Length,
     /// Below the last line, at least.
     pub bottom: Length,
-}
-
-impl Default for Design {
-    /// A5 in Libertinus Serif 10.5 on 14 pt: a measure of 306 pt, some 66 letters, and 35 lines.
-    ///
-    /// The sides follow the old rule that the fore-edge is wider than the fold, because two inner
-    /// margins are seen as one (Jan Tschichold, "The Form of the Book", 1991, p. 36 ff.); 2 mm
-    /// more at the fold make up for the paper lost in a stapled spine.
-    fn default() -> Self {
-        Self {
-            trim: Size::A5,
-            margins: Margins {
-                inner: Length::mm(19.0),
-                outer: Length::mm(21.0),
-                top: Length::mm(18.0),
-                bottom: Length::mm(18.5),
-            },
-            family: "Libertinus Serif".to_owned(),
-            size: Length::pt(10.5),
-            leading: Length::pt(14.0),
-            indent: 1.4,
-            expansion: 0.02,
-            protrusion: 1.0,
-            hyphenation: true,
-            running_heads: true,
-        }
-    }
 }
 
 /// The text block of a design in points, reckoned once.

@@ -65,7 +65,7 @@ impl Compositor<'_> {
         let style = column
             .style
             .clone()
-            .sized(column.style.size * 0.88)
+            .sized(self.reduced(column.style.size, 0.88))
             .of(node);
         let style = self.turned(&style, false, true);
         let matter = self.matter(caption, &style);

@@ -82,6 +82,8 @@ pub(super) struct End {
     pub(super) noted: usize,
     /// The lines of text on it.
     pub(super) used: usize,
+    /// The lines of text and notes on it.
+    pub(super) filled: f64,
     /// The lines that are missing to a full page.
     pub(super) short: usize,
     /// Whether notes stand at its foot.
@@ -197,6 +199,7 @@ impl<'a> Chapter<'a> {
             called,
             noted: foot.end.max(noted + 1),
             used: 0,
+            filled: foot.height,
             short: 0,
             has_notes: true,
             hyphen: false,
@@ -372,6 +375,7 @@ impl Walk<'_> {
             called: ending.called,
             noted: foot.end,
             used: front.used,
+            filled,
             short: missing as usize,
             has_notes: foot.end > self.noted,
             hyphen: ending.hyphen,

@@ -2,12 +2,17 @@
 
 use super::blocks::{Column, empty_rows};
 use super::compositor::Compositor;
+use super::design::Voice;
+use super::line::SetLine;
 use super::paragraph::{Adjustment, Shape};
 use super::row::{Flow, Ground, Row, rows_of};
 use super::style::Style;
 use crate::font::Figures;
 use crate::manuscript::{Block, Inline, plain_text};
 use crate::typeset::page::{NodeId, OutlineEntry, Role};
+
+/// From baseline to baseline in a heading, as a part of its size.
+const CLOSE: f64 = 1.22;
 
 impl Compositor<'_> {
     /// A heading's level with no level skipped, as PDF/UA-1, 7.4.2 asks.
@@ -47,6 +52,49 @@ impl Compositor<'_> {
         flow.gap = 0;
     }
 
+    /// The lines of a heading close to each other in one row: the last stands on the grid.
+    fn stacked(&self, lines: Vec<SetLine>, left: f64, look: &HeadingLook) -> Vec<Row> {
+        let leading = self.block.leading;
+        let apart = (look.style(self).size * CLOSE).max(leading);
+        let above = apart * lines.len().saturating_sub(1) as f64;
+        let grid = look.grid + (above / leading - 0.05).ceil().max(0.0) as usize;
+        let foot = self.block.baseline() + (grid - 1) as f64 * leading;
+        let last = lines.len().saturating_sub(1);
+        let mut stacked: Option<Row> = None;
+        for (number, line) in lines.into_iter().enumerate() {
+            let up = apart * (last - number) as f64;
+            let ground = Ground {
+                left,
+                leading,
+                baseline: foot - up,
+            };
+            for row in rows_of(vec![line], ground) {
+                match &mut stacked {
+                    Some(stacked) => stacked.join(row),
+                    None => stacked = Some(row),
+                }
+            }
+        }
+        let Some(mut row) = stacked else {
+            return Vec::new();
+        };
+        row.lines = grid;
+        row.keep = true;
+        row.lowered = look.lowered * leading;
+        for mark in &mut row.marks {
+            super::row::shift(mark, 0.0, row.lowered);
+        }
+        vec![row]
+    }
+
+    /// Where titles and headings stand.
+    pub(super) fn display_adjustment(&self) -> Adjustment {
+        match self.design.voice {
+            Voice::Quiet => Adjustment::Centred,
+            Voice::Plain => Adjustment::Left,
+        }
+    }
+
     /// The rows of a heading, kept with what follows.
     pub(super) fn heading_rows(
         &mut self,
@@ -59,22 +107,17 @@ impl Compositor<'_> {
         let style = look.style(self).of(node);
         let matter = self.matter(content, &style);
         let measure = self.block.measure * 0.86;
-        let lines = self.set_lines(&matter, Shape::new(measure, Adjustment::Centred));
-        let leading = self.block.leading;
-        let ground = Ground {
-            left: (self.block.measure - measure) / 2.0,
-            leading,
-            baseline: self.block.baseline() + (look.grid - 1) as f64 * leading,
+        let adjustment = self.display_adjustment();
+        let shape = Shape {
+            balanced: true,
+            ..Shape::new(measure, adjustment)
         };
-        let mut rows = rows_of(lines, ground);
-        for row in &mut rows {
-            row.lines = look.grid;
-            row.keep = true;
-            row.lowered = look.lowered * leading;
-            for mark in &mut row.marks {
-                super::row::shift(mark, 0.0, row.lowered);
-            }
-        }
+        let lines = self.set_lines(&matter, shape);
+        let left = match adjustment {
+            Adjustment::Centred => (self.block.measure - measure) / 2.0,
+            _ => 0.0,
+        };
+        let mut rows = self.stacked(lines, left, &look);
         if let Some(first) = rows.first_mut() {
             first.before = look.before;
         }
@@ -127,6 +170,9 @@ impl HeadingLook {
     fn style(&self, compositor: &Compositor<'_>) -> Style {
         let text = compositor.text_style().figures(Figures::Lining);
         let size = compositor.block.size;
+        if compositor.design.voice == Voice::Plain {
+            return self.plain_style(compositor, &text);
+        }
         match self.level {
             1 => text.sized(size * 1.75),
             2 => text
@@ -135,6 +181,16 @@ impl HeadingLook {
                 .sized(size * 1.1),
             3 => compositor.turned(&text, false, true).sized(size * 1.05),
             _ => compositor.turned(&text, false, true),
+        }
+    }
+
+    fn plain_style(&self, compositor: &Compositor<'_>, text: &Style) -> Style {
+        let size = compositor.block.size;
+        let bold = compositor.turned(text, true, self.level > 2);
+        match self.level {
+            1 => bold.sized(size * 1.5),
+            2 => bold.sized(size * 1.12),
+            _ => bold,
         }
     }
 }

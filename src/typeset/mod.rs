@@ -25,19 +25,25 @@ mod back;
 mod blocks;
 mod book;
 mod breaking;
+mod canon;
+mod castoff;
 mod compositor;
 mod contents;
 mod cut;
 mod design;
+mod designs;
 mod dump;
 mod figure;
 mod filling;
+mod fit;
+pub(crate) mod folio;
 mod furniture;
 mod heading;
 mod image;
 mod items;
 mod line;
 mod list;
+mod makeup;
 mod matter;
 mod notes;
 mod pagination;
@@ -48,38 +54,48 @@ mod protrusion;
 mod refit;
 mod row;
 mod scripts;
+mod sections;
 mod sorts;
 mod style;
 mod table;
 mod title;
 
-pub use design::{Design, Margins};
+pub use canon::Canon;
+pub use design::{Design, FrontMatter, Margins, Voice};
 pub use dump::dump;
+pub use fit::{Fit, Fitting};
 pub use image::ImageSize;
+pub use notes::NotePlace;
 pub use refit::refit;
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::font::Library;
-use crate::language::Wording;
-use crate::manuscript::{BlockKind, Inline, Manuscript};
+use crate::manuscript::Manuscript;
 
 use book::Book;
 use compositor::Compositor;
-use page::{Layout, NodeId, OutlineEntry, PageKind, Role, Target};
-use row::{Flow, Row};
+use fit::Fitted;
+use makeup::{Format, Makeup};
+use page::{Layout, PageKind, Role, Target};
+use sections::Parts;
+use sorts::WordCase;
 
 /// A set manuscript with what was found on the way.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Typeset {
     /// The pages.
     pub layout: Layout,
+    /// The design they are set in: the one that was asked for, fitted to its pages.
+    pub design: Design,
+    /// What copyfitting did, if it was asked to.
+    pub fitting: Option<Fitting>,
     /// What was found, in reading order.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Sets a manuscript: cover (left empty for the cover's own stage), title page, contents, essay,
+/// Sets a manuscript: cover (left empty for the cover's own stage), front matter, essay,
 /// bibliography, colophon and back cover (left empty).
 ///
 /// `images` holds the size of every image the manuscript names.
@@ -89,92 +105,118 @@ pub fn typeset(
     library: &Library,
     images: &BTreeMap<String, ImageSize>,
 ) -> Typeset {
-    let mut compositor = Compositor::new(manuscript, design, library, images);
-    for fault in design.faults() {
-        compositor.tell(fault);
-    }
-    let wording = Wording::of(&manuscript.metadata.language);
-    let document = compositor.structure.add(Role::Document, None);
-    let title = compositor.title_page(document);
-    let mut contents = compositor.contents(document, wording);
-    let essay = compositor.essay(document);
-    let notes = compositor.set_notes(document);
-    let bibliography = compositor.bibliography(document, wording);
-    let colophon = compositor.colophon(document, wording);
-
-    let mut book = Book::new(compositor.block, notes.ground());
-    book.add_empty(PageKind::Cover);
-    book.add_empty(PageKind::Blank);
-    let add = |rows, kind, book: &mut Book, compositor: &mut Compositor<'_>| {
-        let pages = compositor.part_pages(rows, book.pages.len(), &notes);
-        book.add_chapter(pages, kind, &compositor.links);
+    let copy = Copy {
+        manuscript,
+        library,
+        images,
     };
-    add(title, PageKind::Front, &mut book, &mut compositor);
-    let contents_at = book.pages.len();
-    let listed = compositor.part_pages(contents.rows.clone(), contents_at, &notes);
-    for _ in listed {
-        book.add_empty(PageKind::Front);
-    }
-    if book.pages.len() % 2 == 1 {
-        book.add_empty(PageKind::Blank);
-    }
-    add(essay, PageKind::Body, &mut book, &mut compositor);
-    add(bibliography, PageKind::Back, &mut book, &mut compositor);
-    add(colophon, PageKind::Back, &mut book, &mut compositor);
-    compositor.number_contents(&mut contents, |anchor| {
-        book.anchors.get(anchor).map(|anchor| anchor.page)
-    });
-    let listed = compositor.part_pages(contents.rows, contents_at, &notes);
-    book.fill_pages(contents_at, listed, &compositor.links);
-    book.add_empty(PageKind::BackCover);
-    compositor.furnish(&mut book.pages, &book.openings);
-    finish(compositor, book)
+    let Fitted {
+        trial,
+        design,
+        fitting,
+        finding,
+    } = copy.fit(design);
+    let mut typeset = bind(trial, &design);
+    typeset.fitting = fitting;
+    typeset.diagnostics.extend(finding);
+    typeset
 }
 
-impl Compositor<'_> {
-    /// The rows of the essay. A text without a heading at its start gets the pamphlet's title.
-    fn essay(&mut self, document: NodeId) -> Vec<Row> {
-        let manuscript = self.manuscript;
-        let part = self.structure.add(Role::Part, Some(document));
-        self.heading_level = 0;
-        if manuscript.blocks.is_empty() {
-            self.tell(
-                Diagnostic::error("T008", "the manuscript has no text")
-                    .hint("put the text of the pamphlet into the file that `[text]` names"),
-            );
-        }
-        let mut flow = Flow::default();
-        let titled = manuscript
-            .blocks
-            .first()
-            .is_some_and(|block| matches!(block.kind, BlockKind::Heading { level: 1, .. }));
-        if !titled {
-            flow.rows = self.title_heading(part);
-            flow.flush = true;
-        }
-        let column = self.column(part);
-        self.set_blocks(&manuscript.blocks, &column, &mut flow);
-        flow.rows
-    }
+/// What is set, whatever the design.
+#[derive(Clone, Copy)]
+struct Copy<'a> {
+    manuscript: &'a Manuscript,
+    library: &'a Library,
+    images: &'a BTreeMap<String, ImageSize>,
+}
 
-    fn title_heading(&mut self, part: NodeId) -> Vec<Row> {
-        let title = self.manuscript.metadata.title.clone();
-        let level = self.sound_level(1);
-        let node = self.structure.add(Role::Heading(level), Some(part));
-        let anchor = "essay".to_owned();
-        let mut rows = self.heading_rows(level, &[Inline::Text(title.clone())], node, true);
-        rows[0].anchors.push(anchor.clone());
-        self.outline.push(OutlineEntry {
-            level,
-            title,
-            anchor,
-        });
-        rows
+/// A manuscript set in some design and parted into pages, but not yet placed on them.
+struct Trial<'a> {
+    compositor: Compositor<'a>,
+    parts: Parts,
+    makeup: Makeup,
+}
+
+impl<'a> Copy<'a> {
+    /// The manuscript in a design, its lines broken and its pages chosen, from the words that are
+    /// in the case.
+    fn set(&self, design: &Design, case: WordCase) -> Trial<'a> {
+        let mut compositor = Compositor::new(self.manuscript, design, self.library, self.images);
+        compositor.case = case;
+        for fault in design.faults() {
+            compositor.tell(fault);
+        }
+        let parts = compositor.parts();
+        let mut trial = Trial {
+            compositor,
+            parts,
+            makeup: Makeup::default(),
+        };
+        trial.makeup = Makeup::of(&trial.parts, trial.format());
+        trial
     }
+}
+
+impl Trial<'_> {
+    /// How its pages are made up.
+    fn format(&self) -> Format {
+        Format {
+            lines: self.compositor.block.lines,
+            scale: self.parts.notes.leading / self.compositor.block.leading,
+            thrift: 0.0,
+        }
+    }
+}
+
+/// The pages of a trial with everything in its place.
+fn bind(trial: Trial<'_>, design: &Design) -> Typeset {
+    let Trial {
+        mut compositor,
+        parts,
+        makeup,
+    } = trial;
+    let Parts {
+        sections,
+        contents: (contents, places),
+        notes,
+        is_book,
+    } = parts;
+    let mut book = Book::new(compositor.block, notes.ground(compositor.rule()));
+    book.add_empty(PageKind::Cover);
+    book.add_empty(PageKind::Blank);
+    let mut listed = None;
+    for (number, (section, parted)) in sections.into_iter().zip(makeup.sections).enumerate() {
+        while book.pages.len() < parted.first {
+            book.add_empty(PageKind::Blank);
+        }
+        if number == contents {
+            for _ in &parted.ends {
+                book.add_empty(section.kind);
+            }
+            listed = Some((section.rows, parted));
+            continue;
+        }
+        let pages = compositor.part_pages(section.rows, parted, &notes);
+        book.add_chapter(pages, section.kind, &compositor.links);
+    }
+    book.add_empty(PageKind::BackCover);
+    book.label(is_book);
+    if let Some((mut rows, parted)) = listed {
+        let label = |anchor: &str| {
+            let page = book.anchors.get(anchor)?.page;
+            Some(book.pages[page].label.clone())
+        };
+        compositor.number_contents(&mut rows, &places, label);
+        let first = parted.first;
+        let pages = compositor.part_pages(rows, parted, &notes);
+        book.fill_pages(first, pages, &compositor.links);
+    }
+    compositor.furnish(&mut book.pages, &book.openings);
+    finish(compositor, book, design)
 }
 
 /// The layout of a finished book. A link that leads nowhere is told and keeps only its words.
-fn finish(mut compositor: Compositor<'_>, mut book: Book) -> Typeset {
+fn finish(mut compositor: Compositor<'_>, mut book: Book, design: &Design) -> Typeset {
     for page in &mut book.pages {
         page.links.retain(|link| match &link.target {
             Target::Address(_) => true,
@@ -200,6 +242,8 @@ fn finish(mut compositor: Compositor<'_>, mut book: Book) -> Typeset {
             anchors: book.anchors,
             outline: compositor.outline,
         },
+        design: design.clone(),
+        fitting: None,
         diagnostics: compositor.diagnostics,
     }
 }

@@ -1,16 +1,34 @@
 //! Notes at the foot of their page.
 
+use serde::Deserialize;
+
 use super::compositor::Compositor;
 use super::design::Block;
 use super::matter::Matter;
 use super::paragraph::{Adjustment, Shape};
 use super::row::{Flow, Row, rows_of};
-use crate::typeset::page::Role;
+use crate::language::Wording;
+use crate::typeset::page::{NodeId, Role};
 
-/// The size of notes, as a part of the text's.
-const SIZE: f64 = 0.83;
-/// The leading of notes, as a part of the text's.
-const LEADING: f64 = 0.79;
+/// The size of notes at the end, as a part of the text's.
+const END_SIZE: f64 = 0.92;
+/// The leading of notes as a part of the text's, for each part of its size: set smaller, lines
+/// stand a little closer.
+const LEADING: f64 = 0.95;
+
+/// The identifier of the heading over notes at the end.
+pub(super) const ENDNOTES: &str = "notes";
+
+/// Where notes stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NotePlace {
+    /// At the foot of the page that calls them.
+    #[default]
+    Foot,
+    /// After the text, under a heading of their own.
+    End,
+}
 
 /// The notes of a manuscript, set in rows of their own smaller leading.
 pub(super) struct Notes {
@@ -23,11 +41,22 @@ pub(super) struct Notes {
 }
 
 impl Notes {
+    /// No notes at all.
+    pub(super) fn none(compositor: &Compositor<'_>) -> Self {
+        let block = compositor.note_block();
+        Self {
+            rows: Vec::new(),
+            leading: block.leading,
+            baseline: block.baseline(),
+        }
+    }
+
     /// Where their lines stand in their rows.
-    pub(super) fn ground(&self) -> NoteGround {
+    pub(super) fn ground(&self, rule: f64) -> NoteGround {
         NoteGround {
             leading: self.leading,
             baseline: self.baseline,
+            rule,
         }
     }
 }
@@ -39,6 +68,8 @@ pub(super) struct NoteGround {
     pub(super) leading: f64,
     /// From a row's top to its baseline.
     pub(super) baseline: f64,
+    /// The thickness of the rule above them.
+    pub(super) rule: f64,
 }
 
 /// The height of rows in lines of their own leading.
@@ -51,16 +82,13 @@ pub(super) fn height(rows: &[Row]) -> usize {
 
 impl Compositor<'_> {
     /// Sets every note; each stands in the structure after the text that calls it.
-    pub(super) fn set_notes(&mut self, parent: crate::typeset::page::NodeId) -> Notes {
+    pub(super) fn set_notes(&mut self, parent: NodeId) -> Notes {
         let page = self.block;
-        self.block = Block {
-            size: page.size * SIZE,
-            leading: page.leading * LEADING,
-            ..page
-        };
+        self.block = self.note_block();
         let manuscript = self.manuscript;
+        let size = self.block.size;
         let rows = (0..manuscript.notes.len())
-            .map(|note| self.set_note(note, parent))
+            .map(|note| self.set_note(note, parent, size))
             .collect();
         let (leading, baseline) = (self.block.leading, self.block.baseline());
         self.block = page;
@@ -71,7 +99,34 @@ impl Compositor<'_> {
         }
     }
 
-    fn set_note(&mut self, number: usize, parent: crate::typeset::page::NodeId) -> Vec<Row> {
+    /// The text block with the type of notes.
+    fn note_block(&self) -> Block {
+        let size = self.reduced(self.block.size, self.design.note_size);
+        let part = size / self.block.size;
+        Block {
+            size,
+            leading: self.block.leading * part * LEADING,
+            ..self.block
+        }
+    }
+
+    /// The notes after the text, in small type on the grid of the text.
+    pub(super) fn endnotes(&mut self, document: NodeId, wording: &Wording) -> Vec<Row> {
+        let manuscript = self.manuscript;
+        if manuscript.notes.is_empty() {
+            return Vec::new();
+        }
+        let part = self.structure.add(Role::Part, Some(document));
+        let mut rows = self.part_heading(wording.notes, ENDNOTES, part);
+        let size = self.reduced(self.block.size, END_SIZE);
+        for note in 0..manuscript.notes.len() {
+            rows.append(&mut self.set_note(note, part, size));
+        }
+        rows.iter_mut().for_each(|row| row.notes.clear());
+        rows
+    }
+
+    fn set_note(&mut self, number: usize, parent: NodeId, size: f64) -> Vec<Row> {
         let manuscript = self.manuscript;
         let note = &manuscript.notes[number];
         let node = self.structure.add(Role::Note, Some(parent));
@@ -79,7 +134,8 @@ impl Compositor<'_> {
         let label = self.structure.add(Role::Label, Some(node));
         let mut column = self.column(node);
         let digits = manuscript.notes.len().to_string().len() as f64;
-        let indent = (0.6 + 0.5 * digits).max(1.6) * self.block.size;
+        let indent = (0.6 + 0.5 * digits).max(1.6) * size;
+        column.style.size = size;
         column.left = indent;
         column.measure -= indent;
         let mut flow = Flow {
@@ -88,7 +144,10 @@ impl Compositor<'_> {
         };
         self.set_blocks(&note.blocks, &column, &mut flow);
         let mut matter = Matter::default();
-        matter.push(&format!("{}", number + 1), &self.text_style().of(label));
+        matter.push(
+            &format!("{}", number + 1),
+            &self.text_style().sized(size).of(label),
+        );
         let lines = self.set_lines(&matter, Shape::new(indent, Adjustment::Left));
         let mut marked = rows_of(lines, self.ground(0.0));
         let Some(first) = flow.rows.first_mut() else {

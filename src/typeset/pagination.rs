@@ -37,14 +37,17 @@ pub(super) struct PageEnd {
     pub(super) place: Place,
     /// The notes that are set once the page is full: a place in the chapter's apparatus.
     pub(super) noted: usize,
+    /// The lines of text and notes on it.
+    pub(super) filled: f64,
     /// What is done to its rows so that it comes out full.
     pub(super) choices: Vec<Choice>,
 }
 
 /// The pages of a chapter, the first of which has the index `first`; pages of even index are
-/// right-hand pages.
-pub(super) fn page_breaks(chapter: &Chapter<'_>, first: usize) -> Vec<PageEnd> {
+/// right-hand pages. Each page costs `thrift` by being a page.
+pub(super) fn page_breaks(chapter: &Chapter<'_>, first: usize, thrift: f64) -> Vec<PageEnd> {
     let mut search = Search {
+        thrift,
         steps: Vec::new(),
         open: BTreeMap::new(),
     };
@@ -90,6 +93,7 @@ struct Step {
 }
 
 struct Search {
+    thrift: f64,
     steps: Vec<Step>,
     /// The ways that have yet to go on, by the place they have come to.
     open: BTreeMap<Place, Vec<Way>>,
@@ -117,7 +121,8 @@ impl Search {
             for way in alike {
                 for end in &ends.ends {
                     let last = end.place == chapter.end();
-                    let arrived = way.turn(end, last);
+                    let mut arrived = way.turn(end, last);
+                    arrived.cost += self.thrift;
                     let there = match end.place == place {
                         true => &mut ways,
                         false => self.open.entry(end.place).or_default(),
@@ -227,6 +232,7 @@ fn page(end: &End, ends: &Ends) -> PageEnd {
     PageEnd {
         place: end.place,
         noted: end.noted,
+        filled: end.filled,
         choices,
     }
 }
@@ -249,7 +255,7 @@ mod tests {
 
     fn ends(rows: &[Row], notes: &[Vec<Row>], lines: usize) -> Vec<PageEnd> {
         let apparatus = Apparatus::of(rows, notes, 0.8);
-        page_breaks(&Chapter::new(rows, &apparatus, lines), 0)
+        page_breaks(&Chapter::new(rows, &apparatus, lines), 0, 0.0)
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! Rows become the rows of each page: [`Compositor::part_pages`].
 
-use super::apparatus::Apparatus;
 use super::compositor::Compositor;
-use super::filling::{Chapter, Choice};
+use super::filling::Choice;
+use super::makeup::Parted;
 use super::notes::Notes;
-use super::pagination::{PageEnd, page_breaks};
+use super::pagination::PageEnd;
 use super::paragraph::Change;
 use super::row::{Row, rows_of};
 
@@ -15,35 +15,30 @@ pub(super) struct SetPage {
 }
 
 impl Compositor<'_> {
-    /// The rows of a chapter in pages, the first of which has the index `first`; paragraphs are
-    /// set a line longer or shorter where that evens out the pages.
+    /// The rows of a section in its pages; paragraphs are set a line longer or shorter where that
+    /// evens out the pages.
     pub(super) fn part_pages(
         &mut self,
         mut rows: Vec<Row>,
-        first: usize,
+        parted: Parted,
         notes: &Notes,
     ) -> Vec<SetPage> {
-        let scale = notes.leading / self.block.leading;
-        let apparatus = Apparatus::of(&rows, &notes.rows, scale);
-        let chapter = Chapter::new(&rows, &apparatus, self.block.lines);
-        let ends = page_breaks(&chapter, first);
+        let Parted {
+            apparatus, ends, ..
+        } = parted;
         let starts = self.choose(&mut rows, &ends);
         let mut rows = rows.into_iter();
         let (mut row, mut noted) = (0, 0);
         ends.into_iter()
-            .map(
-                |PageEnd {
-                     place, noted: foot, ..
-                 }| {
-                    let end = starts[place.row] + place.line;
-                    let page = SetPage {
-                        rows: rows.by_ref().take(end - row).collect(),
-                        notes: apparatus.piece(noted, foot, &notes.rows),
-                    };
-                    (row, noted) = (end, foot);
-                    page
-                },
-            )
+            .map(|page| {
+                let end = starts[page.place.row] + page.place.line;
+                let set = SetPage {
+                    rows: rows.by_ref().take(end - row).collect(),
+                    notes: apparatus.piece(noted, page.noted, &notes.rows),
+                };
+                (row, noted) = (end, page.noted);
+                set
+            })
             .collect()
     }
 

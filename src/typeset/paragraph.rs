@@ -36,22 +36,17 @@ pub(super) struct Shape {
     pub(super) indent: f64,
     /// Where the lines stand.
     pub(super) adjustment: Adjustment,
+    /// Whether the lines should be about as long as one another, as in a heading.
+    pub(super) balanced: bool,
 }
 
 impl Shape {
-    pub(super) fn justified(measure: f64, indent: f64) -> Self {
-        Self {
-            measure,
-            indent,
-            adjustment: Adjustment::Justified,
-        }
-    }
-
     pub(super) fn new(measure: f64, adjustment: Adjustment) -> Self {
         Self {
             measure,
             indent: 0.0,
             adjustment,
+            balanced: adjustment == Adjustment::Centred,
         }
     }
 }
@@ -169,7 +164,7 @@ impl Compositor<'_> {
             return None;
         }
         let freedom = Freedom {
-            hyphens: true,
+            hyphens: shape.adjustment == Adjustment::Justified,
             anywhere: false,
         };
         let sorts = self.indented(matter, shape, freedom);
@@ -298,7 +293,7 @@ impl Compositor<'_> {
         }
         Rules {
             raggedness: RAGGEDNESS * em,
-            balanced: shape.adjustment == Adjustment::Centred,
+            balanced: shape.balanced,
             expansion: 0.0,
             stub: 4.0 * em,
             ..rules

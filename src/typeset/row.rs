@@ -29,6 +29,8 @@ pub(super) struct Row {
     pub(super) anchors: Vec<String>,
     /// The notes called in it.
     pub(super) notes: Vec<usize>,
+    /// The rows of the paragraph that begins here, and how many lines its words fill.
+    pub(super) extent: Option<(usize, f64)>,
     /// How the paragraph that begins here may be a line longer or shorter.
     pub(super) give: Option<Box<Give>>,
 }
@@ -105,6 +107,17 @@ impl Flow {
     }
 }
 
+impl Row {
+    /// Puts what stands in another row into this one.
+    pub(super) fn join(&mut self, mut other: Self) {
+        self.lines = self.lines.max(other.lines);
+        self.marks.append(&mut other.marks);
+        self.links.append(&mut other.links);
+        self.anchors.append(&mut other.anchors);
+        self.notes.append(&mut other.notes);
+    }
+}
+
 /// A row a line, of one paragraph: its first two and its last two lines stay together.
 pub(super) fn rows_of(lines: Vec<SetLine>, ground: Ground) -> Vec<Row> {
     let count = lines.len();
@@ -117,6 +130,16 @@ pub(super) fn rows_of(lines: Vec<SetLine>, ground: Ground) -> Vec<Row> {
             row
         })
         .collect()
+}
+
+/// Notes on the first row of a paragraph how far its words reach, so that its lines can be
+/// reckoned for another measure.
+pub(super) fn note_extent(rows: &mut [Row], last_width: f64, measure: f64) {
+    let count = rows.len();
+    if let Some(first) = rows.first_mut() {
+        let full = count as f64 - 1.0;
+        first.extent = Some((count, full + (last_width / measure).min(1.0)));
+    }
 }
 
 fn row_of(line: SetLine, ground: Ground) -> Row {

@@ -19,19 +19,35 @@ impl Compositor<'_> {
             return;
         }
         let node = self.structure.add(Role::Table, Some(column.parent));
-        let mut grid = Grid::new(table, columns, column);
+        let size = self.reduced(column.style.size, 0.94);
+        let mut grid = Grid::new(table, columns, column, size);
         grid.widths = self.column_widths(table, &grid);
         flow.space(1);
         let mut rows = self.table_row(&table.header, Role::TableHeader, node, &grid);
-        rule(&mut rows, &grid, self.block.leading, Edge::Top);
-        rule(&mut rows, &grid, self.block.leading, Edge::Bottom);
+        rule(
+            &mut rows,
+            &grid,
+            (self.block.leading, self.rule()),
+            Edge::Top,
+        );
+        rule(
+            &mut rows,
+            &grid,
+            (self.block.leading, self.rule()),
+            Edge::Bottom,
+        );
         for row in &mut rows {
             row.keep = true;
         }
         for cells in &table.rows {
             rows.append(&mut self.table_row(cells, Role::TableCell, node, &grid));
         }
-        rule(&mut rows, &grid, self.block.leading, Edge::Bottom);
+        rule(
+            &mut rows,
+            &grid,
+            (self.block.leading, self.rule()),
+            Edge::Bottom,
+        );
         flow.push(rows);
         flow.space(1);
         flow.flush = true;
@@ -148,9 +164,9 @@ struct Grid<'a> {
 }
 
 impl<'a> Grid<'a> {
-    fn new(table: &'a Table, columns: usize, column: &Column) -> Self {
+    fn new(table: &'a Table, columns: usize, column: &Column, size: f64) -> Self {
         let mut style = column.style.clone().figures(Figures::Tabular);
-        style.size *= 0.94;
+        style.size = size;
         Self {
             columns,
             alignments: &table.alignments,
@@ -187,15 +203,9 @@ fn fair_shares(natural: &[f64], room: f64) -> Vec<f64> {
 
 /// Puts the rows of a cell beside those of the cells to its left.
 fn merge(rows: &mut Vec<Row>, cell: Vec<Row>) {
-    for (number, mut row) in cell.into_iter().enumerate() {
+    for (number, row) in cell.into_iter().enumerate() {
         match rows.get_mut(number) {
-            Some(there) => {
-                there.lines = there.lines.max(row.lines);
-                there.marks.append(&mut row.marks);
-                there.links.append(&mut row.links);
-                there.anchors.append(&mut row.anchors);
-                there.notes.append(&mut row.notes);
-            }
+            Some(there) => there.join(row),
             None => rows.push(row),
         }
     }
@@ -207,7 +217,7 @@ enum Edge {
 }
 
 /// Draws a rule along the top or the bottom of rows.
-fn rule(rows: &mut [Row], grid: &Grid<'_>, leading: f64, edge: Edge) {
+fn rule(rows: &mut [Row], grid: &Grid<'_>, (leading, thickness): (f64, f64), edge: Edge) {
     let row = match edge {
         Edge::Top => rows.first_mut(),
         Edge::Bottom => rows.last_mut(),
@@ -221,7 +231,7 @@ fn rule(rows: &mut [Row], grid: &Grid<'_>, leading: f64, edge: Edge) {
         x: grid.left,
         y,
         width: grid.width(),
-        height: 0.5,
+        height: thickness,
     };
     row.marks.push(Mark {
         drawing: Drawing::Shape(crate::typeset::page::Shape::rectangle(area, Ink::BLACK)),

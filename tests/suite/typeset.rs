@@ -1,11 +1,14 @@
 //! Cases of the `typeset` stage: `NAME.md` must be set as `NAME.expected` says, line by line.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use pamphleteer::diagnostic::Diagnostic;
+use pamphleteer::edition::{Format, Request, build};
 use pamphleteer::font::Library;
 use pamphleteer::html::{self, Composition};
+use pamphleteer::ingest::Folder;
 use pamphleteer::length::{Length, Size};
 use pamphleteer::manuscript::{Header, Manuscript, Punctuation, read};
 use pamphleteer::source::Source;
@@ -82,6 +85,7 @@ fn every_case_is_set_as_expected() {
         let Typeset {
             layout,
             diagnostics,
+            ..
         } = set(&text);
         let mut told = dump(&layout, &Library::bundled());
         for diagnostic in &diagnostics {
@@ -158,6 +162,7 @@ fn bad_input_is_set_or_told() {
         let Typeset {
             layout,
             diagnostics,
+            ..
         } = set(text);
         let found: Vec<&str> = diagnostics.iter().map(|finding| finding.code).collect();
         let shown: String = text.chars().take(40).collect();
@@ -252,4 +257,37 @@ fn every_edition_says_who_had_a_part_and_what_is_not_established() {
         }
         assert!(!edition.contains("[["), "a remark in two pairs of brackets");
     }
+}
+
+/// Every setting that `[layout]` can ask for, one a line: what is asked, and what must come of it.
+#[test]
+fn every_layout_setting_is_set_as_it_says() {
+    let table = std::fs::read_to_string(cases::folder("typeset").join("settings.tsv")).unwrap();
+    let text = std::fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracle/price-vanguard.md"),
+    )
+    .unwrap();
+    let text = text.split("\n\n").take(18).collect::<Vec<_>>().join("\n\n");
+    let mut told = String::new();
+    for row in table.lines().filter(|row| !row.starts_with('#')) {
+        let asked = row.split('\t').next().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let settings = format!("[layout]\n{}\n", asked.replace("; ", "\n"));
+        std::fs::write(folder.path().join("pamphlet.toml"), settings).unwrap();
+        std::fs::write(folder.path().join("text.md"), &text).unwrap();
+        let folder = Folder::read(folder.path()).unwrap();
+        let build = build(&folder, &Request::of(&[Format::Pdf]));
+        let faults: Vec<&str> = build.diagnostics.iter().map(|found| found.code).collect();
+        let set = build.layout.map_or("nothing".to_owned(), |layout| {
+            format!("{} pages of {}", layout.pages.len(), layout.trim)
+        });
+        let fitting = build
+            .fitting
+            .map_or("-".to_owned(), |fitting| fitting.setting);
+        told.push_str(&format!(
+            "{asked}\t{set}\t{fitting}\t{}\n",
+            faults.join(" ")
+        ));
+    }
+    cases::expect(&cases::folder("typeset").join("settings.expected"), &told);
 }

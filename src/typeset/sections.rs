@@ -1,0 +1,141 @@
+//! The parts of a book in their order: [`Section`]s, each with the rows of its pages.
+
+use super::compositor::Compositor;
+use super::contents::Place;
+use super::design::FrontMatter;
+use super::notes::{NotePlace, Notes};
+use super::row::{Flow, Row};
+use crate::diagnostic::Diagnostic;
+use crate::language::Wording;
+use crate::manuscript::{Block, BlockKind, Inline, plain_text};
+use crate::typeset::page::{NodeId, OutlineEntry, PageKind, Role};
+
+/// A part of the book that begins on a page of its own.
+pub(super) struct Section {
+    /// What its pages are filled with.
+    pub(super) rows: Vec<Row>,
+    /// What its pages are for.
+    pub(super) kind: PageKind,
+    /// Whether it begins on a right-hand page.
+    pub(super) recto: bool,
+}
+
+/// Everything that is set, before it is parted into pages.
+pub(super) struct Parts {
+    /// The parts of the book between its covers.
+    pub(super) sections: Vec<Section>,
+    /// Which section is the table of contents, and where its page numbers go.
+    pub(super) contents: (usize, Vec<Place>),
+    /// The notes at the foot of pages.
+    pub(super) notes: Notes,
+    /// Whether the front matter is that of a book, with pages counted apart.
+    pub(super) is_book: bool,
+}
+
+/// As many letters as make a book, some 80 pages of A5.
+const LETTERS_OF_A_BOOK: usize = 180_000;
+
+impl Compositor<'_> {
+    /// Sets everything between the covers.
+    pub(super) fn parts(&mut self) -> Parts {
+        let wording = Wording::of(&self.manuscript.metadata.language);
+        let document = self.structure.add(Role::Document, None);
+        let is_book = self.is_book();
+        let mut sections = Vec::new();
+        let mut add = |rows: Vec<Row>, kind, recto| {
+            if !rows.is_empty() {
+                sections.push(Section { rows, kind, recto });
+            }
+        };
+        if is_book {
+            add(self.half_title(document), PageKind::Front, true);
+        }
+        add(self.title_page(document, is_book), PageKind::Front, true);
+        if is_book {
+            add(self.imprint(document, wording), PageKind::Front, false);
+            add(self.dedication(document), PageKind::Front, true);
+            add(self.epigraph(document), PageKind::Front, true);
+        }
+        let contents = self.contents(document, wording);
+        add(contents.rows, PageKind::Front, is_book);
+        let at = sections.len() - 1;
+        let mut add = |rows: Vec<Row>, kind, recto| {
+            if !rows.is_empty() {
+                sections.push(Section { rows, kind, recto });
+            }
+        };
+        let mut essay = self.essay(document);
+        let (notes, endnotes) = match self.design.notes {
+            NotePlace::Foot => (self.set_notes(document), Vec::new()),
+            NotePlace::End => {
+                essay.iter_mut().for_each(|row| row.notes.clear());
+                (Notes::none(self), self.endnotes(document, wording))
+            }
+        };
+        add(essay, PageKind::Body, true);
+        add(endnotes, PageKind::Back, false);
+        add(self.bibliography(document, wording), PageKind::Back, false);
+        add(self.colophon(document, wording), PageKind::Back, false);
+        Parts {
+            sections,
+            contents: (at, contents.places),
+            notes,
+            is_book,
+        }
+    }
+
+    /// Whether the text gets the front matter of a book.
+    fn is_book(&self) -> bool {
+        match self.design.front_matter {
+            FrontMatter::Short => false,
+            FrontMatter::Full => true,
+            FrontMatter::ByLength => {
+                let letters = |block: &Block| match &block.kind {
+                    BlockKind::Paragraph(content) => plain_text(content).len(),
+                    _ => 0,
+                };
+                self.manuscript.blocks.iter().map(letters).sum::<usize>() >= LETTERS_OF_A_BOOK
+            }
+        }
+    }
+
+    /// The rows of the essay. A text without a heading at its start gets the pamphlet's title.
+    fn essay(&mut self, document: NodeId) -> Vec<Row> {
+        let manuscript = self.manuscript;
+        let part = self.structure.add(Role::Part, Some(document));
+        self.heading_level = 0;
+        if manuscript.blocks.is_empty() {
+            self.tell(
+                Diagnostic::error("T008", "the manuscript has no text")
+                    .hint("put the text of the pamphlet into the file that `[text]` names"),
+            );
+        }
+        let mut flow = Flow::default();
+        let titled = manuscript
+            .blocks
+            .first()
+            .is_some_and(|block| matches!(block.kind, BlockKind::Heading { level: 1, .. }));
+        if !titled {
+            flow.rows = self.title_heading(part);
+            flow.flush = true;
+        }
+        let column = self.column(part);
+        self.set_blocks(&manuscript.blocks, &column, &mut flow);
+        flow.rows
+    }
+
+    fn title_heading(&mut self, part: NodeId) -> Vec<Row> {
+        let title = self.manuscript.metadata.title.clone();
+        let level = self.sound_level(1);
+        let node = self.structure.add(Role::Heading(level), Some(part));
+        let anchor = "essay".to_owned();
+        let mut rows = self.heading_rows(level, &[Inline::Text(title.clone())], node, true);
+        rows[0].anchors.push(anchor.clone());
+        self.outline.push(OutlineEntry {
+            level,
+            title,
+            anchor,
+        });
+        rows
+    }
+}
