@@ -18,18 +18,24 @@
 //! ```
 
 mod compounds;
+pub mod letters;
 mod pack;
 mod slips;
 
 use std::borrow::Cow;
 use std::fmt;
 
-use fst::raw::Fst;
+use fst::raw::{Fst, Node};
 
+use self::letters::Letters;
 use self::pack::{Pack, Writing};
 use crate::language::{Grammar, Language};
 
 pub use self::pack::RAREST;
+
+/// The logarithm of the chance of any letter within a word, where the letters of the language were
+/// not counted.
+const LETTER: f64 = -2.4;
 
 /// How finely counts are kept: this many steps to each factor of e. Finer steps make the tables
 /// larger (4 instead of 2 adds a quarter) and no decision better.
@@ -43,6 +49,7 @@ pub struct Lexicon {
     whole: f64,
     writing: Writing,
     grammar: &'static Grammar,
+    letters: Option<Letters>,
 }
 
 impl Lexicon {
@@ -56,6 +63,7 @@ impl Lexicon {
             whole: pack.whole,
             writing: pack.writing,
             grammar: Grammar::of(language),
+            letters: pack.letters.map(Letters),
         })
     }
 
@@ -96,6 +104,25 @@ impl Lexicon {
             .map(|single| (count - single).min(0.0))
     }
 
+    /// The natural logarithm of the chance that a word of the language is spelt like this, known or
+    /// not.
+    pub fn spelling(&self, word: &str) -> f64 {
+        match self.letters {
+            Some(letters) => letters.chance(word),
+            None => LETTER * word.chars().count() as f64,
+        }
+    }
+
+    /// Every word, in the order of its bytes.
+    pub fn words(&self) -> Vec<String> {
+        let mut words = Vec::with_capacity(self.words.len());
+        let mut stream = self.words.stream();
+        while let Some((word, _)) = fst::Streamer::next(&mut stream) {
+            words.push(String::from_utf8_lossy(word).into_owned());
+        }
+        words
+    }
+
     /// The words one slip of the hand away from a word in small letters: one letter too many or
     /// too few, another one, or two turned round.
     pub fn near(&self, word: &str) -> impl Iterator<Item = String> + use<> {
@@ -113,6 +140,66 @@ impl Lexicon {
     /// Whether a table has this very word or compound, capitals aside.
     pub(crate) fn lists(&self, word: &str) -> bool {
         self.contains_form(&straight(word))
+    }
+
+    /// Where words end that begin with the first letter of a text, shortest first: their lengths in
+    /// bytes. Capitals are forgiven as [`contains`](Self::contains) does; the compounds a language
+    /// closes up are not found.
+    pub fn words_from(&self, text: &str) -> Vec<usize> {
+        let mut ends = Vec::new();
+        let root = Some(self.words.root());
+        let (mut exact, mut lower, mut titled) = (root, root, root);
+        let mut letters = text.char_indices().peekable();
+        while let Some((at, c)) = letters.next() {
+            let c = if c == '’' { '\'' } else { c };
+            exact = exact.and_then(|node| self.walked(node, c));
+            lower = lower.and_then(|node| self.walked_small(node, c));
+            titled = titled.and_then(|node| match at {
+                0 => self.walked(node, c),
+                _ => self.walked_small(node, c),
+            });
+            if exact.is_none() && lower.is_none() && titled.is_none() {
+                break;
+            }
+            let end = letters.peek().map_or(text.len(), |&(next, _)| next);
+            let word = &text[..end];
+            let ends_word = |node: Option<Node<'_>>| node.is_some_and(|node| node.is_final());
+            let shouted = || !word.contains(char::is_lowercase);
+            let cased = self.writing == Writing::Cased;
+            if cased && ends_word(exact)
+                || ends_word(lower) && is_evenly_cased(word)
+                || cased && ends_word(titled) && shouted()
+            {
+                ends.push(end);
+                let rest = &text[end..];
+                let possessive = ["'s", "’s"].into_iter().find(|s| rest.starts_with(s));
+                ends.extend(possessive.map(|s| end + s.len()));
+            }
+        }
+        ends.sort_unstable();
+        ends.dedup();
+        ends
+    }
+
+    /// The node of the words that go on with the small form of a letter.
+    fn walked_small<'t>(&'t self, node: Node<'t>, letter: char) -> Option<Node<'t>> {
+        if letter == 'ß' && self.writing == Writing::Small {
+            return self.walked(self.walked(node, 's')?, 's');
+        }
+        letter
+            .to_lowercase()
+            .try_fold(node, |node, letter| self.walked(node, letter))
+    }
+
+    fn walked<'t>(&'t self, node: Node<'t>, letter: char) -> Option<Node<'t>> {
+        let mut bytes = [0; 4];
+        letter
+            .encode_utf8(&mut bytes)
+            .bytes()
+            .try_fold(node, |node, byte| {
+                let at = node.find_input(byte)?;
+                Some(self.words.node(node.transition_addr(at)))
+            })
     }
 
     fn contains_form(&self, word: &str) -> bool {

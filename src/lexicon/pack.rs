@@ -10,6 +10,8 @@ pub(super) struct Pack {
     pub(super) unigrams: &'static [u8],
     /// Pairs of neighbours, where they were counted.
     pub(super) bigrams: Option<&'static [u8]>,
+    /// The chances of letters in its words, where they were counted.
+    pub(super) letters: Option<&'static [u8]>,
     /// The logarithm of what the counts are shares of.
     pub(super) whole: f64,
     pub(super) writing: Writing,
@@ -37,6 +39,7 @@ static PACKS: [Pack; 5] = [
         words: include_bytes!("data/en.words.fst"),
         unigrams: include_bytes!("data/en.unigrams.fst"),
         bigrams: Some(include_bytes!("data/en.bigrams.fst")),
+        letters: Some(include_bytes!("data/en.letters")),
         whole: TRILLION,
         writing: Writing::Cased,
     },
@@ -52,6 +55,7 @@ const fn of_one_table(primary: &'static str, table: &'static [u8], writing: Writ
         words: table,
         unigrams: table,
         bigrams: None,
+        letters: None,
         whole: -RAREST,
         writing,
     }

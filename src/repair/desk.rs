@@ -146,12 +146,21 @@ impl<'a> Desk<'a> {
     }
 
     /// The edit, if a pass that runs makes it. Where hyphens are let be and lines joined, a hyphen
-    /// at a line end stays with the space that a line end is: a later run may still mend it.
+    /// at a line end stays with the space that a line end is: a later run may still mend it. Where
+    /// spaces are mended, one after a hyphen within a line goes all the same.
     fn allowed(&self, galley: &Galley, edit: Edit) -> Option<Edit> {
         if self.scope.allows(edit.code) {
             return Some(edit);
         }
         let at = edit.span.end.checked_sub(1)?;
+        let is_in_line = edit.code == "R105" || edit.code == "R106";
+        if is_in_line && self.scope.allows("R204") {
+            return Some(Edit {
+                code: "R106",
+                span: at..edit.span.end,
+                ..edit
+            });
+        }
         let is_line_end = galley.text()[edit.span.clone()].ends_with('\n');
         (is_line_end && self.scope.allows("R001")).then(|| Edit {
             code: "R001",

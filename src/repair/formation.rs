@@ -2,7 +2,6 @@
 //!
 //! ```text
 //! non|revolutionary, class|wide     a prefix or a suffix and a word
-//! Gun|son, Maxim|off                a name
 //! new|worker, have|murdered         neither: two words
 //! ```
 
@@ -30,12 +29,4 @@ pub(super) fn is_formation(parts: &[&str], grammar: &Grammar) -> bool {
     let small = second.starts_with(char::is_lowercase);
     (small && grammar.is_prefix(first) && !grammar.is_function_word(second))
         || (grammar.is_suffix(last) && !grammar.is_function_word(before_last) && parts.len() == 2)
-}
-
-/// Whether the capital of a word is that of a name rather than of its first part.
-pub(super) fn is_name(parts: &[&str], idiom: &Idiom<'_>) -> bool {
-    let first = parts[0];
-    first.starts_with(char::is_uppercase)
-        && !idiom.grammar.is_function_word(first)
-        && idiom.usage.exact(first) == 0
 }

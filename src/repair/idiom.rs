@@ -18,6 +18,9 @@ const APOSTROPHE: f64 = -3.0;
 /// How often a word must stand in a text that is in no dictionary, to be a word of that text.
 const OWN: u32 = 2;
 
+/// A word of so many letters may be a piece of another, and its count in a text says nothing.
+const PIECE: usize = 3;
+
 /// What the words of a text are judged by.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Idiom<'a> {
@@ -42,6 +45,11 @@ impl Idiom<'_> {
         self.in_dictionary(word) || self.usage.exact(word) >= OWN
     }
 
+    /// Whether the text uses it as a word of its own.
+    pub(super) fn is_own(&self, word: &str) -> bool {
+        self.usage.exact(word) >= OWN
+    }
+
     /// The logarithm of the chance of a word, by the language or by the text's own usage,
     /// whichever gives it more; nothing for what is no word.
     pub(super) fn chance(&self, word: &str) -> Option<f64> {
@@ -49,7 +57,10 @@ impl Idiom<'_> {
             return None;
         }
         let counted = self.counted(word);
-        let own = self.usage.count(word).saturating_sub(1);
+        let own = match word.chars().nth(PIECE) {
+            Some(_) => self.usage.count(word).saturating_sub(1),
+            None => 0,
+        };
         // The text's own share is halved: it is small, and each word of it is seen too often.
         let share = f64::from(own) / f64::from(self.usage.total().max(1)) / 2.0;
         Some(counted.unwrap_or(UNCOUNTED).max(share.ln()))

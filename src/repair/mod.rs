@@ -8,8 +8,9 @@
 //! Steps, in this order, each reading the galleys the one before left:
 //! 1. `characters`: ligatures, soft hyphens, quotation marks, dashes, spaces that may not break;
 //! 2. `lines` and `hyphens`: line ends;
-//! 3. `spaces`: spaces lost after punctuation;
-//! 4. `glue`: spaces lost between words, by a model of how words follow each other;
+//! 3. `marks` and `spaces`: stray spaces beside punctuation, and spaces lost after it;
+//! 4. `bounds`: spaces lost between words and put within them, by a model of how words follow each
+//!    other;
 //! 5. `desk`: the editor's own corrections;
 //! 6. `queries`: what only the editor can decide.
 //!
@@ -30,6 +31,8 @@
 //! | `R201` | a space lost between two words |
 //! | `R202` | a space lost after punctuation |
 //! | `R203` | more than one space |
+//! | `R204` | a space within a word |
+//! | `R205` | a space before a mark, or within brackets |
 //! | `R301` | a soft hyphen within a line |
 //! | `R302` | a ligature |
 //! | `R303` | a character without shape or width |
@@ -62,20 +65,24 @@
 //! length of the text, with two exceptions: every finding is compared with every decision, and
 //! every name no dictionary has with the others of its initial.
 
+mod bounds;
 mod calls;
 mod characters;
 pub mod decisions;
 mod desk;
 mod formation;
 mod galley;
-mod glue;
 mod hyphens;
 mod idiom;
 pub mod ledger;
+mod lattice;
 mod lines;
-mod losses;
+mod marks;
+mod noise;
 mod queries;
 mod spaces;
+mod stretch;
+mod unknown;
 mod usage;
 mod words;
 
@@ -90,7 +97,6 @@ use self::galley::Galley;
 use self::hyphens::Scales;
 use self::idiom::Idiom;
 use self::lines::Habits;
-use self::losses::Losses;
 use self::usage::Usage;
 use crate::diagnostic::Diagnostic;
 use crate::language::{Grammar, Language, Patterns};
@@ -214,7 +220,6 @@ fn mended(
         idiom,
         habits: hyphens::Habits::of(&idiom),
         patterns: patterns(means.language),
-        losses: &Losses::unread(),
         decisions,
     };
     let habits = Habits::of(&plain, means.language);
@@ -228,6 +233,7 @@ fn mended(
     let joined = desk.make(&plain, line_ends);
     drop(plain);
 
+    let joined = desk.make(&joined, marks::stray(&joined));
     let usage = Usage::of(&joined);
     let idiom = Idiom {
         lexicon,
@@ -236,8 +242,7 @@ fn mended(
     };
     let spaced = desk.make(&joined, spaces::lost_after_marks(&joined, &idiom));
     drop(joined);
-    let parted = desk.make(&spaced, glue::lost_spaces(&spaced, &idiom));
-
+    let parted = desk.make(&spaced, bounds::mended(&spaced, &idiom));
     drop(spaced);
 
     let corrections = desk.corrections(&parted);

@@ -32,10 +32,9 @@ use self::broken::Broken;
 use self::evidence::Witnesses;
 pub(super) use self::habits::Habits;
 use self::odds::certainty;
+use super::bounds;
 use super::decisions::{Decisions, Writing};
-use super::glue::{self, Neighbours};
 use super::idiom::Idiom;
-use super::losses::Losses;
 use super::usage::Usage;
 use crate::language::Patterns;
 
@@ -68,7 +67,6 @@ pub(super) struct Scales<'a> {
     pub(super) idiom: Idiom<'a>,
     pub(super) patterns: Option<Patterns>,
     pub(super) habits: Habits,
-    pub(super) losses: &'a Losses,
     pub(super) decisions: &'a Decisions,
 }
 
@@ -98,16 +96,13 @@ impl Scales<'_> {
         if self.idiom.is_word(&closed) || self.idiom.usage.count(&closed) > 0 {
             return broken;
         }
-        let split = glue::split(&closed, Neighbours::default(), &self.idiom, self.losses);
-        let Some(split) = split.filter(|split| split.is_sure()) else {
-            return broken;
-        };
+        let cuts = bounds::cuts(&closed, &self.idiom);
         let at = broken.left.len();
-        if split.cuts.contains(&at) {
+        if cuts.is_empty() || cuts.contains(&at) {
             return broken;
         }
-        let start = split.cuts.iter().rfind(|&&cut| cut < at).copied();
-        let end = split.cuts.iter().find(|&&cut| cut > at).copied();
+        let start = cuts.iter().rfind(|&&cut| cut < at).copied();
+        let end = cuts.iter().find(|&&cut| cut > at).copied();
         Broken {
             left: closed[start.unwrap_or(0)..at].to_owned(),
             right: closed[at..end.unwrap_or(closed.len())].to_owned(),

@@ -2,6 +2,7 @@
 
 mod hunspell;
 mod italian;
+mod letters;
 mod making;
 
 use std::path::{Path, PathBuf};

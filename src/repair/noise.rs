@@ -1,0 +1,87 @@
+//! Noise: how likely a space was lost before each letter, or put within a word, learned from a
+//! text.
+//!
+//! An extractor that judges gaps by the width of the next letter loses spaces before wide letters
+//! (m, w, M, B) and hardly elsewhere; another loses them anywhere; a third reads letters set apart
+//! as words. So the chances are a prior of each text, not of all: what a first reading is sure of
+//! says how readily a second one believes.
+
+use std::collections::BTreeMap;
+
+/// The logarithm of the chance that a space was lost, before any text is read.
+const LOST: f64 = -7.0;
+
+/// As that, that a space was put between two letters of a word.
+const STRAY: f64 = -9.0;
+
+/// As that, once one stands in the same word: they come in rows.
+const ROW: f64 = -1.5;
+
+/// How many spaces, and letters within words, the prior counts for.
+const SPACES: f64 = 150.0;
+const LETTERS: f64 = 300.0;
+
+/// How many spaces the rate of all counts for in that of one letter.
+const EACH: f64 = 200.0;
+
+/// What was counted in a text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Counts {
+    /// Spaces lost before each letter, and spaces that stand.
+    pub(super) lost: BTreeMap<char, f64>,
+    pub(super) kept: BTreeMap<char, f64>,
+    /// Spaces put within words, and neighbours within words without one.
+    pub(super) stray: f64,
+    pub(super) closed: f64,
+}
+
+/// How likely spaces are lost and put in a text.
+#[derive(Clone, Debug)]
+pub(super) struct Noise {
+    before: BTreeMap<char, f64>,
+    elsewhere: f64,
+    stray: f64,
+}
+
+impl Noise {
+    /// What is known before any text is read.
+    pub(super) fn unread() -> Self {
+        Self {
+            before: BTreeMap::new(),
+            elsewhere: LOST,
+            stray: STRAY,
+        }
+    }
+
+    /// The rates that counts give, drawn towards what is known before.
+    pub(super) fn of(counts: &Counts) -> Self {
+        let lost: f64 = counts.lost.values().sum();
+        let kept: f64 = counts.kept.values().sum();
+        let overall = (lost + LOST.exp() * SPACES) / (lost + kept + SPACES);
+        let rate = |(letter, kept): (&char, &f64)| {
+            let lost = counts.lost.get(letter).copied().unwrap_or(0.0);
+            let rate = (lost + EACH * overall) / (lost + kept + EACH);
+            (*letter, rate.ln())
+        };
+        let stray =
+            (counts.stray + STRAY.exp() * LETTERS) / (counts.stray + counts.closed + LETTERS);
+        Self {
+            before: counts.kept.iter().map(rate).collect(),
+            elsewhere: overall.ln(),
+            stray: stray.ln(),
+        }
+    }
+
+    /// The logarithm of the chance that the space before this letter was lost.
+    pub(super) fn lost(&self, next: char) -> f64 {
+        self.before.get(&next).copied().unwrap_or(self.elsewhere)
+    }
+
+    /// The logarithm of the chance of so many spaces within one word.
+    pub(super) fn stray(&self, count: usize) -> f64 {
+        match count {
+            0 => 0.0,
+            count => self.stray + (count - 1) as f64 * self.stray.max(ROW),
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Unknown words: the chance that a run of letters is a word no dictionary has.
+//!
+//! Names, foreign words, dialect, an author's own coinings and misprints are in no dictionary,
+//! and must not be parted into words that are. So their chance is weighed with what is known of
+//! them: that they come again, that they come in company, how they are formed.
+
+use super::formation::is_formation;
+use super::idiom::Idiom;
+use super::words::is_apostrophe;
+
+/// The logarithm of the chance that a word is one the dictionary lacks.
+const UNKNOWN: f64 = -4.5;
+
+/// As that, of a letter by itself: initials, variables, and the marks of lists.
+const SIGN: f64 = -9.0;
+
+/// What an unknown word gains by each unknown neighbour: foreign words come in company.
+const COMPANY: f64 = 3.0;
+
+/// What an unknown word gains each further time it stands in the text: chance loses the same
+/// space twice rarely, an author's own word comes again.
+const AGAIN: f64 = 3.5;
+
+/// What an unknown word gains if it may be formed of a prefix or a suffix and a word.
+const FORMATION: f64 = 8.0;
+
+/// What an unknown word gains that looks like a name.
+pub(super) const NAME: f64 = 7.0;
+
+/// What an unknown word gains if it is one slip away from a word of the dictionary.
+const SLIP: f64 = -10.0;
+
+/// The shortest word that a slip may be seen in: of shorter ones nearly all letters make words.
+const SLIP_FROM: usize = 4;
+
+/// The cost of an unknown word with letters after its possessive, which no word has.
+const INNER_POSSESSIVE: f64 = -8.0;
+
+/// What an unknown word gains if the text writes its parts with a hyphen.
+const HYPHENATED: f64 = 40.0;
+
+/// The shortest word that is company, in bytes: shorter ones may be pieces.
+const WHOLE: usize = 4;
+
+/// The logarithm of the chance of a word no dictionary has, by its spelling alone.
+pub(super) fn alone(word: &str, idiom: &Idiom<'_>) -> f64 {
+    if word.chars().nth(1).is_none() {
+        return SIGN;
+    }
+    UNKNOWN + idiom.lexicon.map_or(0.0, |lexicon| lexicon.spelling(word))
+}
+
+/// The logarithm of the chance of a word of the dictionary, though it was never counted.
+pub(super) fn at_least(word: &str, idiom: &Idiom<'_>) -> f64 {
+    let spelt = alone(word, idiom);
+    idiom.chance(word).map_or(spelt, |chance| chance.max(spelt))
+}
+
+/// The logarithm of the chance that this is a word no dictionary has, between its neighbours.
+pub(super) fn chance(word: &str, near: [Option<&str>; 2], idiom: &Idiom<'_>) -> f64 {
+    let again = f64::from(idiom.usage.exact(word).saturating_sub(1));
+    let stranger = |near: &&&str| near.len() >= WHOLE && !idiom.in_dictionary(near);
+    let company = near.iter().flatten().filter(stranger).count() as f64;
+    let company = if word.len() < WHOLE { 0.0 } else { company };
+    let inner = if has_inner_possessive(word) {
+        INNER_POSSESSIVE
+    } else {
+        0.0
+    };
+    alone(word, idiom) + inner + AGAIN * again + COMPANY * company
+}
+
+/// What an unknown word gains by the parts it might fall into.
+pub(super) fn against(parts: &[&str], idiom: &Idiom<'_>) -> f64 {
+    let hyphenated = |pair: &[&str]| idiom.usage.hyphenated(pair[0], pair[1]) > 0;
+    let mut gain = 0.0;
+    if is_formation(parts, idiom.grammar) {
+        gain += FORMATION;
+    }
+    if parts.windows(2).any(hyphenated) {
+        gain += HYPHENATED;
+    }
+    gain
+}
+
+/// The logarithm of the chance that a word is a slip of the hand for another: `Socialisme`,
+/// `itslef`. Nothing if no word is near.
+pub(super) fn slip(word: &str, before: Option<&str>, idiom: &Idiom<'_>) -> Option<f64> {
+    if word.chars().count() < SLIP_FROM {
+        return None;
+    }
+    let near = idiom.lexicon?.near(&word.to_lowercase());
+    near.filter_map(|near| match before {
+        Some(before) => idiom.chance_after(before, &near),
+        None => idiom.chance(&near),
+    })
+    .max_by(f64::total_cmp)
+    .map(|chance| chance + SLIP)
+}
+
+/// Whether more letters follow a possessive: `Lenin’smain`.
+fn has_inner_possessive(word: &str) -> bool {
+    let behind = word
+        .split_once(is_apostrophe)
+        .map_or("", |(_, behind)| behind);
+    behind.strip_prefix('s').is_some_and(|rest| rest.len() > 1)
+}
+
+/// Whether the capital of an unknown word is that of a name rather than of the word it might fall
+/// into first: within a sentence unless the text writes that word so elsewhere, at a sentence's
+/// beginning unless that is one that begins many: `Atmost`.
+pub(super) fn is_name(word: &str, parts: &[&str], opens: bool, idiom: &Idiom<'_>) -> bool {
+    let first = parts.first().copied().unwrap_or_default();
+    let capital = word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+    let begins = opens || !is_titled(word);
+    capital && idiom.usage.exact(first) == 0 && !(begins && idiom.grammar.is_function_word(first))
+}
+
+fn is_titled(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && !letters.any(char::is_uppercase)
+}
