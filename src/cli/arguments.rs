@@ -219,7 +219,9 @@ pub(crate) enum FormatArgument {
     Booklet,
     /// The text as Markdown and, where it was restored, every repair and query as JSON
     Md,
-    /// All of them
+    /// The pages as readable text: where each line stands and how well it is set
+    Dump,
+    /// All editions, which the dump is none of
     All,
 }
 
@@ -230,7 +232,8 @@ impl FormatArgument {
             Self::Pdf => format == Format::Pdf,
             Self::Booklet => format == Format::Booklet,
             Self::Md => format == Format::Markdown,
-            Self::All => true,
+            Self::Dump => format == Format::Dump,
+            Self::All => Format::ALL.contains(&format),
         }
     }
 }
@@ -258,7 +261,11 @@ impl PublishArguments {
     pub(crate) fn request(&self, source_date_epoch: Option<i64>) -> Request {
         let asked = |format: &Format| self.format.iter().any(|name| name.covers(*format));
         Request {
-            formats: Format::ALL.into_iter().filter(asked).collect(),
+            formats: Format::ALL
+                .into_iter()
+                .chain([Format::Dump])
+                .filter(asked)
+                .collect(),
             papers: self
                 .paper
                 .as_ref()

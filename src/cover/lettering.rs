@@ -154,12 +154,12 @@ impl<'a> Setter<'a> {
                 let scale = size / f64::from(self.library.face(run.face).units_per_em().max(1));
                 let glyphs = run.glyphs.into_iter().map(|glyph| Glyph {
                     id: glyph.id,
-                    advance: f64::from(glyph.advance) * scale + tracking,
+                    advance: (f64::from(glyph.advance) * scale + tracking) as f32,
                     offset: (
-                        f64::from(glyph.offset.0) * scale,
-                        f64::from(glyph.offset.1) * scale,
+                        (f64::from(glyph.offset.0) * scale) as f32,
+                        (f64::from(glyph.offset.1) * scale) as f32,
                     ),
-                    text: words[glyph.cluster].to_owned(),
+                    text: words[glyph.cluster].into(),
                 });
                 GlyphRun {
                     face: run.face,
@@ -242,7 +242,10 @@ impl<'a> Setter<'a> {
             runs.iter()
                 .flat_map(|run| run.glyphs.iter().map(move |glyph| (run, glyph)))
         };
-        let hung: f64 = glyphs().take(hanging).map(|(_, glyph)| glyph.advance).sum();
+        let hung: f64 = glyphs()
+            .take(hanging)
+            .map(|(_, glyph)| f64::from(glyph.advance))
+            .sum();
         let white = glyphs()
             .nth(hanging)
             .and_then(|(run, glyph)| {

@@ -129,6 +129,9 @@ fn take_settings(design: &mut Design, table: &LayoutTable) {
     design.running_heads = table.running_heads.unwrap_or(design.running_heads);
     design.hyphenation = table.hyphenation.unwrap_or(design.hyphenation);
     design.expansion = table.expansion.unwrap_or(design.expansion).clamp(0.0, 0.05);
+    if table.hanging_punctuation == Some(false) {
+        design.protrusion = 0.0;
+    }
 }
 
 fn own_files(own: &FontData) -> Vec<OwnFile<'_>> {

@@ -13,10 +13,12 @@ pub enum Format {
     Booklet,
     /// `SLUG.md`, and `SLUG.ledger.json` where the text was restored.
     Markdown,
+    /// `SLUG.pages.txt`: the pages as readable text, for who wants to see how lines are set.
+    Dump,
 }
 
 impl Format {
-    /// Every format, in the order the editions are listed.
+    /// The formats of editions, in the order they are listed; a dump is none.
     pub const ALL: [Self; 4] = [Self::Epub, Self::Pdf, Self::Booklet, Self::Markdown];
 
     /// The name on the command line.
@@ -26,6 +28,7 @@ impl Format {
             Self::Pdf => "pdf",
             Self::Booklet => "booklet",
             Self::Markdown => "md",
+            Self::Dump => "dump",
         }
     }
 }

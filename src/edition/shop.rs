@@ -7,12 +7,12 @@ use crate::diagnostic::Diagnostic;
 use crate::edition::flowing::Screen;
 use crate::edition::modified::modified;
 use crate::edition::paged::{Pages, Press};
-use crate::edition::{Edition, Format, Request};
+use crate::edition::{Edition, Extent, Format, Request};
 use crate::font::Library;
 use crate::ingest::{Folder, Paper};
 use crate::manuscript::Manuscript;
 use crate::typeset::page::Layout;
-use crate::typeset::{Design, Fitting, ImageSize, Typeset, typeset};
+use crate::typeset::{Design, Fitting, ImageSize, Typeset, dump, typeset};
 
 /// What the typeset editions are made from.
 pub(super) struct Shop<'a> {
@@ -35,7 +35,7 @@ pub(super) struct Output {
 }
 
 /// The formats that are typeset.
-pub(super) const TYPESET: [Format; 3] = [Format::Epub, Format::Pdf, Format::Booklet];
+pub(super) const TYPESET: [Format; 4] = [Format::Epub, Format::Pdf, Format::Booklet, Format::Dump];
 
 impl Shop<'_> {
     /// The editions asked for. The EPUB is made even where the pages cannot be set: without a
@@ -73,8 +73,26 @@ impl Shop<'_> {
         );
         output.append(paged);
         output.append(flowing);
+        if self.request.wants(Format::Dump) {
+            output.take(
+                Format::Dump,
+                match is_set {
+                    true => Ok((self.dump(&dressed.layout), Vec::new())),
+                    false => Err(Vec::new()),
+                },
+            );
+        }
         output.layout = is_set.then_some(dressed.layout);
         output
+    }
+
+    fn dump(&self, layout: &Layout) -> Edition {
+        Edition {
+            format: Format::Dump,
+            file_name: format!("{}.pages.txt", self.manuscript.metadata.slug),
+            bytes: dump(layout, self.library).into_bytes(),
+            extent: Extent::Flowing,
+        }
     }
 
     fn paged(&self, pages: Option<Pages<'_>>) -> Output {

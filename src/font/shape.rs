@@ -145,12 +145,12 @@ pub fn shape_line(text: &str, face: &Face, size: f64, features: Features) -> Vec
         .into_iter()
         .map(|shaped| Glyph {
             id: shaped.id,
-            advance: f64::from(shaped.advance) * scale,
+            advance: (f64::from(shaped.advance) * scale) as f32,
             offset: (
-                f64::from(shaped.offset.0) * scale,
-                f64::from(shaped.offset.1) * scale,
+                (f64::from(shaped.offset.0) * scale) as f32,
+                (f64::from(shaped.offset.1) * scale) as f32,
             ),
-            text: text[shaped.cluster].to_owned(),
+            text: text[shaped.cluster].into(),
         })
         .collect()
 }

@@ -93,6 +93,8 @@ pub struct LayoutTable {
     pub top: Option<Length>,
     /// The margin below the text.
     pub bottom: Option<Length>,
+    /// Whether stops, hyphens and quotes hang into the margin.
+    pub hanging_punctuation: Option<bool>,
 }
 
 /// A text family.

@@ -24,11 +24,14 @@ pub(super) struct Content {
     pub(super) stretches: Vec<NodeId>,
 }
 
-/// The content of every page of `layout`.
-pub(super) fn pages(layout: &Layout, faces: &BTreeMap<FaceId, EmbeddedFace>) -> Vec<Content> {
-    let images = image_names(layout);
-    let page = |page| PageWriter::new(layout, faces, &images).write(page);
-    (0..layout.pages.len()).map(page).collect()
+/// The content of a page of `layout`, by its place; `images` are the [`image_names`].
+pub(super) fn page(
+    layout: &Layout,
+    number: usize,
+    faces: &BTreeMap<FaceId, EmbeddedFace>,
+    images: &[&str],
+) -> Content {
+    PageWriter::new(layout, faces, images).write(number)
 }
 
 /// The name an image has among a page's resources.

@@ -14,6 +14,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use ecow::EcoString;
 use printpdf::{FontMetrics, FontType, ParsedFont, PdfFontMetricsStub};
 use subsetter::GlyphRemapper;
 
@@ -40,8 +41,8 @@ pub(super) struct EmbeddedFace {
     shape: Shape,
 }
 
-/// The texts of each glyph, each with its code.
-type Codes = BTreeMap<u16, Vec<(String, u16)>>;
+/// The texts of each glyph, by its number, each with its code.
+type Codes = Vec<Vec<(EcoString, u16)>>;
 
 /// The outlines of a subset face, in one of the two forms PDF takes.
 pub(super) enum Program {
@@ -80,9 +81,17 @@ impl Shape {
 impl EmbeddedFace {
     /// The code of `glyph` where it stands for `text`; `.notdef` for what was never gathered.
     pub(super) fn code(&self, glyph: u16, text: &str) -> u16 {
-        let codes = self.codes.get(&glyph).into_iter().flatten();
+        let codes = self.codes.get(usize::from(glyph)).into_iter().flatten();
         let mut fitting = codes.filter(|(stands_for, _)| stands_for == text);
         fitting.next().map_or(0, |&(_, code)| code)
+    }
+
+    /// Every code, with the text it stands for.
+    pub(super) fn codes(&self) -> impl Iterator<Item = (u16, &str)> {
+        self.codes
+            .iter()
+            .flatten()
+            .map(|(text, code)| (*code, text.as_str()))
     }
 
     /// The width of a code, in thousandths of the em.
@@ -163,8 +172,8 @@ pub(super) fn embed(
     }
 }
 
-/// How often each glyph stands for each text.
-type Uses = BTreeMap<u16, BTreeMap<String, usize>>;
+/// How often each glyph, by its number, stands for each text.
+type Uses = Vec<Vec<(EcoString, usize)>>;
 
 fn gather(layout: &Layout) -> BTreeMap<FaceId, Uses> {
     let mut faces: BTreeMap<FaceId, Uses> = BTreeMap::new();
@@ -179,25 +188,33 @@ fn gather(layout: &Layout) -> BTreeMap<FaceId, Uses> {
 }
 
 fn count(run: &GlyphRun, uses: &mut Uses) {
-    for glyph in &run.glyphs {
-        let texts = uses.entry(glyph.id).or_default();
-        match texts.get_mut(code_text(glyph)) {
-            Some(times) => *times += 1,
-            None => {
-                texts.insert(code_text(glyph).to_owned(), 1);
-            }
-        }
+    for glyph in run.glyphs.iter() {
+        *times_of(uses, glyph.id, code_text(glyph)) += 1;
     }
+}
+
+/// How often a glyph stands for a text.
+fn times_of<'a>(uses: &'a mut Uses, glyph: u16, text: &str) -> &'a mut usize {
+    let glyph = usize::from(glyph);
+    if uses.len() <= glyph {
+        uses.resize(glyph + 1, Vec::new());
+    }
+    let texts = &mut uses[glyph];
+    let known = texts.iter().position(|(known, _)| known == text);
+    let at = known.unwrap_or_else(|| {
+        texts.push((text.into(), 0));
+        texts.len() - 1
+    });
+    &mut texts[at].1
 }
 
 fn subset(id: FaceId, face: &Face, mut uses: Uses) -> Result<EmbeddedFace, Diagnostic> {
     let space = face.glyph(' ');
     if let Some(space) = space {
-        let texts = uses.entry(space).or_default();
-        texts.entry(" ".to_owned()).or_insert(0);
+        times_of(&mut uses, space, " ");
     }
     let mut remapper = GlyphRemapper::new();
-    for &glyph in uses.keys() {
+    for (glyph, _) in used(&uses) {
         remapper.remap(glyph);
     }
     let program = subsetter::subset(face.data(), 0, &remapper)
@@ -219,22 +236,30 @@ fn subset(id: FaceId, face: &Face, mut uses: Uses) -> Result<EmbeddedFace, Diagn
     })
 }
 
+/// The glyphs that stand for something, in the order of their numbers.
+fn used(uses: &Uses) -> impl Iterator<Item = (u16, &[(EcoString, usize)])> {
+    uses.iter()
+        .zip(0..)
+        .filter(|(texts, _)| !texts.is_empty())
+        .map(|(texts, glyph)| (glyph, texts.as_slice()))
+}
+
 /// The codes of each glyph by its texts, and the outline of each code.
 ///
 /// A glyph's most frequent text keeps the glyph's number, so that most faces need few others.
 fn codes(uses: &Uses, remapper: &GlyphRemapper) -> (Codes, Vec<u16>) {
     let mut outlines: Vec<u16> = (0..remapper.num_gids()).collect();
-    let mut codes = Codes::new();
-    for (&glyph, texts) in uses {
+    let mut codes = vec![Vec::new(); uses.len()];
+    for (glyph, texts) in used(uses) {
         let outline = remapper.get(glyph).unwrap_or(0);
         let mut ranked: Vec<_> = texts.iter().collect();
-        ranked.sort_by_key(|&(text, &times)| (Reverse(times), text));
+        ranked.sort_by_key(|(text, times)| (Reverse(*times), text));
         let mut own = vec![(ranked[0].0.clone(), outline)];
         for (text, _) in ranked.into_iter().skip(1) {
             own.push((text.clone(), outlines.len() as u16));
             outlines.push(outline);
         }
-        codes.insert(glyph, own);
+        codes[usize::from(glyph)] = own;
     }
     (codes, outlines)
 }

@@ -21,10 +21,13 @@ pub(super) fn show(face: &EmbeddedFace, run: &GlyphRun, height: f64) -> Vec<Op> 
         for level in piece.chunk_by(|a, b| a.offset.1 == b.offset.1) {
             let start = Point {
                 x: pen,
-                y: height - run.origin.y + level[0].offset.1,
+                y: height - run.origin.y + f64::from(level[0].offset.1),
             };
             operations.extend(show_level(face, run, start, level));
-            pen += level.iter().map(|glyph| glyph.advance).sum::<f64>();
+            pen += level
+                .iter()
+                .map(|glyph| f64::from(glyph.advance))
+                .sum::<f64>();
         }
         operations.extend(spoken.map(|_| Op::EndMarkedContent));
     }
@@ -34,8 +37,7 @@ pub(super) fn show(face: &EmbeddedFace, run: &GlyphRun, height: f64) -> Vec<Op> 
 /// A space where the pen is, for who reads and not looks.
 pub(super) fn show_space(face: &EmbeddedFace) -> Option<Op> {
     let code = face.code(face.space?, " ");
-    let space = Codepoint::with_cid(code, 0.0, " ".to_owned());
-    let items = vec![TextItem::GlyphIds(vec![space])];
+    let items = vec![TextItem::GlyphIds(vec![Codepoint::new(code, 0.0)])];
     Some(Op::ShowText { items })
 }
 
@@ -85,7 +87,9 @@ fn show_level(face: &EmbeddedFace, run: &GlyphRun, start: Point, glyphs: &[Glyph
     let matrix = TextMatrix::Raw([run.stretch as f32, 0.0, 0.0, 1.0, x, y]);
     let mut items = Vec::new();
     // An offset before the first glyph has no glyph to follow.
-    let offset = glyphs.first().map_or(0.0, |glyph| glyph.offset.0);
+    let offset = glyphs
+        .first()
+        .map_or(0.0, |glyph| f64::from(glyph.offset.0));
     if offset != 0.0 {
         let em = run.size * run.stretch;
         items.push(TextItem::Offset((-offset * 1000.0 / em) as f32));
@@ -103,11 +107,11 @@ fn adjusted(face: &EmbeddedFace, run: &GlyphRun, glyphs: &[Glyph]) -> Vec<Codepo
         let text = code_text(glyph);
         let code = face.code(glyph.id, text);
         let next_offset = glyphs.get(index + 1).map_or(0.0, |next| next.offset.0);
-        let wanted = (glyph.advance - glyph.offset.0 + next_offset) * unit;
+        let wanted = f64::from(glyph.advance - glyph.offset.0 + next_offset) * unit;
         let exact = f64::from(face.width(code)) - wanted + carried;
         let written = (exact * 100.0).round() / 100.0;
         carried = exact - written;
-        codes.push(Codepoint::with_cid(code, written as f32, text.to_owned()));
+        codes.push(Codepoint::new(code, written as f32));
     }
     if let Some(last) = codes.last_mut() {
         last.offset = 0.0;

@@ -6,8 +6,8 @@
 //! is for the printer, and keeps PDF/A-2b.
 //!
 //! Steps of [`write()`]: faces are subset and given codes (`fonts`, `twins`), pages become content
-//! streams in which every mark is tagged or furniture (`content`, `glyphs`, `drawing`, `line_end`), `printpdf` writes streams and
-//! fonts (`draft`), and on its document `lopdf` adds font programs (`programs`), boxes, links,
+//! streams in which every mark is tagged or furniture (`streams`, `content`, `glyphs`, `drawing`,
+//! `line_end`), `printpdf` writes streams and fonts (`draft`), and on its document `lopdf` adds font programs (`programs`), boxes, links,
 //! structure, bookmarks, labels, colours and metadata (`boxes` … `xmp`); `save` makes the bytes.
 //! Steps of [`impose()`]: each page becomes a form without tags (`plain`), drawn where the
 //! [`Signature`](crate::impose::Signature) says (`imposed`).
@@ -74,6 +74,7 @@ mod plain;
 mod programs;
 mod read_back;
 mod save;
+mod streams;
 mod structure;
 mod text;
 mod twins;
@@ -121,13 +122,12 @@ pub fn write(
 ) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let faces = fonts::embed(layout, library)?;
     let pictures = images::objects(&content::image_names(layout), images)?;
-    let pages = content::pages(layout, &faces);
-    let (operations, stretches): (Vec<_>, Vec<_>) = pages
-        .into_iter()
-        .map(|page| (page.operations, page.stretches))
-        .unzip();
     let finished = || -> lopdf::Result<Vec<u8>> {
-        let mut document = draft::draft(layout.trim, &faces, operations.into_iter());
+        let (streams, stretches): (Vec<_>, Vec<_>) = streams::draw(layout, &faces)?
+            .into_iter()
+            .map(|drawn| (drawn.stream, drawn.stretches))
+            .unzip();
+        let mut document = draft::draft(layout.trim, &faces, streams)?;
         let pages: Vec<ObjectId> = document.page_iter().collect();
         draft::complete(&mut document, &pages, &faces, pictures)?;
         mean(&mut document, layout, &pages, &stretches)?;

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lopdf::xref::XrefType;
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, StringFormat};
 use uuid::Uuid;
 
@@ -10,11 +9,37 @@ use uuid::Uuid;
 pub(super) fn save(mut document: Document) -> lopdf::Result<Vec<u8>> {
     tidy(&mut document);
     document.compress();
-    let name = Object::String(fingerprint(&mut document)?, StringFormat::Hexadecimal);
-    document.trailer.set("ID", vec![name.clone(), name]);
+    let unnamed = Object::String(UNNAMED.to_vec(), StringFormat::Hexadecimal);
+    document.trailer.set("ID", vec![unnamed.clone(), unnamed]);
     let mut bytes = Vec::new();
     document.save_with_options(&mut bytes, packed())?;
+    name(&mut bytes);
     Ok(bytes)
+}
+
+/// What stands for the identifier until the bytes are there that it is made from.
+const UNNAMED: &[u8; 16] = b"to be made from\n";
+
+/// Puts sixteen bytes that stand for the whole file where its trailer says [`UNNAMED`], twice.
+fn name(bytes: &mut [u8]) {
+    let name = hexadecimal(Uuid::new_v5(&Uuid::NAMESPACE_OID, bytes).as_bytes());
+    let unnamed = hexadecimal(UNNAMED);
+    let mut end = bytes.len();
+    for _ in 0..2 {
+        let found = bytes[..end]
+            .windows(unnamed.len())
+            .rposition(|window| window == unnamed);
+        let Some(at) = found else { return };
+        bytes[at..at + name.len()].copy_from_slice(&name);
+        end = at;
+    }
+}
+
+fn hexadecimal(bytes: &[u8; 16]) -> Vec<u8> {
+    bytes
+        .iter()
+        .flat_map(|byte| format!("{byte:02X}").into_bytes())
+        .collect()
 }
 
 /// Small objects are packed into object streams, since a tagged file has thousands of them.
@@ -23,19 +48,8 @@ fn packed() -> SaveOptions {
         .use_object_streams(true)
         .use_xref_streams(true)
         .max_objects_per_stream(200)
-        .compression_level(9)
+        .compression_level(6)
         .build()
-}
-
-/// Sixteen bytes that stand for everything a document holds.
-fn fingerprint(document: &mut Document) -> lopdf::Result<Vec<u8>> {
-    document.trailer.remove(b"ID");
-    document.reference_table.cross_reference_type = XrefType::CrossReferenceTable;
-    let mut plain = Vec::new();
-    document.save_to(&mut plain)?;
-    Ok(Uuid::new_v5(&Uuid::NAMESPACE_OID, &plain)
-        .into_bytes()
-        .to_vec())
 }
 
 /// Drops the objects that nothing leads to and numbers the others from 1, in their order.

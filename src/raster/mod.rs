@@ -78,7 +78,7 @@ struct Canvas<'a> {
 impl Canvas<'_> {
     fn run(&mut self, run: &GlyphRun) {
         let (mut pen, baseline) = (run.origin.x, run.origin.y);
-        for glyph in &run.glyphs {
+        for glyph in run.glyphs.iter() {
             if let Some((path, units)) = self.outlines.glyph(run.face, glyph.id) {
                 let em = run.size / units;
                 let place = Transform::from_row(
@@ -86,13 +86,13 @@ impl Canvas<'_> {
                     0.0,
                     0.0,
                     -em as f32,
-                    (pen + glyph.offset.0) as f32,
-                    (baseline - glyph.offset.1) as f32,
+                    pen as f32 + glyph.offset.0,
+                    baseline as f32 - glyph.offset.1,
                 );
                 let place = place.post_scale(self.scale, self.scale);
                 fill(&mut self.pixmap, path, run.ink, place);
             }
-            pen += glyph.advance;
+            pen += f64::from(glyph.advance);
         }
     }
 

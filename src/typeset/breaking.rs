@@ -6,10 +6,11 @@
 //!
 //! Source: Donald E. Knuth and Michael F. Plass, "Breaking Paragraphs into Lines",
 //! Software: Practice and Experience 11 (1981), pp. 1119-1184; `tex.web`, part 38. Deviations:
-//! letters give a little in width together with the spaces (as in pdfTeX), light characters hang
-//! into the margins, a run of three hyphens is not merely dear but forbidden, and the shortness
-//! of the last line is reckoned here. The demerits are tuned on four essays to spaces that vary
-//! little, at most a tenth of the lines ending in hyphens, and no line looser than one and a half.
+//! letters give a little in width before spaces give at all, so a line is measured by what its
+//! spaces are left with; demerits grow with the square of that, which makes the way with the
+//! fewest demerits that with the least variance of its spaces, and leap where a line would be
+//! seen as loose or tight; light characters hang into the margins; a run of three hyphens is not
+//! merely dear but forbidden; and the shortness of the last line is reckoned here.
 //!
 //! Cost: linear. Nodes that a full line lies behind are dropped, so each legal break is weighed
 //! against the few that can begin a line ending there.
@@ -21,12 +22,18 @@ use super::items::{Legal, Sums};
 pub(super) struct Rules {
     /// The width of a line, in points.
     pub(super) measure: f64,
-    /// The ratio beyond which a line is too loose to be tried; infinite in the last pass.
-    pub(super) tolerance: f64,
+    /// The most that spaces may grow, as a part of their width; infinite in the last pass.
+    pub(super) loosest: f64,
+    /// The most that spaces may shrink, as a part of their width.
+    pub(super) tightest: f64,
     /// White that each line may leave at its end, in points, for ragged setting; 0 justifies.
     pub(super) raggedness: f64,
     /// How far letters may be scaled, as a part of their width.
     pub(super) expansion: f64,
+    /// Whether hyphens may be put in.
+    pub(super) hyphens: bool,
+    /// Whether what should stay together may be parted.
+    pub(super) parts: bool,
     /// Whether the last line counts as much as the others, as in a heading.
     pub(super) balanced: bool,
     /// A last line shorter than this is a stub, in points.
@@ -39,11 +46,20 @@ pub(super) struct Rules {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Ways {
     /// The best way of all.
-    pub(super) best: Vec<Chosen>,
-    /// The best way with one line more, and what it costs beyond the best, in demerits.
-    pub(super) longer: Option<(Vec<Chosen>, f64)>,
+    pub(super) best: Way,
+    /// The best way with one line more.
+    pub(super) longer: Option<Way>,
     /// The best way with one line less.
-    pub(super) shorter: Option<(Vec<Chosen>, f64)>,
+    pub(super) shorter: Option<Way>,
+}
+
+/// A way to break a paragraph.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Way {
+    /// The ends of its lines.
+    pub(super) ends: Vec<Chosen>,
+    /// What it costs.
+    pub(super) demerits: f64,
 }
 
 /// A line's end.
@@ -51,31 +67,33 @@ pub(super) struct Ways {
 pub(super) struct Chosen {
     /// The legal break: an index into the list that was given.
     pub(super) legal: usize,
-    /// How far spaces and letters give: 1 uses all stretch, -1 all shrink.
-    pub(super) ratio: f64,
+    /// How much wider the spaces of the line are than their own width, as a part of it.
+    pub(super) change: f64,
 }
 
-/// The badness of a line that uses all its stretch (TeX: 100).
-const LOOSE: f64 = 100.0;
-/// The badness of a line that uses all its shrink: more, for words that run together are harder
-/// to read than words that stand apart.
-const TIGHT: f64 = 160.0;
-/// What each line costs by being a line (`\linepenalty`, 10 in plain TeX): less, because letters
-/// that give make nearly every line good, and a saved line is no merit.
-const LINE: f64 = 1.0;
+/// What a line costs whose spaces are half as wide again as their own width, but for the leap
+/// below. Every other price is to be read against this (TeX: 10 000, the square of a badness of
+/// 100).
+const HALF_AS_WIDE_AGAIN: f64 = 10_000.0;
+/// The growth and the shrinkage of spaces at which a line is seen as loose or tight. There the
+/// price leaps: the eighth power of the part of this that is used is added.
+const SEEN_LOOSE: f64 = 0.6;
+const SEEN_TIGHT: f64 = 0.24;
+/// What the leap adds at that point.
+const LEAP: f64 = 12_000.0;
 /// What two lines cost whose spaces differ by more than a class (`\adjdemerits`, 10 000).
-const UNEVEN: f64 = 2_000.0;
+const UNEVEN: f64 = 1_500.0;
 /// What a second hyphen in a row costs (`\doublehyphendemerits`, 10 000); a third is forbidden.
-const TWO_HYPHENS: f64 = 3_000.0;
+const TWO_HYPHENS: f64 = 1_500.0;
 /// What a hyphen in the last line but one costs (`\finalhyphendemerits`, 5 000).
-const LAST_HYPHEN: f64 = 1_000.0;
+const LAST_HYPHEN: f64 = 1_500.0;
 /// What a stub of a last line costs.
-const STUB: f64 = 25_000.0;
+const STUB: f64 = 3_000.0;
 /// As many hyphens in a row as may be.
 const MOST_HYPHENS: usize = 2;
 
 /// The best line ends, the last of them the paragraph's end; none if there are none within the
-/// tolerance.
+/// rules.
 pub(super) fn best_breaks(legal: &[Legal], start: Sums, rules: &Rules) -> Option<Ways> {
     let mut search = Search {
         legal,
@@ -94,12 +112,13 @@ pub(super) fn best_breaks(legal: &[Legal], start: Sums, rules: &Rules) -> Option
     search.ways()
 }
 
-/// How tight or loose a line is: neighbours should be of the same class or the next.
-fn class(ratio: f64) -> usize {
-    match ratio {
-        ratio if ratio < -0.5 => 0,
-        ratio if ratio <= 0.5 => 1,
-        ratio if ratio <= 1.0 => 2,
+/// How tight or loose a line is: neighbours should be of the same class or the next. As TeX's
+/// fitness classes, whose borders are half the shrink, half the stretch and all of it.
+fn class(change: f64) -> usize {
+    match change {
+        change if change < -0.16 => 0,
+        change if change <= 0.25 => 1,
+        change if change <= 0.5 => 2,
         _ => 3,
     }
 }
@@ -126,7 +145,7 @@ struct Node {
     /// The lines up to here; always 0 when variants are not wanted.
     lines: usize,
     demerits: f64,
-    ratio: f64,
+    change: f64,
     from: usize,
 }
 
@@ -138,7 +157,7 @@ impl Node {
             hyphens: 0,
             lines: 0,
             demerits: 0.0,
-            ratio: 0.0,
+            change: 0.0,
             from: 0,
         }
     }
@@ -148,6 +167,9 @@ impl Search<'_> {
     /// Weighs every line that can end at a break and keeps the best of each kind.
     fn try_break(&mut self, number: usize) {
         let end = &self.legal[number];
+        if (end.inserted && !self.rules.hyphens) || (end.kept && !self.rules.parts) {
+            return;
+        }
         let mut best = std::mem::take(&mut self.arrivals);
         let mut at = self.active;
         while at < self.nodes.len() {
@@ -155,13 +177,14 @@ impl Search<'_> {
             let next = (at..self.nodes.len())
                 .find(|&other| self.nodes[other].legal != place)
                 .unwrap_or(self.nodes.len());
-            match self.ratio(place, end) {
+            match self.change(place, end) {
                 None if at == self.active => self.active = next,
                 None => {}
-                Some(ratio) if ratio > self.rules.tolerance => break,
-                Some(ratio) => {
+                Some(change) if change > self.rules.loosest => break,
+                Some(change) => {
+                    let cost = self.cost(place, end, change);
                     for from in at..next {
-                        if let Some(node) = self.arrive(from, number, ratio) {
+                        if let Some(node) = self.arrive(from, number, change, cost) {
                             keep_better(&mut best, node);
                         }
                     }
@@ -177,72 +200,71 @@ impl Search<'_> {
         self.arrivals = best;
     }
 
-    /// The ratio of the line from one break to another; none if it is too long.
-    fn ratio(&self, from: Option<usize>, end: &Legal) -> Option<f64> {
+    fn line(&self, from: Option<usize>, end: &Legal) -> Sums {
         let start = from.map_or(&self.start, |from| &self.legal[from].after);
-        let line = end.before.minus(start);
+        end.before.minus(start)
+    }
+
+    /// How much wider than their own width the spaces of the line from one break to another are;
+    /// none if it is too long.
+    fn change(&self, from: Option<usize>, end: &Legal) -> Option<f64> {
+        let line = self.line(from, end);
         let missing = self.rules.measure - line.width;
-        let give = self.rules.expansion * line.letters;
-        if missing >= 0.0 {
-            if end.forced && !self.rules.balanced {
-                return Some(0.0);
-            }
-            let stretch = line.stretch + give + self.rules.raggedness;
-            return Some(if missing < 1e-9 {
-                0.0
-            } else {
-                missing / stretch
-            });
+        if missing >= 0.0 && end.forced && !self.rules.balanced {
+            return Some(0.0);
         }
-        let ratio = missing / (line.shrink + give).max(1e-9);
-        (ratio >= -1.0 - 1e-9).then_some(ratio)
+        if self.rules.raggedness > 0.0 {
+            // White at the end, up to `raggedness`, reads as spaces half as wide again.
+            let change = missing / (2.0 * self.rules.raggedness);
+            return (missing >= -1e-9).then_some(change.max(0.0));
+        }
+        let change = line.change(missing, self.rules.expansion);
+        (change >= -self.rules.tightest - 1e-9).then_some(change)
+    }
+
+    /// What a line costs, whatever stands before it.
+    fn cost(&self, from: Option<usize>, end: &Legal, change: f64) -> f64 {
+        let halves = 2.0 * change;
+        let seen = if change > 0.0 {
+            change / SEEN_LOOSE
+        } else {
+            change / SEEN_TIGHT
+        };
+        let eighth = seen.powi(2).powi(2).powi(2);
+        let cost = (HALF_AS_WIDE_AGAIN * halves.powi(2) + LEAP * eighth).min(MOST);
+        let last = end.forced && from.is_some();
+        let stub = last && self.line(from, end).width < self.rules.stub;
+        cost + end.penalty.powi(2) + if stub { STUB } else { 0.0 }
     }
 
     /// The node at the end of a line that begins at a node; none if hyphens would pile up.
-    fn arrive(&self, from: usize, number: usize, ratio: f64) -> Option<Node> {
+    fn arrive(&self, from: usize, number: usize, change: f64, cost: f64) -> Option<Node> {
         let before = &self.nodes[from];
         let end = &self.legal[number];
         let hyphens = if end.hyphen { before.hyphens + 1 } else { 0 };
-        if hyphens > MOST_HYPHENS && self.rules.tolerance.is_finite() {
+        if hyphens > MOST_HYPHENS && self.rules.loosest.is_finite() {
             return None;
         }
-        let class = class(ratio);
+        let class = class(change);
+        let mut demerits = before.demerits + cost;
+        if end.hyphen && before.hyphens > 0 {
+            demerits += TWO_HYPHENS;
+        }
+        if class.abs_diff(before.class) > 1 {
+            demerits += UNEVEN;
+        }
+        if end.forced && before.hyphens > 0 {
+            demerits += LAST_HYPHEN;
+        }
         Some(Node {
             legal: Some(number),
             class,
             hyphens: hyphens.min(MOST_HYPHENS),
             lines: before.lines + usize::from(self.rules.variants),
-            demerits: before.demerits + self.demerits(before, end, ratio),
-            ratio,
+            demerits,
+            change,
             from,
         })
-    }
-
-    fn demerits(&self, before: &Node, end: &Legal, ratio: f64) -> f64 {
-        let all = if ratio > 0.0 { LOOSE } else { TIGHT };
-        let badness = (all * ratio.abs().powi(3)).min(100_000.0);
-        let mut demerits = (LINE + badness).powi(2) + end.penalty.powi(2);
-        if end.hyphen && before.hyphens > 0 {
-            demerits += TWO_HYPHENS;
-        }
-        if class(ratio).abs_diff(before.class) > 1 {
-            demerits += UNEVEN;
-        }
-        let last = end.forced && before.legal.is_some();
-        if last && before.hyphens > 0 {
-            demerits += LAST_HYPHEN;
-        }
-        if last && self.last_width(before, end) < self.rules.stub {
-            demerits += STUB;
-        }
-        demerits
-    }
-
-    fn last_width(&self, before: &Node, end: &Legal) -> f64 {
-        let start = before
-            .legal
-            .map_or(&self.start, |from| &self.legal[from].after);
-        end.before.minus(start).width
     }
 
     fn ways(&self) -> Option<Ways> {
@@ -251,8 +273,8 @@ impl Search<'_> {
         let way_of = |lines: usize| {
             let node = best_of(arrived.iter().filter(|node| node.lines == lines))?;
             let way = self.way(node);
-            let sound = way.iter().all(|chosen| chosen.ratio <= LOOSEST_VARIANT);
-            sound.then_some((way, node.demerits - best.demerits))
+            let sound = way.ends.iter().all(|end| end.change <= LOOSEST_VARIANT);
+            sound.then_some(way)
         };
         let wanted = self.rules.variants;
         Some(Ways {
@@ -262,23 +284,29 @@ impl Search<'_> {
         })
     }
 
-    fn way(&self, last: &Node) -> Vec<Chosen> {
-        let mut way = Vec::new();
+    fn way(&self, last: &Node) -> Way {
+        let mut ends = Vec::new();
         let mut node = last;
         while let Some(legal) = node.legal {
-            way.push(Chosen {
+            ends.push(Chosen {
                 legal,
-                ratio: node.ratio,
+                change: node.change,
             });
             node = &self.nodes[node.from];
         }
-        way.reverse();
-        way
+        ends.reverse();
+        Way {
+            ends,
+            demerits: last.demerits,
+        }
     }
 }
 
+/// The most a line costs for its spaces: enough that no sum of other lines is preferred to it, and
+/// little enough that sums stay exact.
+const MOST: f64 = 1e9;
 /// The loosest line a variant may have: one and a half of the natural space.
-const LOOSEST_VARIANT: f64 = 1.0;
+const LOOSEST_VARIANT: f64 = 0.5;
 
 fn best_of<'n>(nodes: impl Iterator<Item = &'n Node>) -> Option<&'n Node> {
     nodes.min_by(|one, other| one.demerits.total_cmp(&other.demerits))

@@ -84,7 +84,7 @@ impl<'a> Cutter<'a> {
         self.done = next;
         sorts.items.push(Item::Break(Break {
             penalty: point.penalty,
-            hyphen: true,
+            kind: Kind::OwnHyphen,
             after: before.end..before.end,
             before,
             whole,
@@ -100,8 +100,7 @@ impl<'a> Cutter<'a> {
         point: Point,
     ) {
         self.push_box(compositor, sorts, next);
-        let hyphen = point.kind == Kind::Hyphen;
-        let before = if hyphen {
+        let before = if point.kind == Kind::Hyphen {
             self.push_hyphen(compositor, sorts)
         } else {
             sorts.sorts.len()..sorts.sorts.len()
@@ -109,7 +108,7 @@ impl<'a> Cutter<'a> {
         let none = before.end..before.end;
         sorts.items.push(Item::Break(Break {
             penalty: point.penalty,
-            hyphen,
+            kind: point.kind,
             before,
             after: none.clone(),
             whole: none,
@@ -156,7 +155,7 @@ impl<'a> Cutter<'a> {
         self.done = right;
         sorts.items.push(Item::Break(Break {
             penalty: point.penalty,
-            hyphen: point.kind == Kind::Hyphen,
+            kind: point.kind,
             before,
             after,
             whole,

@@ -22,10 +22,13 @@ pub struct Design {
     pub leading: Length,
     /// The indent of a paragraph, in ems.
     pub indent: f64,
-    /// How far letters may be scaled in width to even out the spaces: .02 is 2 %.
+    /// How far letters may be scaled in width to even out the spaces: .02 is 2 %; 0 switches it
+    /// off.
     ///
     /// pdfTeX's font expansion (Hàn Thế Thành, "Micro-typographic extensions to the TeX
-    /// typesetting system", 2000, ch. 5). Up to 2 % nobody sees it; 0 switches it off.
+    /// typesetting system", 2000, ch. 5). microtype goes to 2 %, and leaves more to a trained eye.
+    /// We go to 2.5 %: the half beyond is a tenth of a millimetre in a long word, which is not
+    /// seen, and it saves a third of the hyphens, which are.
     pub expansion: f64,
     /// How far stops, hyphens and quotes hang into the margin: 1 is the whole table of
     /// `protrusion.rs`, 0 none.

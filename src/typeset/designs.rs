@@ -24,7 +24,7 @@ impl Default for Design {
             size: Length::pt(10.5),
             leading: Length::pt(14.0),
             indent: 1.4,
-            expansion: 0.02,
+            expansion: 0.025,
             protrusion: 1.0,
             justified: true,
             voice: Voice::Quiet,

@@ -5,8 +5,12 @@ use std::fmt::Write as _;
 use crate::font::Library;
 use crate::typeset::page::{Drawing, GlyphRun, Layout, Page};
 
-/// The pages as text, a line of type a line: where it stands, how wide its spaces are against the
-/// face's own and how far its letters are scaled, `-` if it ends in a hyphen, and its words.
+/// The pages as text, a line of type a line: where it begins, its baseline and where it ends; how
+/// wide its spaces are against the face's own, how far its letters are scaled, how bad that is,
+/// `-` if it ends in a hyphen, and its words.
+///
+/// Badness is TeX's: a hundred where spaces are half as wide again as they should be, or a third
+/// narrower, and growing with the cube (`tex.web`, section 108).
 ///
 /// Two layouts can be told apart with `diff`, and a test can hold a page without holding pixels.
 pub fn dump(layout: &Layout, library: &Library) -> String {
@@ -81,15 +85,28 @@ impl Line {
     }
 
     fn push(&mut self, run: &GlyphRun, library: &Library) {
-        for glyph in &run.glyphs {
+        for glyph in run.glyphs.iter() {
             self.words.push_str(&glyph.text);
             if glyph.text == " " && self.space.is_none() {
                 let face = library.face(run.face);
                 let own = face.advance(glyph.id) * run.size / f64::from(face.units_per_em());
-                self.space = Some(glyph.advance / own);
+                self.space = Some(f64::from(glyph.advance) / own);
             }
         }
         self.end = run.origin.x + run.width();
+    }
+}
+
+/// The growth and the shrinkage of spaces at a badness of a hundred.
+const STRETCH: f64 = 0.5;
+const SHRINK: f64 = 1.0 / 3.0;
+
+impl Line {
+    /// Infinitely bad is 10 000, as in TeX.
+    fn badness(&self) -> u32 {
+        let change = self.space.unwrap_or(1.0) - 1.0;
+        let part = change / if change > 0.0 { STRETCH } else { SHRINK };
+        (100.0 * part.abs().powi(3)).round().min(10_000.0) as u32
     }
 }
 
@@ -103,12 +120,13 @@ impl std::fmt::Display for Line {
         let words = self.words.replace('\u{ad}', "\u{2010}");
         write!(
             out,
-            "  {:7.2} {:7.2} {:7.2}  {:.3} {:.4} {hyphen} {words}",
+            "  {:7.2} {:7.2} {:7.2}  {:.3} {:.4} {:4} {hyphen} {words}",
             self.x,
             self.y,
             self.end,
             self.space.unwrap_or(1.0),
-            self.scale
+            self.scale,
+            self.badness()
         )
     }
 }

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::matter::Matter;
+use super::points::{Hold, Kind};
 use super::protrusion;
 use super::sorts::{Item, Sort, Sorts};
 
@@ -14,10 +15,8 @@ use super::sorts::{Item, Sort, Sorts};
 pub(super) struct Sums {
     /// The natural width.
     pub(super) width: f64,
-    /// How much the spaces may grow.
-    pub(super) stretch: f64,
-    /// How much the spaces may shrink.
-    pub(super) shrink: f64,
+    /// The width of the spaces, which may grow and shrink.
+    pub(super) spaces: f64,
     /// The width of the letters, which may be scaled.
     pub(super) letters: f64,
 }
@@ -27,13 +26,27 @@ impl Sums {
     pub(super) fn minus(&self, earlier: &Self) -> Self {
         Self {
             width: self.width - earlier.width,
-            stretch: self.stretch - earlier.stretch,
-            shrink: self.shrink - earlier.shrink,
+            spaces: self.spaces - earlier.spaces,
             letters: self.letters - earlier.letters,
         }
     }
 
-    fn add_letters(&mut self, width: f64) {
+    /// How much wider than their own width the spaces of a line become, as a part of it, so that
+    /// it is `missing` wider; letters first give what they can, `expansion` of their width.
+    ///
+    /// pdfTeX gives letters and spaces the same part of what each can. A space that is off is seen
+    /// sooner than letters a hundredth wider.
+    pub(super) fn change(&self, missing: f64, expansion: f64) -> f64 {
+        let give = expansion * self.letters;
+        let rest = missing - missing.clamp(-give, give);
+        if rest == 0.0 {
+            0.0
+        } else {
+            rest / self.spaces.max(1e-9)
+        }
+    }
+
+    pub(super) fn add_letters(&mut self, width: f64) {
         self.width += width;
         self.letters += width;
     }
@@ -52,6 +65,10 @@ pub(super) struct Legal {
     pub(super) penalty: f64,
     /// Whether the line ends in a hyphen.
     pub(super) hyphen: bool,
+    /// Whether that hyphen is put in.
+    pub(super) inserted: bool,
+    /// Whether the break parts what should stay together.
+    pub(super) kept: bool,
     /// Whether the line must end here.
     pub(super) forced: bool,
 }
@@ -76,18 +93,20 @@ pub(super) fn legal_breaks(hanging: Hanging<'_>) -> (Sums, Vec<Legal>) {
             Item::Kern(width) => sums.width += width,
             Item::Picture(picture) => sums.width += hanging.matter.pictures[*picture].width,
             Item::Space(space) => {
-                if space.breaks && number > 0 {
-                    legal.push(Legal::at(number, sums));
+                if space.hold != Hold::Bound && number > 0 {
+                    let mut end = Legal::at(number, sums);
+                    end.kept = space.hold == Hold::Kept;
+                    legal.push(end);
                 }
                 sums.width += space.width;
-                sums.stretch += space.stretch;
-                sums.shrink += space.shrink;
+                sums.spaces += space.width;
             }
             Item::Break(item) => {
                 let mut end = Legal::at(number, sums);
                 end.before.add_letters(sorts.width(&item.before));
                 end.penalty = item.penalty;
-                end.hyphen = item.hyphen;
+                end.hyphen = item.kind != Kind::Bare;
+                end.inserted = item.kind == Kind::Hyphen;
                 sums.add_letters(sorts.width(&item.whole));
                 legal.push(end);
             }
@@ -113,6 +132,8 @@ impl Legal {
             after: sums,
             penalty: 0.0,
             hyphen: false,
+            inserted: false,
+            kept: false,
             forced: false,
         }
     }
@@ -121,13 +142,14 @@ impl Legal {
 /// The line's content from an item on: what is dropped at a line's start is skipped.
 pub(super) fn first_item(sorts: &Sorts, after: usize) -> usize {
     let mut at = after;
-    while let Some(Item::Space(Space { breaks: true, .. })) = sorts.items.get(at) {
+    while let Some(Item::Space(space)) = sorts.items.get(at) {
+        if space.hold == Hold::Bound {
+            break;
+        }
         at += 1;
     }
     at
 }
-
-use super::sorts::Space;
 
 /// Fills in where the line after each break begins, and lets characters hang.
 fn begin_lines(hanging: Hanging<'_>, total: Sums, legal: &mut [Legal]) {
@@ -167,8 +189,7 @@ fn put_back(hanging: Hanging<'_>, item: &Item, sums: &mut Sums) {
         Item::Picture(picture) => sums.width += hanging.matter.pictures[*picture].width,
         Item::Space(space) => {
             sums.width += space.width;
-            sums.stretch += space.stretch;
-            sums.shrink += space.shrink;
+            sums.spaces += space.width;
         }
         Item::Break(item) => sums.add_letters(hanging.sorts.width(&item.whole)),
         Item::Forced => {}

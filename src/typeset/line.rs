@@ -1,9 +1,10 @@
 //! A line of a paragraph as it is printed: [`SetLine`].
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::breaking::Chosen;
-use super::items::{Hanging, Legal, first_item};
+use super::items::{Hanging, Legal, Sums, first_item};
 use super::matter::Matter;
 use super::sorts::{Item, Sort, Sorts};
 use super::style::Style;
@@ -91,44 +92,37 @@ impl Setting<'_> {
         }
     }
 
-    /// How much letters are scaled and spaces widened so that the line fills its measure.
-    ///
-    /// pdfTeX gives letters and spaces the same part of what each can. A space that is off is seen
-    /// sooner than letters 1 % wider, so here letters go first, and spaces take what remains.
+    /// How much letters are scaled and spaces changed so that the line fills its measure.
     fn fit(&self, content: &Content, end: &Legal) -> Fit {
-        let (mut letters, mut white, mut stretch, mut shrink) = (0.0, 0.0, 0.0, 0.0);
+        let mut line = Sums::default();
         for piece in &content.pieces {
             match piece {
-                Piece::Letters(range) => letters += self.sorts.width(range),
-                Piece::Kern(width) => white += width,
-                Piece::Picture(picture) => white += self.matter.pictures[*picture].width,
+                Piece::Letters(range) => line.add_letters(self.sorts.width(range)),
+                Piece::Kern(width) => line.width += width,
+                Piece::Picture(picture) => line.width += self.matter.pictures[*picture].width,
                 Piece::Space(space) => {
-                    white += space.width;
-                    stretch += space.stretch;
-                    shrink += space.shrink;
+                    line.width += space.width;
+                    line.spaces += space.width;
                 }
             }
         }
-        let target = self.measure + content.hang_left + content.hang_right;
-        let missing = target - letters - white;
+        let missing = self.measure + content.hang_left + content.hang_right - line.width;
         if !self.justified || (end.forced && missing >= 0.0) {
             return Fit::default();
         }
         let most = self.expansion;
-        let scale = 1.0 + (missing / letters.max(1.0)).clamp(-most, most);
-        let missing = missing - letters * (scale - 1.0);
-        let give = if missing >= 0.0 { stretch } else { shrink };
-        if give <= 0.0 {
+        let letters = line.letters.max(1.0);
+        if line.spaces <= 0.0 {
+            // A word alone is not spaced out, but it may not stick out either.
+            let least = (missing / letters).min(-most);
             return Fit {
-                scale: scale.min(target / (letters + white).max(1.0)),
-                ..Fit::default()
+                scale: 1.0 + (missing / letters).clamp(least, most),
+                change: 0.0,
             };
         }
-        let ratio = missing / give;
         Fit {
-            scale,
-            stretch: ratio.max(0.0),
-            shrink: (-ratio).max(0.0),
+            scale: 1.0 + (missing / letters).clamp(-most, most),
+            change: line.change(missing, most),
         }
     }
 }
@@ -150,17 +144,17 @@ enum Piece {
 /// How the letters and spaces of a line give.
 #[derive(Clone, Copy)]
 struct Fit {
+    /// The scale of the letters.
     scale: f64,
-    stretch: f64,
-    shrink: f64,
+    /// What is added to spaces, as a part of their width.
+    change: f64,
 }
 
 impl Default for Fit {
     fn default() -> Self {
         Self {
             scale: 1.0,
-            stretch: 0.0,
-            shrink: 0.0,
+            change: 0.0,
         }
     }
 }
@@ -172,6 +166,8 @@ struct Pen<'a> {
     x: f64,
     line: SetLine,
     open: Option<(usize, GlyphRun)>,
+    /// The glyphs of the open run.
+    glyphs: Vec<Glyph>,
 }
 
 impl<'a> Pen<'a> {
@@ -182,6 +178,7 @@ impl<'a> Pen<'a> {
             x: 0.0,
             line: SetLine::default(),
             open: None,
+            glyphs: Vec::new(),
         }
     }
 
@@ -195,8 +192,7 @@ impl<'a> Pen<'a> {
             }
             Piece::Space(space) => {
                 let sort = &self.setting.sorts.sorts[space.sort];
-                let grown = space.stretch * self.fit.stretch - space.shrink * self.fit.shrink;
-                self.put_sort(sort, space.width + grown);
+                self.put_sort(sort, space.width * (1.0 + self.fit.change));
             }
             Piece::Kern(width) => {
                 self.close();
@@ -217,18 +213,20 @@ impl<'a> Pen<'a> {
         }
         self.note_places(sort);
         let text = match sort.instead {
-            Some(character) => character.to_string(),
-            None => self.setting.matter.text[sort.text.clone()].to_owned(),
+            Some(character) => std::iter::once(character).collect(),
+            None => self.setting.matter.text[sort.text.clone()].into(),
         };
-        if let Some((_, run)) = &mut self.open {
-            run.glyphs.push(Glyph {
-                id: sort.id,
-                advance,
-                offset: (sort.offset.0 * self.fit.scale, sort.offset.1),
-                text,
-            });
-        }
-        self.x += advance;
+        let glyph = Glyph {
+            id: sort.id,
+            advance: advance as f32,
+            offset: (
+                (sort.offset.0 * self.fit.scale) as f32,
+                sort.offset.1 as f32,
+            ),
+            text,
+        };
+        self.x += f64::from(glyph.advance);
+        self.glyphs.push(glyph);
     }
 
     fn begin(&self, sort: &Sort) -> GlyphRun {
@@ -243,7 +241,7 @@ impl<'a> Pen<'a> {
             },
             ink: Ink::BLACK,
             language: style.language.clone(),
-            glyphs: Vec::new(),
+            glyphs: Arc::default(),
         }
     }
 
@@ -287,9 +285,10 @@ impl<'a> Pen<'a> {
 
     /// Ends the open run.
     fn close(&mut self) {
-        let Some((stretch, run)) = self.open.take() else {
+        let Some((stretch, mut run)) = self.open.take() else {
             return;
         };
+        run.glyphs = self.glyphs.drain(..).collect();
         let style = self.style(stretch);
         let (start, end) = (run.origin.x, self.x);
         if let Some(link) = style.link {

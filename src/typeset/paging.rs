@@ -78,9 +78,12 @@ impl Compositor<'_> {
         let Some(give) = rows[0].give.take() else {
             return rows;
         };
-        let Some(lines) = self.set_variant(&give.matter, give.shape, change) else {
-            return rows;
+        let variant = match change {
+            Change::Longer => &give.longer,
+            Change::Shorter => &give.shorter,
         };
+        let Some(variant) = variant else { return rows };
+        let lines = self.set_variant(&give.matter, give.shape, variant);
         let mut changed = rows_of(lines, give.ground);
         if let Some(first) = changed.first_mut() {
             first.before = rows[0].before;

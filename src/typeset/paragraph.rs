@@ -5,11 +5,12 @@
 //! in nearly all cases, and no line ever sticks out of its measure as long as one
 //! letter fits into it.
 
-use super::breaking::{Chosen, Rules, Ways, best_breaks};
+use super::breaking::{Chosen, Rules, Way, Ways, best_breaks};
 use super::compositor::Compositor;
-use super::items::{Hanging, Legal, legal_breaks};
+use super::items::{Hanging, Legal, Sums, legal_breaks};
 use super::line::{SetLine, Setting};
 use super::matter::Matter;
+use super::points::ANYWHERE;
 use super::sorts::{Freedom, Item, Sorts};
 use crate::diagnostic::Diagnostic;
 use crate::typeset::page::{Drawing, GlyphRun};
@@ -51,16 +52,52 @@ impl Shape {
     }
 }
 
-/// The loosest line the first pass takes: about one and a half of the natural space.
-const TOLERANCE: f64 = 1.15;
-/// The loosest line the second pass takes, and the third.
-const LOOSER: f64 = 2.0;
-const LOOSEST: f64 = 6.0;
+/// The passes over a paragraph, each freer than the last.
+///
+/// TeX too first tries to do without hyphens (`\pretolerance`), and asks less of a second pass
+/// (`\tolerance`).
+const PASSES: [Pass; 5] = [
+    Pass::new(false, 0.5, 0.3),
+    Pass::new(true, 0.5, TIGHTEST),
+    Pass::new(true, 0.9, TIGHTEST),
+    Pass::new(true, 3.0, TIGHTEST),
+    Pass::new(true, f64::INFINITY, TIGHTEST),
+];
+/// How much spaces may shrink: a third, as in TeX; the breaker makes the last of it dear.
+const TIGHTEST: f64 = 0.34;
+
+/// Passes that take looser lines may also part `p.` from its number, and initials.
+const PARTS_BEYOND: f64 = 1.0;
+
+/// What a pass over a paragraph may do.
+#[derive(Clone, Copy, Debug)]
+struct Pass {
+    /// Whether words may be broken where the author put no hyphen.
+    hyphens: bool,
+    /// The most that spaces may grow, as a part of their width.
+    loosest: f64,
+    /// The most that they may shrink.
+    tightest: f64,
+}
+
+impl Pass {
+    const fn new(hyphens: bool, loosest: f64, tightest: f64) -> Self {
+        Self {
+            hyphens,
+            loosest,
+            tightest,
+        }
+    }
+}
+
 /// The white a ragged line may leave without being bad, in ems.
 const RAGGEDNESS: f64 = 6.0;
 
+/// A last line shorter than so many indents is a stub: the next indent would stand under white.
+const STUB: f64 = 2.2;
+
 /// A paragraph at its best, and what a line more or less would cost, in demerits.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Flexible {
     /// The lines.
     pub(super) lines: Vec<SetLine>,
@@ -77,6 +114,8 @@ pub(super) struct Variant {
     pub(super) cost: f64,
     /// Its lines.
     pub(super) lines: Vec<VariantLine>,
+    /// Where they end, for the breaks of the paragraph it was found in.
+    pub(super) ends: Vec<Chosen>,
 }
 
 /// A line of a variant.
@@ -97,124 +136,164 @@ pub(super) enum Change {
     Shorter,
 }
 
+/// A paragraph before its lines are chosen.
+struct Prepared {
+    sorts: Sorts,
+    start: Sums,
+    legal: Vec<Legal>,
+}
+
 impl Compositor<'_> {
     /// The lines of a paragraph.
     pub(super) fn set_lines(&mut self, matter: &Matter, shape: Shape) -> Vec<SetLine> {
         if matter.stretches.is_empty() {
             return Vec::new();
         }
-        let justified = shape.adjustment == Adjustment::Justified;
-        let freedom = Freedom {
-            hyphens: justified,
-            anywhere: false,
-        };
-        let sorts = self.indented(matter, shape, freedom);
-        for tolerance in [TOLERANCE, LOOSER, LOOSEST] {
-            let tried = self.try_lines(matter, &sorts, shape, tolerance);
-            if let Some(lines) = tried {
-                return lines;
-            }
+        let prepared = self.prepare(matter, shape, Freedom::WithinWords);
+        match self.best_way(&prepared, shape) {
+            Some(way) => self.lines(matter, &prepared, shape, &way.ends),
+            None => self.set_anywhere(matter, shape),
         }
-        self.set_anyhow(matter, shape)
     }
 
     /// The lines of a paragraph of the text, and what a line more or less would cost.
     pub(super) fn set_flexible(&mut self, matter: &Matter, shape: Shape) -> Flexible {
-        let Some((sorts, legal, ways)) = self.ways(matter, shape) else {
+        if matter.stretches.is_empty() {
+            return Flexible::default();
+        }
+        let prepared = self.prepare(matter, shape, Freedom::WithinWords);
+        let Some(ways) = self.ways(&prepared, shape) else {
+            let lines = match self.best_way(&prepared, shape) {
+                Some(way) => self.lines(matter, &prepared, shape, &way.ends),
+                None => self.set_anywhere(matter, shape),
+            };
             return Flexible {
-                lines: self.set_lines(matter, shape),
-                longer: None,
-                shorter: None,
+                lines,
+                ..Flexible::default()
             };
         };
-        let setting = self.setting(matter, &sorts, shape, &legal);
-        let variant = |(ends, cost): (Vec<Chosen>, f64)| Variant {
-            cost,
-            lines: variant_lines(&setting, &ends),
+        let setting = self.setting(matter, &prepared, shape);
+        let variant = |way: Way| Variant {
+            cost: (way.demerits - ways.best.demerits).max(0.0),
+            lines: variant_lines(&setting, &way.ends),
+            ends: way.ends,
         };
         Flexible {
-            lines: lines_of(&setting, &ways.best),
+            lines: lines_of(&setting, &ways.best.ends),
             longer: ways.longer.map(variant),
             shorter: ways.shorter.map(variant),
         }
     }
 
-    /// The lines of a paragraph with one line more or less than at its best; none if that cannot
-    /// be had.
+    /// The lines of a paragraph in another way than its best, as [`Self::set_flexible`] found it.
     pub(super) fn set_variant(
         &mut self,
         matter: &Matter,
         shape: Shape,
-        change: Change,
-    ) -> Option<Vec<SetLine>> {
-        let (sorts, legal, ways) = self.ways(matter, shape)?;
-        let way = match change {
-            Change::Longer => ways.longer,
-            Change::Shorter => ways.shorter,
-        };
-        let (ends, _) = way?;
-        Some(lines_of(
-            &self.setting(matter, &sorts, shape, &legal),
-            &ends,
-        ))
+        variant: &Variant,
+    ) -> Vec<SetLine> {
+        let prepared = self.prepare(matter, shape, Freedom::WithinWords);
+        self.lines(matter, &prepared, shape, &variant.ends)
     }
 
-    fn ways(&mut self, matter: &Matter, shape: Shape) -> Option<(Sorts, Vec<Legal>, Ways)> {
-        if matter.stretches.is_empty() {
-            return None;
+    fn prepare(&mut self, matter: &Matter, shape: Shape, freedom: Freedom) -> Prepared {
+        let mut sorts = self.compose_sorts(matter, freedom);
+        if shape.indent != 0.0 {
+            sorts.items.insert(0, Item::Kern(shape.indent));
         }
-        let freedom = Freedom {
-            hyphens: shape.adjustment == Adjustment::Justified,
-            anywhere: false,
-        };
-        let sorts = self.indented(matter, shape, freedom);
         let (start, legal) = legal_breaks(self.hanging(matter, &sorts, shape));
-        let rules = Rules {
-            variants: true,
-            ..self.rules(shape, TOLERANCE)
-        };
-        let ways = best_breaks(&legal, start, &rules)?;
-        Some((sorts, legal, ways))
+        Prepared {
+            sorts,
+            start,
+            legal,
+        }
     }
 
-    /// The last remedy: loose lines, and words broken between any two letters.
-    fn set_anyhow(&mut self, matter: &Matter, shape: Shape) -> Vec<SetLine> {
-        let freedom = Freedom {
-            hyphens: true,
-            anywhere: false,
+    /// The best way of the first pass that finds one.
+    fn best_way(&self, prepared: &Prepared, shape: Shape) -> Option<Way> {
+        PASSES
+            .iter()
+            .find_map(|pass| self.pass(prepared, shape, *pass, false))
+            .map(|ways| ways.best)
+    }
+
+    /// The best way without a loose line, and the best ways with a line more and a line less; of
+    /// two the one without hyphens.
+    fn ways(&self, prepared: &Prepared, shape: Shape) -> Option<Ways> {
+        let whole = self.pass(prepared, shape, PASSES[0], true);
+        let broken = self.pass(prepared, shape, PASSES[1], true);
+        let (Some(whole), Some(broken)) = (&whole, &broken) else {
+            return whole.or(broken);
         };
-        let sorts = self.indented(matter, shape, freedom);
-        if let Some(lines) = self.try_lines(matter, &sorts, shape, f64::INFINITY) {
-            return lines;
-        }
-        let anywhere = Freedom {
-            hyphens: true,
-            anywhere: true,
+        let lines = whole.best.ends.len();
+        let of_lines = |lines: usize| {
+            [whole, broken]
+                .into_iter()
+                .flat_map(|ways| {
+                    [
+                        Some(&ways.best),
+                        ways.longer.as_ref(),
+                        ways.shorter.as_ref(),
+                    ]
+                })
+                .flatten()
+                .find(|way| way.ends.len() == lines)
+                .cloned()
         };
-        let sorts = self.indented(matter, shape, anywhere);
-        match self.try_lines(matter, &sorts, shape, f64::INFINITY) {
-            Some(lines) => {
-                let split: Vec<&SetLine> = lines.iter().filter(|line| is_split(line)).collect();
-                let shown = split
-                    .first()
-                    .or(lines.first().as_ref())
-                    .map(|line| words(line));
-                self.tell_broken(shown.unwrap_or_default());
-                lines
-            }
-            None => self.set_overfull(matter, &sorts, shape),
+        Some(Ways {
+            best: whole.best.clone(),
+            longer: of_lines(lines + 1),
+            shorter: of_lines(lines - 1),
+        })
+    }
+
+    fn pass(&self, prepared: &Prepared, shape: Shape, pass: Pass, variants: bool) -> Option<Ways> {
+        let ragged = shape.adjustment != Adjustment::Justified;
+        let rules = Rules {
+            loosest: pass.loosest,
+            tightest: pass.tightest,
+            parts: pass.loosest > PARTS_BEYOND,
+            hyphens: pass.hyphens && (!ragged || pass.loosest.is_infinite()),
+            variants,
+            ..self.rules(shape)
+        };
+        best_breaks(&prepared.legal, prepared.start, &rules)
+    }
+
+    fn lines(
+        &self,
+        matter: &Matter,
+        prepared: &Prepared,
+        shape: Shape,
+        ends: &[Chosen],
+    ) -> Vec<SetLine> {
+        let mut lines = lines_of(&self.setting(matter, prepared, shape), ends);
+        for line in &mut lines {
+            adjust(line, shape);
         }
+        lines
+    }
+
+    /// The last remedy: words broken between any two letters, which is told with the line.
+    fn set_anywhere(&mut self, matter: &Matter, shape: Shape) -> Vec<SetLine> {
+        let prepared = self.prepare(matter, shape, Freedom::Anywhere);
+        let last = PASSES[PASSES.len() - 1];
+        let Some(ways) = self.pass(&prepared, shape, last, false) else {
+            return self.set_overfull(matter, &prepared, shape);
+        };
+        let lines = self.lines(matter, &prepared, shape, &ways.best.ends);
+        let splits = |end: &&Chosen| prepared.legal[end.legal].penalty >= ANYWHERE;
+        if let Some(at) = ways.best.ends.iter().position(|end| splits(&end)) {
+            self.tell_broken(&words(&lines[at]));
+        }
+        lines
     }
 
     /// One letter is wider than the measure: every break is taken.
-    fn set_overfull(&mut self, matter: &Matter, sorts: &Sorts, shape: Shape) -> Vec<SetLine> {
-        let hanging = self.hanging(matter, sorts, shape);
-        let (_, legal) = legal_breaks(hanging);
-        let ends: Vec<Chosen> = (0..legal.len())
-            .map(|legal| Chosen { legal, ratio: 0.0 })
+    fn set_overfull(&mut self, matter: &Matter, prepared: &Prepared, shape: Shape) -> Vec<SetLine> {
+        let ends: Vec<Chosen> = (0..prepared.legal.len())
+            .map(|legal| Chosen { legal, change: 0.0 })
             .collect();
-        let setting = self.setting(matter, sorts, shape, &legal);
-        let lines = lines_of(&setting, &ends);
         self.tell(
             Diagnostic::warning(
                 "T005",
@@ -225,10 +304,10 @@ impl Compositor<'_> {
             )
             .hint("choose smaller type, narrower margins or fewer columns"),
         );
-        lines
+        lines_of(&self.setting(matter, prepared, shape), &ends)
     }
 
-    fn tell_broken(&mut self, line: String) {
+    fn tell_broken(&mut self, line: &str) {
         self.tell(
             Diagnostic::warning(
                 "T004",
@@ -236,14 +315,6 @@ impl Compositor<'_> {
             )
             .hint("put a soft hyphen (U+00AD) or a space where it may be broken"),
         );
-    }
-
-    fn indented(&mut self, matter: &Matter, shape: Shape, freedom: Freedom) -> Sorts {
-        let mut sorts = self.compose_sorts(matter, freedom);
-        if shape.indent != 0.0 {
-            sorts.items.insert(0, Item::Kern(shape.indent));
-        }
-        sorts
     }
 
     fn hanging<'m>(&self, matter: &'m Matter, sorts: &'m Sorts, shape: Shape) -> Hanging<'m> {
@@ -259,33 +330,31 @@ impl Compositor<'_> {
         }
     }
 
-    fn setting<'m>(
-        &self,
-        matter: &'m Matter,
-        sorts: &'m Sorts,
-        shape: Shape,
-        legal: &'m [Legal],
-    ) -> Setting<'m> {
+    fn setting<'m>(&self, matter: &'m Matter, prepared: &'m Prepared, shape: Shape) -> Setting<'m> {
         Setting {
             matter,
-            sorts,
-            legal,
-            hanging: self.hanging(matter, sorts, shape),
+            sorts: &prepared.sorts,
+            legal: &prepared.legal,
+            hanging: self.hanging(matter, &prepared.sorts, shape),
             measure: shape.measure,
             expansion: self.design.expansion,
             justified: shape.adjustment == Adjustment::Justified,
         }
     }
 
-    fn rules(&self, shape: Shape, tolerance: f64) -> Rules {
+    /// The rules of a shape, with the freedom of the last pass.
+    fn rules(&self, shape: Shape) -> Rules {
         let em = self.block.size;
         let rules = Rules {
             measure: shape.measure,
-            tolerance,
+            loosest: f64::INFINITY,
+            tightest: TIGHTEST,
             raggedness: 0.0,
-            balanced: false,
             expansion: self.design.expansion,
-            stub: 2.2 * self.design.indent * em,
+            hyphens: true,
+            parts: true,
+            balanced: false,
+            stub: STUB * self.design.indent * em,
             variants: false,
         };
         if shape.adjustment == Adjustment::Justified {
@@ -298,23 +367,6 @@ impl Compositor<'_> {
             stub: 4.0 * em,
             ..rules
         }
-    }
-
-    fn try_lines(
-        &self,
-        matter: &Matter,
-        sorts: &Sorts,
-        shape: Shape,
-        tolerance: f64,
-    ) -> Option<Vec<SetLine>> {
-        let (start, legal) = legal_breaks(self.hanging(matter, sorts, shape));
-        let Ways { best: ends, .. } = best_breaks(&legal, start, &self.rules(shape, tolerance))?;
-        let setting = self.setting(matter, sorts, shape, &legal);
-        let mut lines = lines_of(&setting, &ends);
-        for line in &mut lines {
-            adjust(line, shape);
-        }
-        Some(lines)
     }
 }
 
@@ -380,11 +432,6 @@ fn adjust(line: &mut SetLine, shape: Shape) {
         *start += by;
         *end += by;
     }
-}
-
-/// Whether a line ends in a letter, inside a word.
-fn is_split(line: &SetLine) -> bool {
-    !line.hyphen && words(line).chars().count() > 8 && !words(line).contains(' ')
 }
 
 /// The words of a line.

@@ -2,25 +2,26 @@
 
 use std::ops::Range;
 
+use foldhash::HashMap;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use super::compositor::Compositor;
 use super::matter::Matter;
-use super::sorts::{Freedom, Word};
-use crate::language::Patterns;
+use super::sorts::Word;
+use crate::language::{Language, Patterns};
 
 /// Words of fewer letters stay whole: their halves would be two letters or three.
 const SHORTEST: usize = 5;
 
-/// What it costs to end a line in a word (`\hyphenpenalty`, 50 in plain TeX): raised until a tenth
-/// of the lines end in a hyphen at 66 letters a line, the most that reads well.
-const HYPHEN: f64 = 125.0;
+/// What it costs to end a line in a word, before it is squared (`\hyphenpenalty`, 50 in plain TeX):
+/// raised until a tenth of the lines at most end in a hyphen at 66 letters a line.
+const HYPHEN: f64 = 105.0;
 /// The same at the hyphen the author wrote.
-const OWN_HYPHEN: f64 = 100.0;
+const OWN_HYPHEN: f64 = 115.0;
 /// The same inside a part of a word that already holds a hyphen.
-const HYPHENATED_COMPOUND: f64 = 200.0;
+const HYPHENATED_COMPOUND: f64 = 150.0;
 /// The same inside a name, or any word with a capital.
-const NAME: f64 = 250.0;
+const NAME: f64 = 115.0;
 /// The same after a slash, or inside an address.
 const SLASH: f64 = 120.0;
 /// The same after a dash.
@@ -30,17 +31,17 @@ pub(super) const ANYWHERE: f64 = 2000.0;
 
 impl Compositor<'_> {
     /// Where a word may be broken, in order, from its first byte.
-    pub(super) fn points(&self, word: &Word<'_>, ends: &[usize], freedom: Freedom) -> Vec<Point> {
+    pub(super) fn points(&mut self, word: &Word<'_>, starts: &LineStarts) -> Vec<Point> {
         let text = &word.matter.text[word.range.clone()];
         let start = word.range.start;
         let mut points: Vec<Point> = if is_address(text) {
             address_points(text)
         } else {
-            inside(ends, &word.range)
+            inside(&starts.inside, &word.range)
                 .filter_map(|at| point_after(text, at - start))
                 .collect()
         };
-        if freedom.hyphens && self.design.hyphenation && !is_address(text) {
+        if self.design.hyphenation && !is_address(text) {
             points.extend(self.hyphen_points(word, text));
         }
         points.extend(
@@ -52,7 +53,7 @@ impl Compositor<'_> {
         points
     }
 
-    fn hyphen_points(&self, word: &Word<'_>, text: &str) -> Vec<Point> {
+    fn hyphen_points(&mut self, word: &Word<'_>, text: &str) -> Vec<Point> {
         let language = word
             .stretch
             .style
@@ -72,10 +73,13 @@ impl Compositor<'_> {
             let Some(penalty) = hyphen_penalty(&text[part.clone()], compound) else {
                 continue;
             };
+            let inside = self
+                .case
+                .syllables
+                .of(language, patterns, &text[part.clone()]);
             points.extend(
-                patterns
-                    .points(&text[part.clone()])
-                    .into_iter()
+                inside
+                    .iter()
                     .map(|at| Point::hyphen(part.start + at, penalty)),
             );
         }
@@ -92,21 +96,123 @@ impl Compositor<'_> {
     }
 }
 
-/// The bytes inside words before which UAX #14 lets a line begin, but for those where the trade
-/// does not: before a dash, and before the mark of a note.
-pub(super) fn line_ends(matter: &Matter) -> Vec<usize> {
-    linebreaks(&matter.text)
+/// Where words may be hyphenated, for the words met so far: a text says most of its words again.
+#[derive(Default)]
+pub(super) struct Syllables(HashMap<Language, HashMap<String, Vec<usize>>>);
+
+impl Syllables {
+    /// The bytes before which the letters of a word may be parted.
+    fn of(&mut self, language: &Language, patterns: Patterns, letters: &str) -> &[usize] {
+        let known = self.0.entry(language.clone()).or_default();
+        if !known.contains_key(letters) {
+            known.insert(letters.to_owned(), patterns.points(letters));
+        }
+        &known[letters]
+    }
+}
+
+/// Where UAX #14 lets lines begin.
+pub(super) struct LineStarts {
+    /// The bytes inside words, but for those where the trade does not: before a dash, and before
+    /// the mark of a note.
+    inside: Vec<usize>,
+    /// The bytes after spaces.
+    after_spaces: Vec<usize>,
+}
+
+/// Where the lines of matter may begin.
+pub(super) fn line_starts(matter: &Matter) -> LineStarts {
+    let text = &matter.text;
+    let (after_spaces, mut inside): (Vec<usize>, Vec<usize>) = linebreaks(text)
         .filter(|(_, kind)| *kind == BreakOpportunity::Allowed)
         .map(|(at, _)| at)
-        .filter(|&at| !matter.text[..at].ends_with([' ', '\u{2028}']))
-        .filter(|&at| !matter.text[at..].starts_with(['\u{2014}', '\u{2013}', '\u{2026}']))
-        .filter(|at| {
-            matter
-                .notes
-                .binary_search_by_key(at, |(mark, _)| *mark)
-                .is_err()
-        })
-        .collect()
+        .partition(|&at| text[..at].ends_with([' ', '\u{2028}']));
+    inside.retain(|at| {
+        let is_mark = matter
+            .notes
+            .binary_search_by_key(at, |(mark, _)| *mark)
+            .is_ok();
+        !is_mark && !text[*at..].starts_with(DASHES)
+    });
+    LineStarts {
+        inside,
+        after_spaces,
+    }
+}
+
+/// What stays on the line of the word before it.
+const DASHES: [char; 3] = ['\u{2014}', '\u{2013}', '\u{2026}'];
+
+/// What may be done at a space.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hold {
+    /// A line may end there.
+    Free,
+    /// A line may end there only where nothing else helps.
+    Kept,
+    /// No line ends there.
+    Bound,
+}
+
+impl LineStarts {
+    /// How a space at a byte of the text holds what stands on both sides of it.
+    pub(super) fn hold(&self, text: &str, at: usize) -> Hold {
+        let before = text[..at].rsplit(is_blank).next().unwrap_or_default();
+        let after = text[at + 1..].split(is_blank).next().unwrap_or_default();
+        if self.after_spaces.binary_search(&(at + 1)).is_err() || is_inside_quotes(before, after) {
+            return Hold::Bound;
+        }
+        if is_dash(after) || is_locus(before, after) || is_initial(before, after) {
+            Hold::Kept
+        } else {
+            Hold::Free
+        }
+    }
+}
+
+fn is_blank(character: char) -> bool {
+    character.is_whitespace()
+}
+
+/// Whether a space parts quotation marks from what they enclose: `“ ‘Platformism’ [is] …`, where
+/// UAX #14 would let a line end.
+fn is_inside_quotes(before: &str, after: &str) -> bool {
+    let closes = |character: char| "”’»›)]".contains(character);
+    before.ends_with(['“', '‘', '«', '‹', '(', '['])
+        || (after.starts_with(closes) && after.trim_end_matches(['.', ',']).chars().all(closes))
+}
+
+/// A dash or an ellipsis by itself: it belongs to the line of the words before it.
+fn is_dash(after: &str) -> bool {
+    !after.is_empty() && after.chars().all(|character| DASHES.contains(&character))
+}
+
+/// `p. 221`, `vol. iv`, `§ 7`: the number does not begin a line (The Chicago Manual of Style,
+/// 17th ed., 6.121; Hart's Rules, 2nd ed., 2.5.1). Not `the map. 221 of them`.
+fn is_locus(before: &str, after: &str) -> bool {
+    let sign = before.trim_start_matches(|character: char| "([“‘\"'".contains(character));
+    let number = after.trim_start_matches(['(', '[']);
+    let is_number = number.starts_with(|character: char| character.is_ascii_digit())
+        || number
+            .trim_end_matches(|character: char| !character.is_alphabetic())
+            .chars()
+            .all(|character| "ivxlcIVXLC–-".contains(character));
+    LOCI.contains(&sign) && is_number
+}
+
+/// What stands before a number it cannot be parted from.
+const LOCI: [&str; 34] = [
+    "p.", "pp.", "P.", "Pp.", "vol.", "vols.", "Vol.", "no.", "nos.", "No.", "Nos.", "ch.",
+    "chap.", "Ch.", "fig.", "figs.", "Fig.", "n.", "nn.", "fol.", "fols.", "sec.", "art.", "§",
+    "§§", "¶", "S.", "Bd.", "Nr.", "t.", "nº", "n°", "núm.", "pág.",
+];
+
+/// `C. L. R. James`: initials stay with each other and with the name. Not `Plan B. but`.
+fn is_initial(before: &str, after: &str) -> bool {
+    let bare = before.trim_start_matches(|character: char| !character.is_alphabetic());
+    let mut letters = bare.chars();
+    let initial = letters.next().is_some_and(char::is_uppercase) && letters.as_str() == ".";
+    initial && after.starts_with(char::is_uppercase)
 }
 
 /// The sorted bytes that lie inside a range, but for its start.

@@ -5,14 +5,15 @@
 //! are shaped again in both states, so that the widths the breaker reckons with are the widths
 //! that are printed.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
+
+use foldhash::HashMap;
 
 use super::compositor::Compositor;
 use super::cut::Cutter;
 use super::matter::{Matter, Stretch};
-use super::points::{ANYWHERE, Kind, Point, line_ends};
+use super::points::{ANYWHERE, Hold, Kind, LineStarts, Point, Syllables, line_starts};
 use crate::diagnostic::Diagnostic;
 use crate::font::{FaceId, Features, Shaped, ShapedRun};
 
@@ -57,14 +58,10 @@ pub(super) enum Item {
 pub(super) struct Space {
     /// Its sort, for the letters of its face.
     pub(super) sort: usize,
-    /// Its width in points.
+    /// Its own width in points.
     pub(super) width: f64,
-    /// How much it may grow at a badness of 100.
-    pub(super) stretch: f64,
-    /// How much it may shrink.
-    pub(super) shrink: f64,
     /// Whether a line may end here.
-    pub(super) breaks: bool,
+    pub(super) hold: Hold,
 }
 
 /// A place where a line may end inside a word: Knuth and Plass's discretionary.
@@ -72,8 +69,8 @@ pub(super) struct Space {
 pub(super) struct Break {
     /// How unwelcome it is.
     pub(super) penalty: f64,
-    /// Whether the line then ends in a hyphen.
-    pub(super) hyphen: bool,
+    /// What the line then ends in.
+    pub(super) kind: Kind,
     /// The sorts that end the line if it is taken.
     pub(super) before: Range<usize>,
     /// The sorts that begin the next line if it is taken.
@@ -99,18 +96,21 @@ impl Sorts {
     }
 }
 
-/// How freely words are broken and spaces set.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Freedom {
-    /// Whether words are hyphenated.
-    pub(super) hyphens: bool,
-    /// Whether a line may end between any two letters: the last remedy.
-    pub(super) anywhere: bool,
+/// How freely words are broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Freedom {
+    /// Where they may be.
+    WithinWords,
+    /// Between any two letters: the last remedy.
+    Anywhere,
 }
 
-/// The words shaped so far, in font units, for every size.
+/// The words shaped and hyphenated so far, in font units, for every size.
 #[derive(Default)]
-pub(super) struct WordCase(HashMap<(FaceId, Features), HashMap<String, Rc<Runs>>>);
+pub(super) struct WordCase {
+    words: HashMap<(FaceId, Features), HashMap<String, Rc<Runs>>>,
+    pub(super) syllables: Syllables,
+}
 
 /// The glyphs of a word, in runs of one face.
 type Runs = Vec<ShapedRun>;
@@ -118,13 +118,18 @@ type Runs = Vec<ShapedRun>;
 impl Compositor<'_> {
     /// The sorts and items of matter.
     pub(super) fn compose_sorts(&mut self, matter: &Matter, freedom: Freedom) -> Sorts {
-        let ends = line_ends(matter);
+        let starts = line_starts(matter);
         let mut sorts = Sorts::default();
         for (number, stretch) in matter.stretches.iter().enumerate() {
             for token in tokens(matter, stretch) {
                 match token {
-                    Token::Space(at, breaks) => {
-                        self.push_space(&mut sorts, stretch, number, at, breaks)
+                    Token::Space(at, bound) => {
+                        let hold = if bound {
+                            Hold::Bound
+                        } else {
+                            starts.hold(&matter.text, at)
+                        };
+                        self.push_space(&mut sorts, stretch, number, (at, hold));
                     }
                     Token::Forced => sorts.items.push(Item::Forced),
                     Token::Picture(at) => {
@@ -140,7 +145,7 @@ impl Compositor<'_> {
                             number,
                             range,
                         };
-                        self.push_word(&mut sorts, &word, &ends, freedom);
+                        self.push_word(&mut sorts, &word, &starts, freedom);
                     }
                 }
             }
@@ -153,8 +158,7 @@ impl Compositor<'_> {
         sorts: &mut Sorts,
         stretch: &Stretch,
         number: usize,
-        at: usize,
-        breaks: bool,
+        (at, hold): (usize, Hold),
     ) {
         let face = self.library.face(stretch.style.face);
         let id = face.glyph(' ').unwrap_or(0);
@@ -173,18 +177,22 @@ impl Compositor<'_> {
         let space = Space {
             sort: sorts.sorts.len() - 1,
             width,
-            stretch: width * SPACE_STRETCH,
-            shrink: width * SPACE_SHRINK,
-            breaks,
+            hold,
         };
         sorts.items.push(Item::Space(space));
     }
 
-    fn push_word(&mut self, sorts: &mut Sorts, word: &Word<'_>, ends: &[usize], freedom: Freedom) {
+    fn push_word(
+        &mut self,
+        sorts: &mut Sorts,
+        word: &Word<'_>,
+        starts: &LineStarts,
+        freedom: Freedom,
+    ) {
         let text = &word.matter.text[word.range.clone()];
         let glyphs = self.glyphs(text, word);
-        let mut points = self.points(word, ends, freedom);
-        if freedom.anywhere {
+        let mut points = self.points(word, starts);
+        if freedom == Freedom::Anywhere {
             let taken: Vec<usize> = points.iter().map(|point| point.at).collect();
             let free = glyphs
                 .iter()
@@ -206,13 +214,17 @@ impl Compositor<'_> {
         let style = &word.stretch.style;
         let kept = self
             .case
-            .0
+            .words
             .get(&(style.face, style.features))
             .and_then(|words| words.get(text))
             .map(Rc::clone);
         let runs = kept.unwrap_or_else(|| {
             let runs = Rc::new(self.library.shape(text, style.face, style.features));
-            let words = self.case.0.entry((style.face, style.features)).or_default();
+            let words = self
+                .case
+                .words
+                .entry((style.face, style.features))
+                .or_default();
             words.insert(text.to_owned(), Rc::clone(&runs));
             runs
         });
@@ -241,12 +253,6 @@ impl Compositor<'_> {
     }
 }
 
-/// How much a space gives at a badness of 100: a little less than the half of TeX's own fonts, so
-/// that no line need be looser than one and a half.
-const SPACE_STRETCH: f64 = 0.4;
-/// How much a space may shrink: a third, as in TeX; the breaker makes the last of it dear.
-const SPACE_SHRINK: f64 = 0.32;
-
 /// A word of the matter: letters of one style between spaces.
 pub(super) struct Word<'a> {
     pub(super) matter: &'a Matter,
@@ -270,8 +276,8 @@ fn tokens(matter: &Matter, stretch: &Stretch) -> Vec<Token> {
     for (offset, character) in matter.text[stretch.range.clone()].char_indices() {
         let at = stretch.range.start + offset;
         let token = match character {
-            ' ' => Token::Space(at, true),
-            '\u{00a0}' => Token::Space(at, false),
+            ' ' => Token::Space(at, false),
+            '\u{00a0}' => Token::Space(at, true),
             '\u{2028}' => Token::Forced,
             '\u{fffc}' => Token::Picture(at),
             _ => continue,

@@ -29,7 +29,7 @@ fn every_glyph_says_its_text_at_its_place() {
             let runs: Vec<_> = runs(&layout, number).collect();
             for (index, run) in runs.iter().enumerate() {
                 let mut pen = run.origin.x;
-                for glyph in &run.glyphs {
+                for glyph in run.glyphs.iter() {
                     let shown = shown.next().expect("every glyph is shown");
                     let wanted = if glyph.text.is_empty() {
                         "\u{200b}"
@@ -38,8 +38,8 @@ fn every_glyph_says_its_text_at_its_place() {
                     };
                     assert_eq!(shown.text, wanted, "{name}, page {number}");
                     let place = (
-                        pen + glyph.offset.0,
-                        layout.trim.height.to_pt() - run.origin.y + glyph.offset.1,
+                        pen + f64::from(glyph.offset.0),
+                        layout.trim.height.to_pt() - run.origin.y + f64::from(glyph.offset.1),
                     );
                     let off = (shown.pen.0 - place.0)
                         .abs()
@@ -48,7 +48,7 @@ fn every_glyph_says_its_text_at_its_place() {
                         off < 0.001,
                         "{name}, page {number}: `{wanted}` is off by {off} pt"
                     );
-                    pen += glyph.advance;
+                    pen += f64::from(glyph.advance);
                 }
                 // The space that a line's end has swallowed: seen by nobody, said in the tags.
                 let next = runs.get(index + 1);

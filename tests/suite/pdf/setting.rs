@@ -211,7 +211,7 @@ impl<'a> Setter<'a> {
         if let (Some(last), Some(end)) = (glyphs.last_mut(), words.chars().last())
             && last.text == "-"
         {
-            last.text = end.to_string();
+            last.text = std::iter::once(end).collect();
         }
         // As justified lines do: a little is added after every space.
         for glyph in glyphs.iter_mut().filter(|glyph| glyph.text == " ") {
@@ -227,7 +227,7 @@ impl<'a> Setter<'a> {
             },
             ink: Ink::BLACK,
             language,
-            glyphs,
+            glyphs: glyphs.into(),
         };
         let end = x + run.width();
         self.mark(Drawing::Run(run), node);
