@@ -210,13 +210,15 @@ fn gap_repair(
 fn joined(source: &Source, gap: Range<usize>, repairs: &[Repair]) -> Vec<Repair> {
     let end = gap.start;
     let first = repairs.partition_point(|repair| repair.span.end < end);
-    let joiner = repairs[first..]
+    let at_end = repairs[first..]
         .iter()
-        .take_while(|repair| repair.span.start <= end)
-        .find(|repair| {
-            let hyphen = repair.before.ends_with(['-', '\u{2010}', '\u{ad}']);
-            repair.span.end > end || repair.span.is_empty() || hyphen
-        });
+        .take_while(|repair| repair.span.start <= end);
+    let joins = |repair: &&Repair| repair.span.end > end || repair.span.is_empty();
+    let hyphen = |repair: &&Repair| repair.before.ends_with(['-', '\u{2010}', '\u{ad}']);
+    let joiner = at_end
+        .clone()
+        .find(joins)
+        .or_else(|| at_end.clone().find(hyphen));
     let made = match joiner {
         Some(joiner) => {
             let rest = joiner.span.end.clamp(gap.start, gap.end)..gap.end;
