@@ -52,6 +52,7 @@
 //! | `R906` | a query: `it’s` for `its`, `its` for `it’s` |
 //! | `R907` | a query: a verb and its pronoun differ in number |
 //! | `R908` | a query: a word written twice |
+//! | `R909` | a query: a bracket or a quotation mark without its fellow |
 //! | `R990` | a decision that matches nothing |
 //! | `R991` | decisions that cannot be read |
 //! | `R992` | a decision that is not clear |

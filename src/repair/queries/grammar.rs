@@ -19,7 +19,8 @@ const AFTER_IS: &[&str] = &["a", "an", "the", "not", "been", "because"];
 
 /// Words an author may well write twice.
 const TWICE: &[&str] = &[
-    "had", "that", "very", "so", "no", "more", "many", "all", "she", "he", "on", "in",
+    "had", "that", "very", "so", "no", "more", "many", "all", "she", "he", "on", "in", "you", "it",
+    "by", "over", "up", "out", "off", "down", "about",
 ];
 
 /// Verbs in the singular, and what they are in the plural.
@@ -90,7 +91,9 @@ fn its(
         let owner = written.replace(['’', '\''], "");
         return Some((owner, format!("`{second}` says whose")));
     }
-    if first == "its" && AFTER_IS.contains(&second) {
+    // `of its not clearing up`: what is not done is the thing that is owned.
+    let gerund = second == "not" && third.is_some_and(|third| third.ends_with("ing"));
+    if first == "its" && AFTER_IS.contains(&second) && !gerund {
         let is = format!("{}’s", &written[..2]);
         return Some((is, format!("`{second}` follows a verb")));
     }

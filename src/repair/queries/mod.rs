@@ -14,11 +14,13 @@
 //! | `R906` | `it’s` for `its`, `its` for `it’s` |
 //! | `R907` | a verb and its pronoun differ in number |
 //! | `R908` | a word written twice |
+//! | `R909` | a bracket or a quotation mark without its fellow |
 
 mod compounds;
 mod grammar;
 mod names;
 mod pages;
+mod pairs;
 mod slips;
 
 use std::ops::Range;
@@ -56,19 +58,22 @@ pub(super) fn questions(
         return vec![Vec::new(); galleys.len()];
     }
     let rivals = names::Rivals::of(galleys, idiom);
+    let mut pairs = pairs::questions(galleys).into_iter();
     let forms = pages::Forms::of(galleys);
+    let strangeness = slips::Strangeness::of(galleys, idiom);
     galleys
         .iter()
         .map(|galley| {
             let text = galley.text();
             let mut questions = compounds::questions(text, idiom);
             questions.extend(rivals.questions(text));
+            questions.extend(pairs.next().unwrap_or_default());
             // What a verb agrees with and how pages are referred to are rules of English, and only
             // its words and pairs are known well enough to tell a slip from a rare word.
             if idiom.grammar.tag == "en" {
                 questions.extend(forms.questions(text));
                 questions.extend(grammar::questions(text, idiom));
-                questions.extend(slips::questions(text, idiom));
+                questions.extend(slips::questions(text, idiom, strangeness));
             }
             questions.retain(|question| {
                 !decisions.settled(question.code, &text[question.found.clone()])
