@@ -117,6 +117,7 @@ fn bad_input_neither_panics_nor_loses_anything() {
         "\u{c}\u{c}\u{c}",
         "a\r\rb\r\n\u{c}\r",
         "-\n-\n-",
+        "--\nthe",
         "ALL IN CAPITALS\nAND NO STOP\n\nANYWHERE AT ALL\n",
         "1\n\u{c}2\n\u{c}3\n",
         "# 1\n> 2\n- 3\n```\n<b>\n[^1]: x\n",
