@@ -29,6 +29,7 @@ pub(crate) struct Order<'a> {
 #[derive(Debug, Serialize)]
 struct RunnerUp<'a> {
     hypothesis: &'a str,
+    leaves: Vec<usize>,
     score: f64,
 }
 
@@ -101,9 +102,10 @@ fn order(ledger: &Ledger) -> Message<'_> {
         hypothesis: &order.hypothesis,
         leaves: order.leaves.iter().map(|leaf| leaf + 1).collect(),
         score: order.score,
-        runner_up: runner_up.map(|(hypothesis, score)| RunnerUp {
-            hypothesis,
-            score: *score,
+        runner_up: runner_up.map(|other| RunnerUp {
+            hypothesis: &other.hypothesis,
+            leaves: other.leaves.iter().map(|leaf| leaf + 1).collect(),
+            score: other.score,
         }),
         evidence: &order.evidence,
     })

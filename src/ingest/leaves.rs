@@ -1,8 +1,7 @@
 //! From a text to its leaves: a [`Source`] becomes the [`Leaf`]s that were its pages.
 //!
-//! An extractor ends each page with a form feed. Where an editor's program lost the form feeds,
-//! a single space at the start of a line may be all that is left of them. The steps: part the text
-//! into lines, find the convention, cut, and count the columns of each line's indentation.
+//! The steps: part the text into lines, find what parts its leaves (`parting`), cut, and count the
+//! columns of each line's indentation.
 //!
 //! Limits: a leaf that lost its sign is part of the one before it. The cost is one pass.
 
@@ -11,25 +10,22 @@ use std::ops::Range;
 
 use crate::ingest::folios::begun_at_folios;
 use crate::ingest::leaf::{Leaf, Line};
+use crate::ingest::parting::Parting;
 use crate::source::Source;
-
-/// The fewest lines between two leading spaces, on average, that still look like a page. Paragraphs
-/// shorter than this are common, pages are not.
-const SHORTEST_PAGE: usize = 8;
 
 /// The leaves of a text, in the order of the file.
 ///
 /// Form feeds part them if there are any. Otherwise a line that begins with one space does, if
-/// such lines cut sentences in two: a page ends anywhere, a paragraph does not. What is left after
-/// the last sign, if it is blank, belongs to the leaf before it.
+/// such lines stand as the first lines of pages do. What is left after the last sign, if it is
+/// blank, belongs to the leaf before it.
 pub fn leaves(source: &Source) -> Vec<Leaf> {
     let text = source.text();
     let lines = raw_lines(text);
-    let parting = parting(text, &lines);
-    let mut leaves: Vec<Leaf> = cuts(text, &lines, parting)
+    let parting = Parting::of(text, &lines);
+    let mut leaves: Vec<Leaf> = cuts(text, &lines, &parting)
         .into_iter()
         .map(|span| Leaf {
-            lines: leaf_lines(text, &span, parting),
+            lines: leaf_lines(text, &span, &parting),
             span,
         })
         .collect();
@@ -41,23 +37,10 @@ pub fn leaves(source: &Source) -> Vec<Leaf> {
 pub fn one_leaf(source: &Source) -> Vec<Leaf> {
     let span = 0..source.text().len();
     let leaf = Leaf {
-        lines: leaf_lines(source.text(), &span, Parting::Nothing),
+        lines: leaf_lines(source.text(), &span, &Parting::Nothing),
         span,
     };
     std::iter::once(leaf).collect()
-}
-
-/// What parts the leaves of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Parting {
-    /// A form feed, wherever it stands.
-    FormFeed,
-    /// One space at the start of a line.
-    LeadingSpace,
-    /// Folios in the midst of the text, if there are any.
-    Folio,
-    /// Nothing: the text is one leaf.
-    Nothing,
 }
 
 /// The bytes of each line, its end included. CR LF, LF and CR all end a line.
@@ -82,44 +65,7 @@ fn raw_lines(text: &str) -> Vec<Range<usize>> {
     lines
 }
 
-fn parting(text: &str, lines: &[Range<usize>]) -> Parting {
-    if text.contains('\u{c}') {
-        return Parting::FormFeed;
-    }
-    let signs: Vec<usize> = (0..lines.len())
-        .filter(|&line| is_sign(&text[lines[line].clone()]))
-        .collect();
-    let deeper = lines
-        .iter()
-        .any(|line| text[line.clone()].starts_with("  ") || text[line.clone()].starts_with('\t'));
-    let cuts_a_sentence = signs
-        .iter()
-        .filter(|&&line| line > 0 && runs_on(text, lines, line))
-        .count();
-    let far_apart = lines.len() / signs.len().max(1) >= SHORTEST_PAGE;
-    if cuts_a_sentence > 0 && far_apart && !deeper {
-        Parting::LeadingSpace
-    } else {
-        Parting::Folio
-    }
-}
-
-/// Whether a line begins with exactly one space and then words.
-fn is_sign(line: &str) -> bool {
-    line.strip_prefix(' ')
-        .is_some_and(|rest| rest.starts_with(|letter: char| !letter.is_whitespace()))
-}
-
-/// Whether a sentence of the line above goes on in this line.
-fn runs_on(text: &str, lines: &[Range<usize>], line: usize) -> bool {
-    let above = text[lines[line - 1].clone()].trim_end();
-    let here = text[lines[line].clone()].trim_start();
-    let open =
-        above.ends_with(|letter: char| letter.is_alphabetic() || ",-\u{2010}".contains(letter));
-    open && here.starts_with(char::is_lowercase)
-}
-
-fn cuts(text: &str, lines: &[Range<usize>], parting: Parting) -> Vec<Range<usize>> {
+fn cuts(text: &str, lines: &[Range<usize>], parting: &Parting) -> Vec<Range<usize>> {
     let starts: Vec<usize> = match parting {
         Parting::Nothing => Vec::new(),
         Parting::Folio => begun_at_folios(text, lines)
@@ -128,11 +74,7 @@ fn cuts(text: &str, lines: &[Range<usize>], parting: Parting) -> Vec<Range<usize
             .map(|line| lines[line].start)
             .collect(),
         Parting::FormFeed => text.match_indices('\u{c}').map(|(at, _)| at).collect(),
-        Parting::LeadingSpace => lines
-            .iter()
-            .filter(|line| is_sign(&text[(*line).clone()]))
-            .map(|line| line.start)
-            .collect(),
+        Parting::LeadingSpace(signs) => signs.iter().map(|&line| lines[line].start).collect(),
     };
     let mut cuts = Vec::new();
     let mut start = 0;
@@ -146,13 +88,14 @@ fn cuts(text: &str, lines: &[Range<usize>], parting: Parting) -> Vec<Range<usize
     cuts
 }
 
-fn leaf_lines(text: &str, leaf: &Range<usize>, parting: Parting) -> Vec<Line> {
+fn leaf_lines(text: &str, leaf: &Range<usize>, parting: &Parting) -> Vec<Line> {
     raw_lines(&text[leaf.clone()])
         .into_iter()
         .enumerate()
         .map(|(number, line)| {
             let line = leaf.start + line.start..leaf.start + line.end;
-            let sign = usize::from(number == 0 && parting == Parting::LeadingSpace);
+            let spaced = matches!(parting, Parting::LeadingSpace(_));
+            let sign = usize::from(number == 0 && spaced);
             words_of(text, line, sign)
         })
         .collect()

@@ -7,6 +7,7 @@ pub mod folder;
 mod folios;
 pub mod leaf;
 pub mod leaves;
+mod parting;
 
 pub use config::{Config, Paper};
 pub use decode::decode;

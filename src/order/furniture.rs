@@ -34,6 +34,8 @@ pub struct Furniture {
     pub folio: Option<u32>,
     /// Whether the folio is a Roman number.
     pub roman: bool,
+    /// The running head: its letters and digits, in small letters.
+    pub head: Option<String>,
 }
 
 /// The furniture of each leaf.
@@ -263,6 +265,9 @@ fn furniture_of(
                 break;
             }
             head_seen |= is_head;
+            if is_head {
+                found.head = Some(line.key.clone());
+            }
             if let Some(number) = line.number.filter(|_| counts && found.folio.is_none()) {
                 found.folio = Some(number.value);
                 found.roman = number.roman;

@@ -1,34 +1,43 @@
 //! The orders in which printers lay pages: each is a [`Hypothesis`] about a file of leaves.
 //!
-//! A booklet's PDF holds its pages as the press needs them, two or four to a side, so that the
-//! sheets can be folded into one another. A text extracted from it comes in that order, and the
-//! pages that carry no text (title, contents, blanks, back cover) left no leaf at all. So an order
-//! is known by the number of the booklet's pages, by how many of the outer ones are missing, by how
-//! many pages make a signature, and by how they lie on a side.
+//! A booklet's PDF holds its pages as the press needs them, side after side, so that the sheets
+//! can be folded into one another. A text extracted from it comes in that order, and the pages that
+//! carry no text (title, contents, blanks, back cover) left no leaf at all. So an order is known by
+//! its [`Layout`], by the number of the booklet's pages and by which of the outer ones are lost.
 //!
-//! For `n` leaves the steps are: for each way of laying pages, each size of signature and each
-//! number of pages lost at the front, number the pages as the press has them, leave out the lost
-//! ones, and read off where each page of the reader stands in the file. Equal orders are one
-//! hypothesis: the first found, which loses the fewest pages.
+//! The steps: for each layout, each number of pages and each set of lost ones, number the pages as
+//! the press has them, leave out the lost ones, and read off where each page of the reader stands
+//! in the file. Booklets of several signatures are found in [`signatures`](super::signatures).
 //!
-//! Source: the two-up and the quarto scheme are those of any bookbinding manual, as in Aldren A.
-//! Watson, *Hand Bookbinding*, 1963, on folding signatures.
-//!
-//! Limits: no order is looked for among more leaves than [`MOST_LEAVES`], but the order of the file
-//! and the same from the last leaf to the first. The cost is `n` in time and memory for each of the
-//! hypotheses, of which there are some hundred for eight leaves and less than 350 for any number.
+//! Limits: besides the outer pages only the backs of a title or half-title, and pages before a last
+//! printed one, are thought lost. The number of hypotheses does not depend on the number of leaves
+//! and stays below [`MOST`]; each costs its leaves in time.
 
-use std::collections::BTreeSet;
+use super::layout::Layout;
 
-/// The most outer pages that are thought lost on either side of the text.
-const MOST_LOST: usize = 8;
+/// No number of leaves has more hypotheses than this.
+pub const MOST: usize = 4_000;
 
-/// The most leaves among which a press's order is looked for: such a book is not printed from one
-/// file of sheets, and every order is held until all are weighed.
-pub const MOST_LEAVES: usize = 1000;
+/// The most outer pages that are thought lost on either side.
+const MOST_LOST: usize = 12;
 
-/// The sizes of signature a booklet in parts may have, in pages.
-const SIGNATURES: [usize; 8] = [4, 8, 12, 16, 20, 24, 32, 40];
+/// The same for layouts that are hardly ever met, of which there are many.
+const MOST_LOST_OF_ODD: usize = 6;
+/// Layouts less surprising are met now and then.
+const COMMON: f64 = 4.5;
+
+/// Pages lost between others at the front: the back of the title, of the contents, and both.
+const LOST_BETWEEN: [&[usize]; 5] = [&[2], &[2, 3], &[2, 4], &[2, 3, 4], &[1, 2, 4]];
+/// The same at the back, counted from the last page.
+const LOST_BETWEEN_BACK: [&[usize]; 3] = [&[2], &[2, 3], &[2, 3, 4]];
+/// The most outer pages that are thought lost besides those.
+const MOST_LOST_BESIDE: usize = 8;
+/// What such a gap costs, in nats.
+const GAP: f64 = 3.0;
+/// What each lost page costs, in nats.
+const LOST: f64 = 0.05;
+/// What it costs that the file has the last sheet first.
+const LAST_SHEET_FIRST: f64 = 2.0;
 
 /// One order the leaves may stand in.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,276 +50,226 @@ pub struct Hypothesis {
     pub surprise: f64,
 }
 
-/// Every order in which `count` leaves may stand, the order of the file first; for more than
-/// [`MOST_LEAVES`] only that and its reverse.
-pub fn hypotheses(count: usize) -> Vec<Hypothesis> {
-    let mut found = vec![Hypothesis {
+/// The order of the file.
+pub fn as_it_stands(count: usize) -> Hypothesis {
+    Hypothesis {
         leaves: (0..count).collect(),
         name: "as it stands".to_owned(),
         surprise: 0.0,
-    }];
-    let mut seen: BTreeSet<Vec<usize>> = found.iter().map(|one| one.leaves.clone()).collect();
-    let mut add = |one: Hypothesis| {
-        if seen.insert(one.leaves.clone()) {
-            found.push(one);
-        }
-    };
-    if count > MOST_LEAVES {
-        add(backwards(count));
-        return found;
-    }
-    for reversed in [false, true] {
-        for layout in Layout::ALL {
-            for booklet in booklets(count) {
-                let plain = matches!(
-                    layout,
-                    Layout::Saddle | Layout::Quarto | Layout::QuartoLowerFirst
-                );
-                if !plain && booklet.signature < booklet.pages {
-                    continue;
-                }
-                if let Some(one) = imposed(count, layout, &booklet, reversed) {
-                    add(one);
-                }
-            }
-        }
-        if !reversed {
-            add(backwards(count));
-        }
-    }
-    found
-}
-
-/// How the pages of a signature lie on the sides of its sheets, in the order they are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Layout {
-    /// Two pages to a side, folded once: 8 1 | 2 7 | 6 3 | 4 5.
-    Saddle,
-    /// The same for a book that opens from the right: 1 8 | 7 2 | 3 6 | 5 4.
-    SaddleFromRight,
-    /// The same with all outer sides printed before the inner ones: 8 1 | 6 3 | 2 7 | 4 5.
-    SaddleSidesApart,
-    /// Four pages to a side, folded twice, the upper row (upside down) first: 5 4 8 1 | 3 6 2 7.
-    Quarto,
-    /// The same with the lower row first: 8 1 5 4 | 2 7 3 6.
-    QuartoLowerFirst,
-    /// Four pages to a side, cut across and stacked: 8 1 6 3 | 2 7 4 5.
-    CutAndNested,
-}
-
-impl Layout {
-    const ALL: [Self; 6] = [
-        Self::Saddle,
-        Self::SaddleFromRight,
-        Self::SaddleSidesApart,
-        Self::Quarto,
-        Self::QuartoLowerFirst,
-        Self::CutAndNested,
-    ];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Saddle => "saddle stitch",
-            Self::SaddleFromRight => "saddle stitch from right to left",
-            Self::SaddleSidesApart => "saddle stitch, outer sides before inner sides",
-            Self::Quarto | Self::QuartoLowerFirst => "quarto",
-            Self::CutAndNested => "saddle stitch, four pages to a side",
-        }
-    }
-
-    fn surprise(self) -> f64 {
-        match self {
-            Self::Saddle => 1.0,
-            Self::SaddleFromRight => 5.0,
-            _ => 3.0,
-        }
-    }
-
-    /// The pages of a signature of `size` pages (a multiple of 4) as the press has them.
-    fn pages(self, size: usize) -> Option<Vec<usize>> {
-        let sheets = size / 4;
-        let outer = |sheet: usize| [size - 2 * sheet, 2 * sheet + 1];
-        let inner = |sheet: usize| [2 * sheet + 2, size - 2 * sheet - 1];
-        let sheet_pages = |sheet| [outer(sheet), inner(sheet)].concat();
-        match self {
-            Self::Saddle => Some((0..sheets).flat_map(sheet_pages).collect()),
-            Self::SaddleFromRight => Some(
-                (0..sheets)
-                    .flat_map(|sheet| {
-                        let ([a, b], [c, d]) = (outer(sheet), inner(sheet));
-                        [b, a, d, c]
-                    })
-                    .collect(),
-            ),
-            Self::SaddleSidesApart => {
-                let sides = (0..sheets)
-                    .flat_map(outer)
-                    .chain((0..sheets).flat_map(inner));
-                Some(sides.collect())
-            }
-            Self::Quarto => (size == 8).then(|| vec![5, 4, 8, 1, 3, 6, 2, 7]),
-            Self::QuartoLowerFirst => (size == 8).then(|| vec![8, 1, 5, 4, 2, 7, 3, 6]),
-            Self::CutAndNested => size.is_multiple_of(8).then(|| {
-                (0..sheets / 2)
-                    .flat_map(|pair| {
-                        let (upper, lower) = (2 * pair, 2 * pair + 1);
-                        [outer(upper), outer(lower), inner(upper), inner(lower)].concat()
-                    })
-                    .collect()
-            }),
-        }
     }
 }
 
-/// A booklet whose text is a run of its pages.
-struct Booklet {
-    pages: usize,
-    signature: usize,
-    lost_front: usize,
-}
-
-impl Booklet {
-    fn surprise(&self, count: usize) -> f64 {
-        let lost = self.pages - count;
-        if self.signature < self.pages {
-            5.0 + 0.15 * lost as f64
-        } else {
-            0.05 * lost as f64
-        }
-    }
-}
-
-/// The booklets that `count` leaves may come from: whole ones first, then those in signatures; the
-/// fewest lost pages first.
-fn booklets(count: usize) -> Vec<Booklet> {
-    let largest = (count + 2 * MOST_LOST).next_multiple_of(4);
-    let sizes = (count.next_multiple_of(4)..=largest).step_by(4);
-    let mut found = Vec::new();
-    for signature in std::iter::once(None).chain(SIGNATURES.map(Some)) {
-        for pages in sizes.clone() {
-            if signature.is_some_and(|size| size >= pages) {
-                continue;
-            }
-            let lost = pages - count;
-            let fronts = lost.saturating_sub(MOST_LOST)..=lost.min(MOST_LOST);
-            found.extend(fronts.map(|lost_front| Booklet {
-                pages,
-                signature: signature.unwrap_or(pages),
-                lost_front,
-            }));
-        }
-    }
-    found
-}
-
-fn imposed(count: usize, layout: Layout, booklet: &Booklet, reversed: bool) -> Option<Hypothesis> {
-    let mut printed = Vec::with_capacity(booklet.pages);
-    let mut first = 0;
-    while first < booklet.pages {
-        let size = booklet.signature.min(booklet.pages - first);
-        printed.extend(layout.pages(size)?.into_iter().map(|page| first + page));
-        first += size;
-    }
-    if reversed {
-        printed.reverse();
-    }
-    let text = booklet.lost_front + 1..=booklet.lost_front + count;
-    let mut leaves = vec![0; count];
-    let kept = printed.into_iter().filter(|page| text.contains(page));
-    for (leaf, page) in kept.enumerate() {
-        leaves[page - text.start()] = leaf;
-    }
-    let parts = if booklet.signature < booklet.pages {
-        format!(" in signatures of {}", booklet.signature)
-    } else {
-        String::new()
-    };
-    let backwards = if reversed { ", last sheet first" } else { "" };
-    Some(Hypothesis {
-        leaves,
-        name: format!(
-            "{}-page {}{parts}{backwards}, pages {} to {}",
-            booklet.pages,
-            layout.name(),
-            text.start(),
-            text.end()
-        ),
-        surprise: layout.surprise() + booklet.surprise(count) + if reversed { 2.0 } else { 0.0 },
-    })
-}
-
-fn backwards(count: usize) -> Hypothesis {
-    Hypothesis {
+/// Every order in which `count` leaves of one signature may stand, the order of the file first.
+/// Some are met more than once, under several names.
+pub fn hypotheses(count: usize) -> impl Iterator<Item = Hypothesis> {
+    let backwards = Hypothesis {
         leaves: (0..count).rev().collect(),
         name: "last leaf first".to_owned(),
         surprise: 2.0,
+    };
+    let laid = [false, true].into_iter().flat_map(move |reversed| {
+        Layout::all().flat_map(move |layout| {
+            let sheets = sheets(count, layout, reversed);
+            sheets.flat_map(move |sheets| {
+                let booklets = booklets(count, &sheets).into_iter();
+                booklets.filter_map(move |booklet| imposed(count, &sheets, &booklet))
+            })
+        })
+    });
+    std::iter::once(as_it_stands(count))
+        .chain((count > 1).then_some(backwards))
+        .chain(laid)
+}
+
+/// A booklet's sheets as they are printed.
+struct Sheets {
+    layout: Layout,
+    reversed: bool,
+    /// Its pages in the order of the press.
+    printed: Vec<usize>,
+}
+
+/// Which pages of a booklet left no leaf.
+struct Booklet {
+    lost: Vec<usize>,
+    surprise: f64,
+}
+
+/// The sheets of all sizes that `count` leaves may come from, the smallest first.
+fn sheets(count: usize, layout: Layout, reversed: bool) -> impl Iterator<Item = Sheets> {
+    let multiple = layout.multiple();
+    let largest = (count + 2 * most_lost(layout)).next_multiple_of(multiple);
+    let sizes = (count.next_multiple_of(multiple)..=largest).step_by(multiple);
+    sizes.filter_map(move |pages| {
+        let mut printed = layout.pages(pages)?;
+        if reversed {
+            printed.reverse();
+        }
+        Some(Sheets {
+            layout,
+            reversed,
+            printed,
+        })
+    })
+}
+
+/// The most outer pages that are thought lost on either side.
+fn most_lost(layout: Layout) -> usize {
+    if layout.surprise() > COMMON {
+        MOST_LOST_OF_ODD
+    } else {
+        MOST_LOST
     }
+}
+
+/// The booklets of these sheets that have `count` leaves, the fewest lost pages at the front first.
+fn booklets(count: usize, sheets: &Sheets) -> Vec<Booklet> {
+    let pages = sheets.printed.len();
+    let most = most_lost(sheets.layout);
+    let lost = pages - count;
+    let fronts = lost.saturating_sub(most)..=lost.min(most);
+    let mut found: Vec<Booklet> = fronts
+        .map(|front| Booklet {
+            lost: (1..=front)
+                .chain(pages + 1 - (lost - front)..=pages)
+                .collect(),
+            surprise: lost_surprise(lost, count),
+        })
+        .collect();
+    if sheets.layout == Layout::Saddle && count > 2 {
+        found.extend(booklets_with_gaps(count, pages));
+    }
+    found
+}
+
+/// How unlikely it is that so many pages left no leaf and `count` did: the more so, the less of the
+/// booklet is left.
+fn lost_surprise(lost: usize, count: usize) -> f64 {
+    LOST * lost as f64 + lost as f64 / count.max(1) as f64
+}
+
+/// Two-up booklets that lost pages between others.
+fn booklets_with_gaps(count: usize, pages: usize) -> Vec<Booklet> {
+    let outer = |pages: usize| (1..=pages).collect::<Vec<_>>();
+    let fronts = (0..=MOST_LOST_BESIDE).map(|lost| (outer(lost), 0.0));
+    let gaps = LOST_BETWEEN.iter().map(|lost| (lost.to_vec(), GAP));
+    let backs = (0..=MOST_LOST_BESIDE).map(|lost| (outer(lost), 0.0));
+    let back_gaps = LOST_BETWEEN_BACK.iter().map(|lost| (lost.to_vec(), GAP));
+    let backs: Vec<_> = backs.chain(back_gaps).collect();
+    let mut found = Vec::new();
+    for (front, front_gap) in fronts.chain(gaps) {
+        for (back, back_gap) in &backs {
+            let gap = front_gap + back_gap;
+            if gap > 0.0 && pages == count + front.len() + back.len() {
+                let back = back.iter().map(|page| pages + 1 - page);
+                found.push(Booklet {
+                    lost: front.iter().copied().chain(back).collect(),
+                    surprise: gap + lost_surprise(pages - count, count),
+                });
+            }
+        }
+    }
+    found
+}
+
+fn imposed(count: usize, sheets: &Sheets, booklet: &Booklet) -> Option<Hypothesis> {
+    const LOST_PAGE: usize = usize::MAX;
+    let mut place = vec![0; sheets.printed.len() + 1];
+    for &page in &booklet.lost {
+        *place.get_mut(page)? = LOST_PAGE;
+    }
+    let mut leaf = 0;
+    for &page in &sheets.printed {
+        if place[page] != LOST_PAGE {
+            place[page] = leaf;
+            leaf += 1;
+        }
+    }
+    place.remove(0);
+    place.retain(|&leaf| leaf != LOST_PAGE);
+    let turned = if sheets.reversed {
+        LAST_SHEET_FIRST
+    } else {
+        0.0
+    };
+    (place.len() == count).then(|| Hypothesis {
+        leaves: place,
+        name: name(sheets, booklet),
+        surprise: sheets.layout.surprise() + booklet.surprise + turned,
+    })
+}
+
+fn name(sheets: &Sheets, booklet: &Booklet) -> String {
+    let pages = sheets.printed.len();
+    let lost = |page: &usize| booklet.lost.contains(page);
+    let first = (1..=pages).find(|page| !lost(page)).unwrap_or(1);
+    let last = (1..=pages).rev().find(|page| !lost(page));
+    let last = last.unwrap_or(pages);
+    let mut between: Vec<usize> = booklet.lost.clone();
+    between.retain(|page| (first..last).contains(page));
+    between.sort_unstable();
+    let gaps: Vec<String> = between.iter().map(usize::to_string).collect();
+    let backwards = if sheets.reversed {
+        ", last sheet first"
+    } else {
+        ""
+    };
+    let without = match gaps.as_slice() {
+        [] => String::new(),
+        gaps => format!(" without {}", gaps.join(", ")),
+    };
+    format!(
+        "{}-page {}{backwards}, pages {first} to {last}{without}",
+        pages,
+        sheets.layout.name()
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn named<'a>(found: &'a [Hypothesis], name: &str) -> &'a Hypothesis {
-        found
-            .iter()
+    fn named(count: usize, name: &str) -> Vec<usize> {
+        hypotheses(count)
             .find(|one| one.name == name)
             .unwrap_or_else(|| panic!("no {name}"))
+            .leaves
     }
 
     #[test]
-    fn every_hypothesis_is_a_permutation_met_once() {
-        for count in 0..40 {
-            let found = hypotheses(count);
-            let distinct: BTreeSet<_> = found.iter().map(|one| &one.leaves).collect();
-            assert_eq!(distinct.len(), found.len());
-            assert!(found.len() < 350);
-            for one in &found {
+    fn every_hypothesis_is_a_permutation() {
+        for count in (0..40).chain([1_001]) {
+            let mut met = 0;
+            for one in hypotheses(count) {
                 let mut sorted = one.leaves.clone();
                 sorted.sort_unstable();
                 assert_eq!(sorted, (0..count).collect::<Vec<_>>(), "{}", one.name);
+                met += 1;
             }
+            assert!(met < MOST, "{met} for {count}");
         }
     }
 
     #[test]
-    fn more_leaves_than_a_press_lays_stand_forwards_or_backwards() {
-        let names = |count| hypotheses(count).into_iter().map(|one| one.name);
-        assert!((300..350).contains(&names(MOST_LEAVES).count()));
-        let found: Vec<String> = names(MOST_LEAVES + 1).collect();
-        assert_eq!(found, ["as it stands", "last leaf first"]);
-    }
-
-    #[test]
     fn a_booklet_without_its_outer_pages_is_known() {
-        let found = hypotheses(15);
-        let order: Vec<usize> = named(&found, "20-page saddle stitch, pages 5 to 19")
-            .leaves
-            .iter()
-            .map(|leaf| leaf + 1)
-            .collect();
+        let order = named(15, "20-page saddle stitch, pages 5 to 19");
+        let order: Vec<usize> = order.iter().map(|leaf| leaf + 1).collect();
         assert_eq!(order, [5, 6, 9, 10, 13, 14, 15, 12, 11, 8, 7, 4, 3, 2, 1]);
     }
 
     #[test]
+    fn the_blank_back_of_a_title_may_be_lost() {
+        let name = "8-page saddle stitch, pages 1 to 8 without 2";
+        assert_eq!(named(7, name), [1, 4, 5, 6, 3, 2, 0]);
+    }
+
+    #[test]
     fn whole_booklets_are_known() {
-        let found = hypotheses(8);
         assert_eq!(
-            named(&found, "8-page saddle stitch, pages 1 to 8").leaves,
+            named(8, "8-page saddle stitch, pages 1 to 8"),
             [1, 2, 5, 6, 7, 4, 3, 0]
         );
-        assert_eq!(
-            named(&found, "8-page quarto, pages 1 to 8").leaves,
-            [3, 6, 4, 1, 0, 5, 7, 2]
-        );
-        let parts = hypotheses(16);
-        assert_eq!(
-            named(
-                &parts,
-                "16-page saddle stitch in signatures of 8, pages 1 to 16"
-            )
-            .leaves,
-            [1, 2, 5, 6, 7, 4, 3, 0, 9, 10, 13, 14, 15, 12, 11, 8]
-        );
+        let quarto = "8-page quarto, upper row first, pages 1 to 8";
+        assert_eq!(named(8, quarto), [3, 6, 4, 1, 0, 5, 7, 2]);
     }
 }

@@ -3,39 +3,50 @@
 //!
 //! A page ends anywhere, most often within a sentence and now and then within a word. So the next
 //! page can be told by its first words. Each finding is worth the logarithm of how much more often
-//! it is seen between true neighbours than between two leaves taken at random; a stop followed by a
-//! small letter is the strongest, since prose hardly ever has it.
+//! it is seen between true neighbours than between two leaves taken at random: the forms of the two
+//! lines by the text's own [`Habits`], the two words by its [`Usage`] and by a lexicon where there
+//! is one.
 //!
-//! The chances were counted on the page breaks of public-domain English prose set as booklets and
-//! are the same for every text; a lexicon adds what it knows of the words themselves.
+//! The chances of words were counted on the page breaks of public-domain prose set as booklets, and
+//! are the same for every text.
+
+use std::collections::HashSet;
 
 use crate::ingest::{Leaf, Line};
 use crate::lexicon::Lexicon;
 use crate::order::furniture::Furniture;
+use crate::order::habits::{Beginning, Ending, Habits, Head, Tail, margin};
+use crate::order::neighbours::Neighbours;
+use crate::order::quotes::Quotes;
+use crate::order::usage::{Usage, folded};
 use crate::source::Source;
 
 /// A word cut by a hyphen that goes on to a known word.
-const WORD_WHOLE: f64 = 6.0;
+const WORD_WHOLE: f64 = 3.5;
+/// A word cut by a hyphen whose halves are two words: few are hyphenated, many pairs are words.
+const WORD_COMPOUND: f64 = -2.5;
 /// A word cut by a hyphen whose halves make no known word: names and new coinages do this.
-const WORD_UNKNOWN: f64 = -1.0;
-/// A hyphen at the end with a capital next: `anti-` / `American` is rare.
-const WORD_LOST: f64 = -4.0;
-/// A sentence that runs on with a small letter.
-const RUNS_ON: f64 = 0.5;
-/// A sentence that seems to run on with a capital: it needs a name to follow.
-const CAPITAL_WITHIN: f64 = -1.5;
-/// A stop and then a capital, a number or an opening quotation mark.
-const BEGINS_ANEW: f64 = 1.0;
-/// A stop and then a small letter: an abbreviation, or speech that is cut into.
-const SMALL_AFTER_STOP: f64 = -4.0;
+const WORD_UNKNOWN: f64 = -4.0;
+/// The same where only the text itself knows words.
+const WORD_UNSEEN: f64 = -0.9;
+/// A leaf that begins with the rest of a word, and no word was cut.
+const REST_WITHOUT_WORD: f64 = -1.0;
+/// How much more the text's own pairs of words say than their counts do, since they are few.
+const OWN_PAIRS: f64 = 1.5;
 /// The most that two neighbouring words may say for or against a join.
-const WORDS_MOST: f64 = 3.5;
+const WORDS_MOST: f64 = 3.0;
 /// A leaf that ends early and goes on in one that opens with no title.
 const ENDS_EARLY: f64 = -3.0;
+/// A leaf that ends early, and the next one opens with a title.
+const CHAPTER_ENDS: f64 = 1.5;
+/// A title after a line that ends no sentence.
+const TITLE_WITHIN: f64 = -3.0;
+/// A title after a stop.
+const TITLE_AFTER: f64 = 0.3;
 /// A leaf is short if it lacks more lines than this, and more than leaves usually differ by.
 const EARLY_LINES: usize = 3;
-/// The logarithm of the share of all pairs of words below which the lexicon does not count one.
-const RAREST_PAIR: f64 = -16.2;
+/// Above this worth a join is told as evidence.
+const REMARKABLE: f64 = 1.0;
 
 /// The words at both ends of a leaf's text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,6 +55,12 @@ pub struct Ends {
     pub first: String,
     /// The last word as it stands.
     pub last: String,
+    /// How the first line begins.
+    pub head: Head,
+    /// How the last line ends.
+    pub tail: Tail,
+    /// Whether speech runs over its ends.
+    pub quotes: Quotes,
     /// Whether the text begins with a short line apart from what follows, as titles do.
     pub opens_with_title: bool,
     /// Whether the text ends well above the foot of a usual leaf, as that of a chapter does.
@@ -59,8 +76,22 @@ pub struct Join {
     pub evidence: Option<String>,
 }
 
+/// What is known of a text when two of its leaves are joined.
+#[derive(Debug)]
+pub struct Joiner<'a> {
+    habits: Habits,
+    usage: Usage,
+    lexicon: Option<&'a Lexicon>,
+    neighbours: Option<Neighbours<'a>>,
+}
+
 /// The ends of each leaf's text, furniture left out; nothing for one that has no text.
-pub fn ends(source: &Source, leaves: &[Leaf], furniture: &[Furniture]) -> Vec<Option<Ends>> {
+pub fn ends(
+    source: &Source,
+    leaves: &[Leaf],
+    furniture: &[Furniture],
+    habits: &Habits,
+) -> Vec<Option<Ends>> {
     let mut heights: Vec<usize> = leaves
         .iter()
         .map(height)
@@ -73,7 +104,7 @@ pub fn ends(source: &Source, leaves: &[Leaf], furniture: &[Furniture]) -> Vec<Op
         .iter()
         .zip(furniture)
         .map(|(leaf, furniture)| {
-            let ends = ends_of(source, leaf, furniture)?;
+            let ends = ends_of(source, leaf, furniture, habits)?;
             Some(Ends {
                 ends_early: height(leaf) < early,
                 ..ends
@@ -100,7 +131,7 @@ fn height(leaf: &Leaf) -> usize {
     }
 }
 
-fn ends_of(source: &Source, leaf: &Leaf, furniture: &Furniture) -> Option<Ends> {
+fn ends_of(source: &Source, leaf: &Leaf, furniture: &Furniture, habits: &Habits) -> Option<Ends> {
     let lines: Vec<(usize, &str)> = leaf
         .lines
         .iter()
@@ -114,100 +145,153 @@ fn ends_of(source: &Source, leaf: &Leaf, furniture: &Furniture) -> Option<Ends> 
     let blank_below = leaf.lines[first_line..].iter().take(4).any(Line::is_blank);
     let second = lines.get(1).map_or("", |(_, text)| text);
     let apart = blank_below || (!small(second) && !second.is_empty());
-    let bare = !first.ends_with(['.', ',', ';', ':', '-', '”', '"', '—']);
+    let bare = !first.ends_with(['.', ',', ';', ':', '-', '”', '"', '—', '«', '»'])
+        && (!first.ends_with(['?', '!']) || is_in_capitals(first));
     let short = first.len() * 10 < longest * 9;
+    let indented = leaf.lines[first_line].indent > margin(leaf);
     Some(Ends {
         first: first.split_whitespace().next()?.to_owned(),
         last: last.split_whitespace().next_back()?.to_owned(),
+        head: Head::of(first, indented),
+        tail: habits.tail(last),
+        quotes: Quotes::of(lines.iter().map(|(_, text)| *text)),
         opens_with_title: bare && apart && short && !small(first),
         ends_early: false,
     })
 }
 
-/// How well the leaf that ends with `before` runs on in the one that begins with `after`.
-pub fn join(before: &Ends, after: &Ends, lexicon: Option<&Lexicon>) -> Join {
-    if let Some(half) = cut_word(&before.last) {
-        return join_halves(half, &after.first, lexicon);
+/// Whether the longer words of a line begin with capitals, as those of English titles do.
+fn is_in_capitals(line: &str) -> bool {
+    let mut longer = line.split_whitespace().filter(|word| word.len() > 3);
+    longer.all(|word| word.starts_with(char::is_uppercase))
+}
+
+impl<'a> Joiner<'a> {
+    /// What a text and a lexicon know of the leaves with these ends.
+    pub fn of(
+        source: &Source,
+        leaves: &[Leaf],
+        furniture: &[Furniture],
+        habits: Habits,
+        ends: &[Option<Ends>],
+        lexicon: Option<&'a Lexicon>,
+    ) -> Self {
+        let known = || ends.iter().flatten();
+        let last: HashSet<String> = known().map(|ends| folded(&ends.last)).collect();
+        let first: HashSet<String> = known().map(|ends| folded(&ends.first)).collect();
+        Self {
+            usage: Usage::of(source, leaves, furniture, &last, &first),
+            habits,
+            lexicon,
+            neighbours: lexicon
+                .and_then(|lexicon| Neighbours::of(source, leaves, furniture, lexicon)),
+        }
     }
-    let early = if before.ends_early && !after.opens_with_title {
-        ENDS_EARLY
-    } else {
-        0.0
-    };
-    let score = early
-        + match (stops(&before.last), small(&after.first)) {
-            (true, true) => SMALL_AFTER_STOP,
-            (true, false) => BEGINS_ANEW,
-            (false, true) => RUNS_ON + neighbours(before, after, lexicon),
-            (false, false) => CAPITAL_WITHIN + neighbours(before, after, lexicon),
+
+    /// How well the leaf that ends with `before` runs on in the one that begins with `after`.
+    pub fn join(&self, before: &Ends, after: &Ends) -> Join {
+        let early = match (before.ends_early, after.opens_with_title) {
+            (true, true) => CHAPTER_ENDS,
+            (true, false) => ENDS_EARLY,
+            (false, _) => 0.0,
         };
-    let runs_on = score > RUNS_ON && !stops(&before.last);
+        let early = early + before.quotes.then(after.quotes);
+        let score = early + self.habits.meeting(before.tail, after.head);
+        if after.opens_with_title {
+            let title = match before.tail.ending {
+                Ending::Stop | Ending::Quoted => TITLE_AFTER,
+                _ => TITLE_WITHIN,
+            };
+            return plain(early + title);
+        }
+        if before.tail.ending == Ending::Cut {
+            return self.halves(score, before, after);
+        }
+        let rest = self.rest_of_word(after);
+        let words = self.neighbours(before, after);
+        let score = score + rest + words;
+        let remarkable = before.tail.ending == Ending::Open && score > REMARKABLE;
+        Join {
+            score,
+            evidence: remarkable.then(|| format!("`{}` runs on in `{}`", before.last, after.first)),
+        }
+    }
+
+    /// A word cut at the end of a leaf, and what the next one begins with.
+    fn halves(&self, score: f64, before: &Ends, after: &Ends) -> Join {
+        let half = before
+            .last
+            .trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        let half = half
+            .rsplit(|letter: char| !letter.is_alphanumeric())
+            .next()
+            .unwrap_or(half);
+        let rest = trimmed(&after.first);
+        if after.head.beginning == Beginning::Capital && half.contains(char::is_lowercase) {
+            return plain(score);
+        }
+        if self.is_word(&format!("{half}{rest}")) {
+            return Join {
+                score: score + WORD_WHOLE,
+                evidence: Some(format!("`{half}-` and `{rest}` make one word")),
+            };
+        }
+        let unknown = match self.lexicon {
+            Some(_) if self.is_compound(half, rest) => WORD_COMPOUND,
+            Some(_) => WORD_UNKNOWN,
+            None => WORD_UNSEEN,
+        };
+        plain(score + unknown)
+    }
+
+    fn is_word(&self, word: &str) -> bool {
+        self.usage.times(&word.to_lowercase()) > 0
+            || self.lexicon.is_some_and(|lexicon| lexicon.contains(word))
+    }
+
+    fn is_compound(&self, half: &str, rest: &str) -> bool {
+        let parts = rest.len() > 3 && half.len() > 2;
+        let known = |lexicon: &Lexicon| lexicon.contains(half) && lexicon.contains(rest);
+        parts && self.lexicon.is_some_and(known)
+    }
+
+    /// What it says that a leaf begins with what is no word by itself.
+    fn rest_of_word(&self, after: &Ends) -> f64 {
+        let first = trimmed(&after.first);
+        let is_plain = first.chars().all(char::is_alphabetic) && !first.is_empty();
+        let known = |lexicon: &Lexicon| {
+            lexicon.contains(first) || self.usage.times(&first.to_lowercase()) > 1
+        };
+        match self.lexicon {
+            Some(lexicon) if is_plain && small(first) && !known(lexicon) => REST_WITHOUT_WORD,
+            _ => 0.0,
+        }
+    }
+
+    /// What the two words at the join say by how often they are written side by side.
+    fn neighbours(&self, before: &Ends, after: &Ends) -> f64 {
+        if !before.last.ends_with(char::is_alphanumeric) {
+            return 0.0;
+        }
+        let (last, first) = (folded(&before.last), folded(&after.first));
+        let own = OWN_PAIRS * self.usage.affinity(&last, &first);
+        let score = match &self.neighbours {
+            Some(neighbours) => neighbours.weigh(&last, &first).max(own),
+            None => own,
+        };
+        score.clamp(-WORDS_MOST, WORDS_MOST)
+    }
+}
+
+fn plain(score: f64) -> Join {
     Join {
         score,
-        evidence: runs_on.then(|| format!("`{}` runs on in `{}`", before.last, after.first)),
+        evidence: None,
     }
 }
 
-/// The first half of a word cut at the end of a line.
-fn cut_word(last: &str) -> Option<&str> {
-    let half = last.strip_suffix(['-', '\u{2010}', '\u{ad}'])?;
-    half.ends_with(char::is_alphabetic).then_some(half)
-}
-
-fn join_halves(half: &str, after: &str, lexicon: Option<&Lexicon>) -> Join {
-    if !small(after) {
-        return Join {
-            score: WORD_LOST,
-            evidence: None,
-        };
-    }
-    let rest = word(after);
-    let half = half
-        .rsplit(|letter: char| !letter.is_alphanumeric())
-        .next()
-        .unwrap_or(half);
-    let whole = format!("{half}{rest}");
-    let known = lexicon.is_none_or(|lexicon| {
-        lexicon.contains(&whole)
-            || (lexicon.contains(half) && lexicon.contains(rest) && rest.len() > 3)
-    });
-    Join {
-        score: if known && lexicon.is_some() {
-            WORD_WHOLE
-        } else if known {
-            RUNS_ON
-        } else {
-            WORD_UNKNOWN
-        },
-        evidence: known.then(|| format!("`{half}-` and `{rest}` make one word")),
-    }
-}
-
-/// What the two words at the join say by how often they are written side by side.
-fn neighbours(before: &Ends, after: &Ends, lexicon: Option<&Lexicon>) -> f64 {
-    let open = before.last.ends_with(char::is_alphanumeric);
-    let Some(lexicon) = lexicon.filter(|_| open) else {
-        return 0.0;
-    };
-    let (last, first) = (word(&before.last), word(&after.first));
-    let (Some(one), Some(next)) = (lexicon.frequency(last), lexicon.frequency(first)) else {
-        return 0.0;
-    };
-    // Two frequent words that never meet say more than two rare ones.
-    let most = RAREST_PAIR - one - next;
-    let met = lexicon.bigram(last, first).map(|pair| pair - next);
-    met.unwrap_or(most.min(0.0)).clamp(-WORDS_MOST, WORDS_MOST)
-}
-
-fn word(text: &str) -> &str {
-    text.trim_matches(|letter: char| !letter.is_alphanumeric())
-}
-
-/// Whether a sentence ends with this word.
-pub fn stops(word: &str) -> bool {
-    let closers = ['”', '’', '"', '\'', ')', ']', '»', '*'];
-    word.trim_end_matches(closers)
-        .ends_with(['.', '!', '?', '…', ':'])
+fn trimmed(token: &str) -> &str {
+    token.trim_matches(|letter: char| !letter.is_alphanumeric())
 }
 
 /// Whether a text begins with a small letter, past any opening mark.
@@ -222,32 +306,48 @@ pub fn small(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::language::Language;
+    use crate::order::habits::ending;
 
     fn score(last: &str, first: &str) -> f64 {
+        let source = Source::new("essay.txt", "");
+        let habits = Habits::of(&source, &[], &[]);
         let ends = |first: &str, last: &str| Ends {
             first: first.to_owned(),
-            last: last.to_owned(),
+            last: last.split(' ').next_back().unwrap_or_default().to_owned(),
+            head: Head::of(first, false),
+            tail: Tail {
+                ending: ending(last),
+                short: false,
+            },
             ..Ends::default()
         };
         let lexicon = Lexicon::for_language(&Language::default());
-        join(&ends("", last), &ends(first, ""), lexicon.as_ref()).score
+        let joiner = Joiner::of(&source, &[], &[], habits, &[], lexicon.as_ref());
+        joiner.join(&ends("", last), &ends(first, "")).score
     }
 
     #[test]
     fn a_cut_word_finds_its_other_half() {
         assert!(score("vari-", "eties") > score("vari-", "zation") + 3.0);
         assert!(score("organi-", "zation") > score("organi-", "But") + 3.0);
+        assert!(score("ORGANI-", "ZATION") > score("ORGANI-", "THE") + 3.0);
     }
 
     #[test]
     fn a_running_sentence_wants_its_next_word() {
-        assert!(score("spread its", "ideas.") > score("class.", "ideas.") + 3.0);
+        assert!(score("spread its", "ideas.") > score("class.", "ideas.") + 2.0);
         assert!(score("the", "party") > score("the", "of"));
+        assert!(score("THE", "PARTY") > score("THE", "OF"));
+    }
+
+    #[test]
+    fn the_rest_of_a_word_wants_the_word() {
+        assert!(score("the", "party") > score("the", "eties") + 0.5);
     }
 
     #[test]
     fn a_stop_wants_a_capital() {
         assert!(score("happened.", "The") > 0.0);
-        assert!(score("(1971, pp 7–8)", "The") > score("happened.", "the"));
+        assert!(score("happened.", "The") > score("happened.", "the") + 2.0);
     }
 }

@@ -4,6 +4,13 @@ use std::fmt;
 
 use serde::Serialize;
 
+/// By how many nats the best order must beat any other to be taken: 2.5 is odds of 12 to 1. Raising
+/// it asks the editor more often.
+pub const CLEAR: f64 = 2.5;
+/// By how many nats the order of the file must beat any other, or the editor is asked: it needs
+/// less, since most texts stand as they are read.
+const CLEARLY_STANDS: f64 = 1.5;
+
 /// The leaves in reading order, and how that was found.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Sequence {
@@ -13,27 +20,48 @@ pub struct Sequence {
     pub hypothesis: String,
     /// How well the text runs on in this order, in nats; higher is better.
     pub score: f64,
-    /// The next best order and its score, where there is one.
-    pub runner_up: Option<(String, f64)>,
+    /// The next best order, where there is one. It may be the better one: if it is not so by far,
+    /// the leaves stay as they stand.
+    pub runner_up: Option<RunnerUp>,
     /// What speaks for the order, in words.
     pub evidence: Vec<String>,
+}
+
+/// An order that was not taken.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct RunnerUp {
+    /// Its leaves in reading order.
+    pub leaves: Vec<usize>,
+    /// The order in words.
+    pub hypothesis: String,
+    /// How well the text runs on in it.
+    pub score: f64,
+}
+
+impl Sequence {
+    /// The order that may be the right one, where it is likelier than the one kept or nearly so.
+    pub fn doubt(&self) -> Option<&RunnerUp> {
+        let other = self.runner_up.as_ref();
+        other.filter(|other| other.score > self.score - CLEARLY_STANDS)
+    }
 }
 
 /// The sequence as text to read, the leaves counted from 1 as the file has them.
 impl fmt::Display for Sequence {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(out, "{} ({:.1})", self.hypothesis, self.score)?;
-        let leaves: Vec<String> = self
-            .leaves
-            .iter()
-            .map(|leaf| (leaf + 1).to_string())
-            .collect();
-        writeln!(out, "leaves {}", leaves.join(" "))?;
-        if let Some((name, score)) = &self.runner_up {
-            writeln!(out, "rather than {name} ({score:.1})")?;
+        writeln!(out, "leaves {}", numbers(&self.leaves, " "))?;
+        if let Some(other) = &self.runner_up {
+            writeln!(out, "rather than {} ({:.1})", other.hypothesis, other.score)?;
         }
         self.evidence
             .iter()
             .try_for_each(|told| writeln!(out, "- {told}"))
     }
+}
+
+/// Leaves counted from 1, in a row.
+pub fn numbers(leaves: &[usize], between: &str) -> String {
+    let numbers: Vec<String> = leaves.iter().map(|leaf| (leaf + 1).to_string()).collect();
+    numbers.join(between)
 }

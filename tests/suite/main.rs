@@ -2,6 +2,7 @@
 
 mod cases;
 mod reading;
+mod order;
 mod properties;
 mod restore;
 mod words;
