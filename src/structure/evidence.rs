@@ -11,9 +11,10 @@
 //! *Probability and the Weighing of Evidence*, 1950, for adding weights of evidence. Deviation: the
 //! weights of the words are fixed for all texts, and each is bounded.
 
+use crate::structure::expectation::Expectation;
 use crate::structure::measure::Measure;
 use crate::structure::row::Row;
-use crate::structure::signs::{Beginning, Ending, beginning, closes_quote, ending, runs_on};
+use crate::structure::signs::{Beginning, Ending, beginning, ending, runs_on};
 
 /// The most that the width of a line may say for an indentation that was lost.
 const MOST_HIDDEN: f64 = 2.5;
@@ -23,14 +24,15 @@ const FILLED: f64 = 0.85;
 const FEWEST_EXAMPLES: usize = 6;
 /// The most that blank lines or indents may say.
 const MOST_SIGN: f64 = 5.0;
-/// A line that the next word would not have fitted on.
-const FULL: f64 = -2.5;
-/// A line that the next word would just have fitted on.
+/// A line that the next word would clearly have fitted on.
 const ENDED: f64 = 3.8;
+/// What the room on a line says, beyond what uneven setting leaves, in shares of the measure: last
+/// lines are filled to any width, all others as far as their words let them.
+///
+/// Measured on 2,000 line ends of four books set three ways and read back.
+const ROOM: [(f64, f64); 4] = [(-0.08, -3.0), (-0.06, -1.4), (-0.02, -0.3), (0.04, ENDED)];
 /// A line that is ended early beyond doubt.
 const ENDED_EARLY: f64 = 6.0;
-/// A closing quotation mark, and an opening one on the next line.
-const TURN_OF_SPEECH: f64 = 5.0;
 /// A quotation is open across the lines and the next does not open one.
 const WITHIN_SPEECH: f64 = -1.5;
 
@@ -39,8 +41,8 @@ const WITHIN_SPEECH: f64 = -1.5;
 pub struct Evidence {
     /// The measure of the text.
     pub measure: Measure,
-    /// How likely a line is to end a paragraph before anything is known of it.
-    prior: f64,
+    /// How likely the words at a line's end are to end a paragraph.
+    expectation: Expectation,
     blank: Sign,
     indent: Sign,
     hidden: Option<Hidden>,
@@ -73,7 +75,7 @@ impl Evidence {
         }
         Self {
             measure,
-            prior: prior(indent.breaks, rows.len()),
+            expectation: Expectation::of(rows, prior(indent.breaks, rows.len())),
             blank: blank.sign(),
             indent: indent.sign(),
             hidden: widths.hidden(),
@@ -118,18 +120,27 @@ impl Evidence {
             hidden.indented(next.width / self.measure.width)
         });
         let signs = blank + indent + hidden;
-        self.prior + signs + words(row.text, next.text, open_quotes) + self.room(row, next)
+        let within_speech = if open_quotes > 0 && beginning(next.text) == Beginning::Capital {
+            WITHIN_SPEECH
+        } else {
+            0.0
+        };
+        let words = self.expectation.for_break(row.text, next.text) + within_speech;
+        signs + words + self.room(row, next)
     }
 
     fn room(&self, row: &Row<'_>, next: &Row<'_>) -> f64 {
         if self.measure.ended_early(row, next) {
             return ENDED_EARLY;
         }
-        let room = self.measure.room(row, next);
-        let low = self.measure.uneven - 0.02;
-        let high = self.measure.uneven + 0.04;
-        let share = ((room - low) / (high - low)).clamp(0.0, 1.0);
-        FULL + share * (ENDED - FULL)
+        let beyond = self.measure.room(row, next) - self.measure.uneven;
+        ROOM.windows(2)
+            .find(|pair| beyond < pair[1].0)
+            .map_or(ENDED, |pair| {
+                let ((low, least), (high, most)) = (pair[0], pair[1]);
+                let share = ((beyond - low) / (high - low)).clamp(0.0, 1.0);
+                least + share * (most - least)
+            })
     }
 }
 
@@ -145,33 +156,6 @@ fn sure_break(row: &Row<'_>, next: &Row<'_>, measure: &Measure) -> Option<bool> 
     } else {
         None
     }
-}
-
-/// What the words on both sides say.
-fn words(text: &str, next: &str, open_quotes: i32) -> f64 {
-    let (ending, beginning) = (ending(text), beginning(next));
-    if closes_quote(text) && beginning == Beginning::Quote {
-        return TURN_OF_SPEECH;
-    }
-    let within = if open_quotes > 0 && beginning == Beginning::Capital {
-        WITHIN_SPEECH
-    } else {
-        0.0
-    };
-    within
-        + match (ending, beginning) {
-            (Ending::Cut, Beginning::Small) => -9.0,
-            (Ending::Cut, _) => -4.0,
-            (Ending::Open, Beginning::Small) => -5.0,
-            (Ending::Open, Beginning::Capital) => -1.6,
-            (Ending::Open, Beginning::Quote) => -0.7,
-            (Ending::Leading, Beginning::Small) => -3.5,
-            (Ending::Leading, Beginning::Capital) => 0.0,
-            (Ending::Leading, Beginning::Quote) => 2.0,
-            (Ending::Stop, Beginning::Small) => -3.0,
-            (Ending::Stop, Beginning::Capital) => 2.6,
-            (Ending::Stop, Beginning::Quote) => 3.4,
-        }
 }
 
 /// The prior weight of a break, from how many lines surely end a paragraph.

@@ -34,6 +34,7 @@ pub mod doubts;
 pub mod escape;
 mod escaped_text;
 pub mod evidence;
+mod expectation;
 mod fragments;
 pub mod list;
 pub mod markdown;
