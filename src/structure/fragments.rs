@@ -17,12 +17,17 @@
 use crate::structure::row::Row;
 use crate::structure::signs::{Ending, ending, runs_on};
 
-/// So many rows of one word each, within a sentence, are no accident.
+/// So many lines that were cut are no accident.
 const FEWEST: usize = 3;
-/// Of so many rows one must be such.
+/// Of so many rows one must be cut.
 const ONE_OF: usize = 200;
-/// A page's line holds so much of the measure: a line set tight is a little more than full.
-const FULL: f64 = 1.03;
+/// Of the short rows within sentences so large a share must make a page's line with the row above:
+/// of verse a third does by chance.
+const PAIRED: f64 = 0.7;
+/// A row narrower than this, in shares of the measure, is no filled line.
+const SHORT: f64 = 0.7;
+/// A page's line is filled to these shares of the measure: one set tight is more than full.
+const FILLED: std::ops::RangeInclusive<f64> = 0.82..=1.04;
 /// The space between words, in ems.
 const SPACE: f64 = 0.25;
 
@@ -31,21 +36,77 @@ pub(super) fn gather_fragments(rows: &mut [Row<'_>]) {
     let mut widths: Vec<f64> = rows.iter().map(|row| row.width).collect();
     widths.sort_by(f64::total_cmp);
     let measure = widths.get(widths.len() * 2 / 3).copied().unwrap_or(0.0);
-    let alone =
-        |pair: &[Row<'_>]| !pair[0].text.contains(' ') && runs_on(pair[0].text, pair[1].text);
-    let cut = rows.windows(2).filter(|pair| alone(pair)).count();
-    let is_cut = cut >= FEWEST && cut * ONE_OF >= rows.len();
-    let mut set = 0.0;
-    for at in 0..rows.len() {
-        let row = &rows[at];
-        let goes_on = at > 0
-            && !row.opens_leaf
-            && !row.after_blank
-            && matches!(ending(rows[at - 1].text), Ending::Open | Ending::Leading);
-        let before = if goes_on { set + SPACE } else { 0.0 };
-        let fits = before + row.width <= FULL * measure;
-        let lead = if is_cut && fits { before } else { 0.0 };
-        set = lead + row.width;
-        rows[at].lead = lead;
+    let page = Page { rows, measure };
+    if !page.is_cut() {
+        return;
+    }
+    let leads = page.leads();
+    for (row, lead) in rows.iter_mut().zip(leads) {
+        row.lead = lead;
+    }
+}
+
+struct Page<'a> {
+    rows: &'a [Row<'a>],
+    measure: f64,
+}
+
+impl Page<'_> {
+    /// Whether lines were cut at their wide spaces: there are words alone within sentences, or short
+    /// rows that fill a line with the one above.
+    fn is_cut(&self) -> bool {
+        let enough = |count: usize| count >= FEWEST && count * ONE_OF >= self.rows.len();
+        let within = (1..self.rows.len().saturating_sub(1)).filter(|&at| self.runs_on_short(at));
+        let (mut alone, mut short, mut paired) = (0, 0, 0);
+        for at in within {
+            let row = &self.rows[at];
+            alone += usize::from(!row.text.contains(' '));
+            short += 1;
+            paired += usize::from(FILLED.contains(&(self.beside(at) / self.measure)));
+        }
+        enough(alone) || enough(paired) && paired as f64 >= PAIRED * short as f64
+    }
+
+    /// Whether a row is short and its sentence runs on below.
+    fn runs_on_short(&self, at: usize) -> bool {
+        let row = &self.rows[at];
+        let next = self.rows.get(at + 1);
+        row.width < SHORT * self.measure && next.is_some_and(|next| runs_on(row.text, next.text))
+    }
+
+    /// How wide a row and the one above are together.
+    fn beside(&self, at: usize) -> f64 {
+        self.rows[at - 1].width + SPACE + self.rows[at].width
+    }
+
+    fn leads(&self) -> Vec<f64> {
+        let mut set = 0.0;
+        let leads = (0..self.rows.len()).map(|at| {
+            let row = &self.rows[at];
+            let before = set + SPACE;
+            let fits = before + row.width <= FILLED.end() * self.measure;
+            let below = at > 0 && !row.opens_leaf && !row.after_blank;
+            let lead = if below && fits && self.goes_on(at, before) {
+                before
+            } else {
+                0.0
+            };
+            set = lead + row.width;
+            lead
+        });
+        leads.collect()
+    }
+
+    /// Whether a row stands on the line of the row above: the sentence goes on there, or begins and
+    /// fills the line.
+    fn goes_on(&self, at: usize, before: f64) -> bool {
+        match ending(self.rows[at - 1].text) {
+            Ending::Open | Ending::Leading => true,
+            Ending::Cut => false,
+            Ending::Stop => {
+                let filled = before + self.rows[at].width >= FILLED.start() * self.measure;
+                filled && self.runs_on_short(at)
+            }
+        }
     }
 }

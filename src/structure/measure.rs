@@ -76,8 +76,9 @@ impl Measure {
     /// The share of the measure that `row` left when the first word of `next` is set on it. A
     /// negative room means that the word did not fit.
     pub fn room(&self, row: &Row<'_>, next: &Row<'_>) -> f64 {
+        // The next words stand on the same line of the page.
         if next.lead > 0.0 {
-            return 0.0;
+            return -1.0;
         }
         let mut set = row.lead + row.width + row.indent as f64 * SPACE;
         // Lines written as one: what counts is how far the last of them was filled.

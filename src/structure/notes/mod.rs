@@ -26,7 +26,7 @@ use crate::structure::passage::Mark;
 use crate::structure::row::Row;
 use crate::structure::signs::{Ending, ending, runs_on};
 
-use signs::{Key, label, marks};
+use signs::{Key, label, label_alone, marks};
 
 /// A leaf with more rows than this is no page.
 const TALLEST_PAGE: usize = 90;
@@ -50,7 +50,10 @@ pub(super) struct Note {
 
 /// The rows of a text that are no notes, and its notes in reading order.
 pub(super) fn part_notes(rows: Vec<Row<'_>>) -> (Vec<Row<'_>>, Vec<Note>) {
-    if !rows.iter().any(|row| label(row.text).is_some()) {
+    if !rows
+        .iter()
+        .any(|row| label(row.text).or(label_alone(row.text)).is_some())
+    {
         return (rows, Vec::new());
     }
     let evidence = Evidence::of(&rows);
@@ -130,7 +133,9 @@ impl Finder<'_> {
         let mut begun: Vec<Found> = Vec::new();
         for at in leaf.clone() {
             let row = &self.rows[at];
-            let labelled = label(row.text).filter(|_| at > least.max(leaf.start));
+            let alone = label_alone(row.text).filter(|_| at + 1 < leaf.end);
+            let labelled = label(row.text).or(alone);
+            let labelled = labelled.filter(|_| at > least.max(leaf.start));
             let mark = labelled.and_then(|(key, length)| {
                 let place = called.iter().position(|(mark, _)| *mark == key)?;
                 Some((key, length, called.remove(place).1))
@@ -278,6 +283,9 @@ fn numbered(rows: &[Row<'_>], found: &[Found]) -> Vec<Note> {
             let spans = note.rows.clone().chain(note.more.clone());
             let mut lines: Vec<Range<usize>> = spans.map(|row| rows[row].span.clone()).collect();
             lines[0].start = note.label.end;
+            if lines[0].is_empty() {
+                lines.remove(0);
+            }
             Note {
                 label: Mark {
                     span: note.label.clone(),

@@ -42,6 +42,12 @@ pub(super) fn label(text: &str) -> Option<Label> {
     (begins && apart).then(|| (key, text.len() - words.len()))
 }
 
+/// The label that is all of a line: a raised number may stand on a line of its own.
+pub(super) fn label_alone(text: &str) -> Option<Label> {
+    let (key, length) = key_at(text)?;
+    (length == text.len() && key != Key::Number(0)).then_some((key, length))
+}
+
 /// The marks of a line: each touches the word or the stop before it, and ends there.
 pub(super) fn marks(text: &str) -> Vec<Mark> {
     let mut found = Vec::new();
@@ -134,6 +140,8 @@ mod tests {
         for text in ["1917 was", "* * *", "12", "1,200 men", "[see", "word"] {
             assert_eq!(label(text), None, "{text}");
         }
+        assert_eq!(label_alone("12"), Some((Key::Number(12), 2)));
+        assert_eq!(label_alone("1917"), None);
     }
 
     #[test]
