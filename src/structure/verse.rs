@@ -47,9 +47,14 @@ pub(super) fn verse_end(rows: &[Row<'_>], evidence: &Evidence, at: usize) -> Res
         }
     }
     let (score, last) = best;
-    if score < OPEN_LINES || !lines.may_close(last) {
+    if score < OPEN_LINES {
         return Err(at + 1);
     }
+    let last = if lines.may_close(last) {
+        last
+    } else {
+        last - 1
+    };
     let close = lines.stanza_close(last, end);
     let few = close + 1 - at < SURE_LINES;
     if few && ending(rows[close].text) != Ending::Stop {

@@ -37,6 +37,9 @@ const SMALLER: f64 = 1.05;
 /// A note without blank lines around it, in a text of one leaf, has no more rows than this.
 const LONGEST_LOOSE: usize = 30;
 
+/// No more marks than this wait for their notes in a text of one leaf.
+const MOST_WAITING: usize = 200;
+
 /// A note of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Note {
@@ -102,6 +105,13 @@ struct Found {
     more: Range<usize>,
 }
 
+impl Found {
+    /// Whether the label is all of its row.
+    fn covers(&self, rows: &[Row<'_>]) -> bool {
+        self.label == rows[self.rows.start].span
+    }
+}
+
 struct Finder<'a> {
     rows: &'a [Row<'a>],
     evidence: &'a Evidence,
@@ -158,6 +168,7 @@ impl Finder<'_> {
                 None => {}
             }
         }
+        begun.retain(|note| note.rows.len() > 1 || !note.covers(self.rows));
         self.found.extend(begun);
     }
 
@@ -189,6 +200,7 @@ impl Finder<'_> {
                 }
                 None => {
                     called.extend(self.marks_of(at));
+                    called.drain(..called.len().saturating_sub(MOST_WAITING));
                     at += 1;
                 }
             }
