@@ -53,6 +53,7 @@
 //! | `R907` | a query: a verb and its pronoun differ in number |
 //! | `R908` | a query: a word written twice |
 //! | `R909` | a query: a bracket or a quotation mark without its fellow |
+//! | `R910` | a query: a hyphen at a line end that was left in and may be the compositor’s |
 //! | `R990` | a decision that matches nothing |
 //! | `R991` | decisions that cannot be read |
 //! | `R992` | a decision that is not clear |
@@ -95,7 +96,7 @@ pub use ledger::{Ledger, Query, Repair};
 use self::characters::Manner;
 use self::desk::{Cleared, Desk};
 use self::galley::Galley;
-use self::hyphens::Scales;
+use self::hyphens::{Doubts, Scales};
 use self::idiom::Idiom;
 use self::lines::Habits;
 use self::usage::Usage;
@@ -230,7 +231,9 @@ fn mended(
         .map(|(passage, galley)| match passage.kind {
             PassageKind::Verse => Vec::new(),
             _ => lines::joined(galley, &scales, habits),
-        });
+        })
+        .collect::<Vec<_>>();
+    let doubts = Doubts::of(plain.iter().zip(&line_ends));
     let joined = desk.make(&plain, line_ends);
     drop(plain);
 
@@ -259,7 +262,7 @@ fn mended(
         grammar: Grammar::of(means.language),
     };
     desk.notes_words(&usage);
-    let questions = queries::questions(&corrected, &idiom, decisions);
+    let questions = queries::questions(&corrected, &idiom, &doubts, decisions);
     let queries = queries::unanswered(&corrected, &questions, desk);
     let answers = queries::answers(&corrected, &questions, desk);
     desk.make(&corrected, answers);

@@ -39,6 +39,8 @@ const NEIGHBOURS: f64 = -2.0;
 /// How much more often a word must be written than its halves meet by chance, in nats, to be one
 /// for itself: `storybook` 3, `railroad` 8, `mat|ter` 16. What is missing counts against it.
 const COHESION: f64 = 5.0;
+const COHERES: f64 = 7.0;
+const COHERENT: f64 = 4.0;
 
 /// A first half that hardly ever closes up with what follows; a prefix or a suffix that always
 /// does.
@@ -46,7 +48,7 @@ const OPEN_PREFIX: f64 = -5.0;
 const CLOSING: f64 = 3.0;
 
 /// A last half that hardly ever closes up with what stands before it.
-const OPEN_ENDING: f64 = -9.0;
+const OPEN_ENDING: f64 = -11.0;
 
 /// A combining form before a word: `anarcho-/syndicalism`.
 const COMBINING: f64 = -5.0;
@@ -55,18 +57,21 @@ const COMBINING_FROM: usize = 5;
 /// A capital within a sentence, where no dictionary has the word: a name is one word.
 const NAME: f64 = 4.0;
 
-/// The text has a compound with the same first half; one that dictionaries close; one with the
+/// The text has a compound with the same first half; one that dictionaries close (`to-day`,
+/// for `to-/morrow`), and the same where the word is one for itself (`bloodthirsty`); one with the
 /// same second half; one that begins as this one does.
 const FIRST: f64 = -3.0;
-const AGAINST_DICTIONARY: f64 = -9.0;
+const AGAINST_DICTIONARY: f64 = -11.0;
+const AGAINST_WORD: f64 = -5.0;
 const LAST: f64 = -1.5;
 const STEM: f64 = -6.0;
 
 /// The text keeps such letters apart.
-const LIKE_LETTERS: f64 = -9.0;
+const LIKE_LETTERS: f64 = -11.0;
 
-/// The word has another hyphen, which is the author's.
+/// The word has another hyphen, which is the author's; in a word no dictionary has closed.
 const COMPOUND: f64 = -2.0;
+const UNLISTED_COMPOUND: f64 = -4.0;
 
 /// A letter is left out at the end: `some-/thin’`.
 const ELIDED: &[char] = &['g', 'f', 'd', 't', 'n', 'h', 'k'];
@@ -193,14 +198,19 @@ fn weigh_halves(broken: &Broken, word: &Word, idiom: &Idiom<'_>, odds: &mut Odds
             }
         }
     } else if word.compound
-        && let Some(cohesion) = cohesion(broken, word, idiom)
-        && cohesion < COHESION
+        && !grammar.is_function_word(left)
+        && let Some(cohesion) = cohesion(broken, idiom)
     {
-        odds.weigh(cohesion - COHESION, || {
-            "its halves are common words".to_owned()
-        });
+        if cohesion < COHESION {
+            let common = || "its halves are common words".to_owned();
+            odds.weigh(cohesion - COHESION, common);
+        } else if cohesion > COHERES && !grammar.is_prefix(left) {
+            odds.weigh(COHERENT, || {
+                format!("`{}` is a word for itself", word.closed)
+            });
+        }
     }
-    if grammar.is_open_prefix(left) && word.counted.is_none() {
+    if grammar.is_open_prefix(left) && word.right && word.counted.is_none() {
         odds.weigh(OPEN_PREFIX, || format!("`{left}-` keeps its hyphen"));
     }
     if grammar.is_open_ending(right) && word.left && !grammar.is_prefix(left) {
@@ -214,7 +224,15 @@ fn weigh_company(broken: &Broken, witnesses: &Witnesses<'_>, odds: &mut Odds) {
     let (left, right) = (broken.left.as_str(), broken.right.as_str());
     let has = |first: &str, last: &str| format!("the text has `{first}-{last}`");
     if let Some(last) = habits::with_first_against_dictionary(broken, idiom) {
-        odds.weigh(AGAINST_DICTIONARY, || has(left, last));
+        let coheres = !idiom.grammar.is_prefix(left)
+            && !idiom.grammar.is_function_word(left)
+            && cohesion(broken, idiom).is_some_and(|cohesion| cohesion > COHERES);
+        let weight = if coheres {
+            AGAINST_WORD
+        } else {
+            AGAINST_DICTIONARY
+        };
+        odds.weigh(weight, || has(left, last));
     } else if let Some(last) = habits::with_first(broken, idiom) {
         odds.weigh(FIRST, || has(left, last));
     }
@@ -232,15 +250,20 @@ fn weigh_company(broken: &Broken, witnesses: &Witnesses<'_>, odds: &mut Odds) {
     }
     if broken.compound {
         let open = broken.open();
-        odds.weigh(COMPOUND, || format!("`{open}` has a further hyphen"));
+        let weight = if idiom.is_word(&broken.closed()) {
+            COMPOUND
+        } else {
+            UNLISTED_COMPOUND
+        };
+        odds.weigh(weight, || format!("`{open}` has a further hyphen"));
     }
 }
 
 /// How many nats more often a word is written than chance would bring its halves together.
-fn cohesion(broken: &Broken, word: &Word, idiom: &Idiom<'_>) -> Option<f64> {
+fn cohesion(broken: &Broken, idiom: &Idiom<'_>) -> Option<f64> {
     let lexicon = idiom.lexicon?;
     let halves = frequency(&broken.left, lexicon)? + frequency(&broken.right, lexicon)?;
-    Some(word.counted? - halves)
+    Some(frequency(&broken.closed(), lexicon)? - halves)
 }
 
 /// Whether a half is a word by itself: of one letter or two only where it is a common one.

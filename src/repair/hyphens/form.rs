@@ -7,6 +7,9 @@ use crate::repair::idiom::Idiom;
 /// How sure a form is.
 const CERTAIN: f64 = 0.99;
 
+/// The most letters a name made of initials has: `UNESCO`.
+const INITIALS: usize = 6;
+
 /// What the form of the halves decides, if it decides anything.
 ///
 /// ```text
@@ -57,7 +60,8 @@ pub(super) fn verdict(broken: &Broken, idiom: &Idiom<'_>) -> Option<Verdict> {
     }
     let capitals = |word: &str| word.chars().all(|c| !c.is_lowercase());
     let shouted = capitals(left) && capitals(right) && left.chars().count() > 1;
-    let one_word = shouted && (broken.in_capitals || idiom.in_dictionary(&closed));
+    let long = left.len().max(right.len()) > INITIALS;
+    let one_word = shouted && (long || broken.in_capitals || idiom.in_dictionary(&closed));
     if right.starts_with(char::is_uppercase) && !one_word {
         return certain(Fate::Stays, "a capital follows it");
     }

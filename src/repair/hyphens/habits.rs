@@ -47,6 +47,7 @@ impl Habits {
         let vowel = last.is_some_and(|c| matches!(c, 'a' | 'e' | 'i' | 'o'));
         self.parts_letters
             && last == broken.right.chars().next()
+            && idiom.in_dictionary(&broken.right)
             && idiom.grammar.is_prefix(&broken.left)
             && (vowel || !idiom.grammar.is_closing_prefix(&broken.left))
     }

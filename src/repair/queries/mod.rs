@@ -15,9 +15,11 @@
 //! | `R907` | a verb and its pronoun differ in number |
 //! | `R908` | a word written twice |
 //! | `R909` | a bracket or a quotation mark without its fellow |
+//! | `R910` | a hyphen at a line end that was left in and may be the compositor’s |
 
 mod compounds;
 mod grammar;
+mod hyphens;
 mod names;
 mod pages;
 mod pairs;
@@ -29,6 +31,7 @@ use std::sync::Arc;
 use super::decisions::{Decisions, Ruling};
 use super::desk::{Desk, around, replacement};
 use super::galley::{Edit, Galley};
+use super::hyphens::Doubts;
 use super::idiom::Idiom;
 use super::ledger::Query;
 use super::words::words;
@@ -51,6 +54,7 @@ pub(super) struct Question {
 pub(super) fn questions(
     galleys: &[Galley],
     idiom: &Idiom<'_>,
+    doubts: &Doubts,
     decisions: &Decisions,
 ) -> Vec<Vec<Question>> {
     if idiom.lexicon.is_none() {
@@ -66,6 +70,7 @@ pub(super) fn questions(
         .map(|galley| {
             let text = galley.text();
             let mut questions = compounds::questions(text, idiom);
+            questions.extend(hyphens::questions(text, doubts));
             questions.extend(rivals.questions(text));
             questions.extend(pairs.next().unwrap_or_default());
             // What a verb agrees with and how pages are referred to are rules of English, and only
