@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::ingest::{self, Leaf};
-use crate::language::Language;
+use crate::language::{self, Detection, Language};
 use crate::lexicon::Lexicon;
 use crate::order::{self, Sequence};
 use crate::repair::decisions::{Decisions, ParagraphAction};
@@ -30,6 +30,24 @@ pub struct Restoration {
     pub ledger: Ledger,
     /// What was found on the way; every query of the ledger is among it.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The language of a text, and what is told of it: the one declared, or else the one detected.
+pub fn language_of(source: &Source, declared: Option<&Language>) -> (Language, Option<Diagnostic>) {
+    if let Some(declared) = declared {
+        return (declared.clone(), None);
+    }
+    let Detection { language, evidence } = language::detect(source.text());
+    let told = evidence.filter(|_| language != Language::default());
+    let told = told.map(|evidence| {
+        let message = format!("the text is taken for `{language}`: {evidence}");
+        Diagnostic::note("L101", message)
+            .in_file(source.name())
+            .hint(
+                "if it is another language, declare it (`language` in pamphlet.toml, `--language`)",
+            )
+    });
+    (language, told)
 }
 
 /// Restores a damaged text, as its editor decided where the editor did.
@@ -50,6 +68,15 @@ pub fn restore_within(
 ) -> Restoration {
     let (decisions, mut diagnostics) = Decisions::read(decisions);
     let lexicon = Lexicon::for_language(language);
+    if lexicon.is_none() {
+        let message = format!(
+            "no lexicon of `{language}` is bundled: joined words are left as they stand, and hyphens \
+             go by the text's own usage"
+        );
+        let told = Diagnostic::warning("L102", message).in_file(source.name());
+        diagnostics
+            .push(told.hint("read the text with care: more of its damage is left than in English"));
+    }
     let means = Means {
         lexicon: lexicon.as_ref(),
         language,
@@ -100,6 +127,7 @@ pub fn restore_within(
     diagnostics.extend(found.diagnostics);
 
     let ledger = Ledger {
+        language: language.tag().to_owned(),
         order: sequence,
         repairs,
         leaves: leaves.into_iter().map(|leaf| leaf.span).collect(),

@@ -7,6 +7,7 @@ use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use pamphleteer::edition::{Format, Request};
 use pamphleteer::ingest::Paper;
+use pamphleteer::language::Language;
 use pamphleteer::scope::{Pass, Scope};
 
 /// The manuscript that is published where none is named.
@@ -111,9 +112,9 @@ pub(crate) struct RestoreArguments {
     /// Where to put every repair and query, as JSON
     #[arg(long, value_name = "FILE")]
     pub(crate) ledger: Option<PathBuf>,
-    /// The text's language, as a BCP 47 tag
-    #[arg(long, value_name = "TAG", default_value = "en-US")]
-    pub(crate) language: String,
+    /// The text's language, as a BCP 47 tag; without it, the language is detected
+    #[arg(long, value_name = "TAG")]
+    pub(crate) language: Option<Language>,
     /// The text's encoding, where it is not UTF-8
     #[arg(long, value_name = "NAME")]
     pub(crate) encoding: Option<String>,

@@ -8,8 +8,7 @@ use std::sync::Arc;
 use pamphleteer::diagnostic::{Diagnostic, Place, Severity};
 use pamphleteer::edition::save;
 use pamphleteer::ingest::decode;
-use pamphleteer::language::Language;
-use pamphleteer::restore::{Restoration, restore_within};
+use pamphleteer::restore::{Restoration, language_of, restore_within};
 use pamphleteer::source::Source;
 
 use super::Outcome;
@@ -29,8 +28,12 @@ pub(crate) fn run(asked: &RestoreArguments, report: &mut Report) -> Outcome {
         Ok((source, decisions)) => (Arc::new(source), decisions.map(Arc::new)),
         Err(faults) => return report.fail(&faults),
     };
-    let language = Language::new(&asked.language);
-    let restoration = restore_within(&source, &language, decisions.as_ref(), &asked.scope());
+    let (language, told) = language_of(&source, asked.language.as_ref());
+    if let Some(told) = &told {
+        report.say(&format!("{}\n", told.message));
+    }
+    let mut restoration = restore_within(&source, &language, decisions.as_ref(), &asked.scope());
+    restoration.diagnostics.splice(0..0, told);
     let found = report.weigh(&restoration.diagnostics);
     if report.is_for_machines() {
         ledger::send(&source, &restoration.ledger, report);

@@ -11,9 +11,10 @@ use crate::edition::shop::{Output, Shop, TYPESET};
 use crate::edition::{Edition, Extent, Format, Request};
 use crate::font::Library;
 use crate::ingest::{Folder, Text};
-use crate::manuscript::{Manuscript, Metadata, Punctuation, Reading, read};
+use crate::language::Language;
+use crate::manuscript::{Header, Manuscript, Metadata, Punctuation, Reading, read};
 use crate::repair::Ledger;
-use crate::restore::{Restoration, restore};
+use crate::restore::{Restoration, language_of, restore};
 use crate::source::Source;
 use crate::typeset::page::Layout;
 use crate::typeset::{Design, Fitting};
@@ -133,10 +134,14 @@ fn document(
         Some(_) => Punctuation::AsWritten,
         None => Punctuation::Smart,
     };
+    let header = folder.config.pamphlet.clone().or(Header {
+        language: restoration.map(|restoration| Language::new(&restoration.ledger.language)),
+        ..Header::default()
+    });
     let Reading {
         manuscript,
         mut diagnostics,
-    } = read(texts, &folder.config.pamphlet, punctuation);
+    } = read(texts, &header, punctuation);
     let (works, mut found) = match &folder.works {
         Some(source) => Works::read(source),
         None => Default::default(),
@@ -152,8 +157,10 @@ fn texts(folder: &Folder) -> (Vec<Arc<Source>>, Option<Restoration>) {
     match &folder.text {
         Text::Clean(texts) => (texts.clone(), None),
         Text::Damaged(source) => {
-            let language = folder.config.pamphlet.language.clone().unwrap_or_default();
-            let restoration = restore(source, &language, folder.decisions.as_ref());
+            let declared = folder.config.pamphlet.language.as_ref();
+            let (language, told) = language_of(source, declared);
+            let mut restoration = restore(source, &language, folder.decisions.as_ref());
+            restoration.diagnostics.splice(0..0, told);
             let name = format!("{} (restored)", source.name());
             let text = Arc::new(Source::new(name, restoration.markdown.clone()));
             (vec![text], Some(restoration))

@@ -1,6 +1,7 @@
 //! Languages: [`Language`] is a BCP 47 tag and what the stages ask of it; [`Wording`] is the few
 //! words a book says of itself.
 
+mod detection;
 mod grammar;
 mod patterns;
 mod typography;
@@ -9,6 +10,7 @@ mod wording;
 use std::fmt;
 use std::str::FromStr;
 
+pub use detection::{Detection, detect};
 pub(crate) use grammar::Grammar;
 pub(crate) use patterns::Patterns;
 pub(crate) use typography::{Typography, UNITS};

@@ -100,10 +100,12 @@ impl Idiom<'_> {
         })
     }
 
-    /// The likeliest word of the dictionary one slip away from a word.
+    /// The likeliest word of the dictionary one slip away from a word. Of languages with many
+    /// inflections only counted words are near: nearly everything is near to some form of a verb.
     pub(super) fn near(&self, word: &str) -> Option<String> {
         self.lexicon?
             .near(&word.to_lowercase())
+            .filter(|near| self.grammar.tag == "en" || self.counted(near).is_some())
             .filter_map(|near| Some((self.chance(&near)?, near)))
             .max_by(|a, b| a.0.total_cmp(&b.0))
             .map(|(_, near)| near)

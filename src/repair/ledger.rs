@@ -14,6 +14,8 @@ use crate::source::Source;
 /// All that restoration did to a text, and all that it asks.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Ledger {
+    /// The language the text was taken for, as a tag.
+    pub language: String,
     /// The order of the leaves.
     pub order: Sequence,
     /// The bytes of each leaf in the source, in the order of the file.
@@ -185,6 +187,7 @@ mod tests {
             evidence: String::new(),
         };
         let ledger = Ledger {
+            language: "en-US".to_owned(),
             order: Sequence {
                 leaves: vec![1, 0],
                 ..Sequence::default()

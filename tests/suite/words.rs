@@ -19,6 +19,7 @@ use crate::cases;
 /// One case of a table.
 #[derive(Clone, Debug, Default)]
 struct Case {
+    language: Language,
     usage: Vec<String>,
     damaged: String,
     restored: String,
@@ -71,7 +72,13 @@ fn cases_of(table: &str) -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();
     let mut case = Case::default();
     let finish = |case: &mut Case, cases: &mut Vec<Case>| {
-        let case = std::mem::take(case);
+        let case = std::mem::replace(
+            case,
+            Case {
+                language: case.language.clone(),
+                ..Case::default()
+            },
+        );
         if !case.damaged.is_empty() {
             cases.push(case);
         }
@@ -83,6 +90,7 @@ fn cases_of(table: &str) -> Vec<Case> {
         };
         let text = text.replace('↵', "\n");
         match sign {
+            "@" => case.language = Language::new(text),
             "+" => case.usage.push(text),
             "<" => case.damaged = text,
             ">" => case.restored = text,
@@ -104,6 +112,7 @@ fn cases_of(table: &str) -> Vec<Case> {
 
 /// A text whose last passage is the one in question.
 struct Text {
+    language: Language,
     source: Arc<Source>,
     passages: Vec<Passage>,
 }
@@ -124,15 +133,18 @@ impl Text {
             passages.push(Passage::unmarked(kind, lines));
         }
         let source = Arc::new(Source::new("source.txt", text));
-        Self { source, passages }
+        Self {
+            language: case.language.clone(),
+            source,
+            passages,
+        }
     }
 
     fn repaired(&self, decisions: &Decisions) -> Findings {
-        let language = Language::default();
-        let lexicon = Lexicon::for_language(&language);
+        let lexicon = Lexicon::for_language(&self.language);
         let means = Means {
             lexicon: lexicon.as_ref(),
-            language: &language,
+            language: &self.language,
             decisions,
             scope: &Scope::default(),
         };
@@ -143,6 +155,7 @@ impl Text {
     fn restored(&self, findings: &Findings) -> String {
         let everything = 0..self.source.text().len();
         let ledger = Ledger {
+            language: String::new(),
             pieces: Vec::new(),
             order: Sequence {
                 leaves: vec![0],
@@ -260,6 +273,7 @@ fn a_line_end_between_two_leaves_is_mended_on_the_first() {
         vec![15..26, 0..13],
     )];
     let text = Text {
+        language: Language::default(),
         source,
         passages: passages.to_vec(),
     };

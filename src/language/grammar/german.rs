@@ -454,9 +454,9 @@ const PREFIXES: &[&str] = &[
     "her", "herab", "heran", "herauf", "heraus", "herbei", "herein", "herum", "herunter", "hervor",
     "hin", "hinab", "hinauf", "hinaus", "hinein", "hinunter", "hinweg", "hinzu", "hinüber", "hoch",
     "inter", "klein", "los", "miss", "mit", "mittel", "miß", "nach", "neben", "neu", "nicht",
-    "nieder", "ober", "rück", "selbst", "teil", "tief", "um", "un", "unter", "ur", "ver", "vor",
-    "voran", "voraus", "vorbei", "vorder", "vorher", "vorüber", "weg", "weiter", "wider", "wieder",
-    "zer", "zu", "zurecht", "zurück", "zusammen", "zwischen", "über",
+    "nieder", "ober", "rück", "selbst", "teil", "tief", "um", "un", "unser", "unter", "ur", "ver",
+    "vor", "voran", "voraus", "vorbei", "vorder", "vorher", "vorüber", "weg", "weiter", "wider",
+    "wieder", "wohl", "zer", "zu", "zurecht", "zurück", "zusammen", "zwischen", "über",
 ];
 
 const SUFFIXES: &[&str] = &[

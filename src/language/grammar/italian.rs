@@ -335,15 +335,16 @@ const LOOSE_WORDS: &[&str] = &[
 const SINGLE_LETTERS: &[&str] = &["A", "E", "I", "O", "a", "e", "i", "o", "È", "è"];
 
 const PREFIXES: &[&str] = &[
-    "anti", "arci", "auto", "co", "contro", "dis", "ex", "extra", "in", "inter", "intra", "iper",
-    "macro", "micro", "mono", "multi", "neo", "oltre", "para", "poli", "post", "pre", "pro",
-    "pseudo", "ri", "s", "semi", "sopra", "sotto", "sovra", "stra", "sub", "super", "tra", "trans",
-    "ultra", "uni", "vice",
+    "anti", "arci", "auto", "ben", "bis", "co", "con", "contro", "dis", "ex", "extra", "in",
+    "inter", "intra", "iper", "macro", "mal", "micro", "mono", "multi", "neo", "oltre", "para",
+    "per", "poli", "post", "pre", "pro", "pseudo", "ri", "s", "semi", "sopra", "sotto", "sovra",
+    "stra", "sub", "super", "tra", "trans", "ultra", "uni", "vice",
 ];
 
 const SUFFIXES: &[&str] = &[
-    "abile", "accio", "amento", "anza", "bile", "enza", "evole", "ezza", "ismo", "ista", "ità",
-    "mente", "mento", "oso", "tore", "trice", "zione",
+    "abile", "accio", "amento", "anza", "bile", "ci", "enza", "evole", "ezza", "gli", "ismo",
+    "ista", "ità", "la", "le", "li", "lo", "mente", "mento", "mi", "ne", "oso", "si", "ti", "tore",
+    "trice", "vi", "zione",
 ];
 
 const ENDINGS: &[&str] = &[

@@ -297,7 +297,8 @@ const PREFIXES: &[&str] = &[
 
 const SUFFIXES: &[&str] = &[
     "able", "aje", "amente", "ante", "ción", "dad", "dor", "dora", "ible", "ico", "ismo", "ista",
-    "mente", "miento", "oso", "tad",
+    "la", "las", "le", "les", "lo", "los", "me", "mente", "miento", "nos", "os", "oso", "se",
+    "tad", "te",
 ];
 
 const ENDINGS: &[&str] = &[

@@ -127,7 +127,11 @@ fn spanish(lists: &Lists) -> Shares {
         lists.text("dictionary-es.dic"),
     );
     let forms = hunspell::forms(&affixes, &words, true);
-    let shares = added(lists.shares("es_lexeme_prob.json"), str::to_lowercase);
+    let mut shares = added(lists.shares("es_lexeme_prob.json"), str::to_lowercase);
+    // There `del` and `al` are cut into `de`, `a` and `l`; of three, two are `del`.
+    let article = shares.get("l").copied().unwrap_or(RAREST);
+    shares.insert("del".to_owned(), article + (2.0_f64 / 3.0).ln());
+    shares.insert("al".to_owned(), article + (1.0_f64 / 3.0).ln());
     with_shares(forms, &shares)
 }
 
