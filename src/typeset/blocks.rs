@@ -203,6 +203,7 @@ impl Compositor<'_> {
             let node = compositor
                 .structure
                 .add(Role::Paragraph, Some(column.parent));
+            let first = flow.rows.len();
             for line in lines {
                 let matter = compositor.matter(line, &inside.style.clone().of(node));
                 let mut shape = Shape::new(inside.measure, Adjustment::Left);
@@ -215,6 +216,7 @@ impl Compositor<'_> {
                 };
                 flow.push(rows);
             }
+            keep_ends(&mut flow.rows[first..]);
         });
     }
 
@@ -224,6 +226,7 @@ impl Compositor<'_> {
         let style =
             verbatim(&column.style.clone().of(node)).sized(self.reduced(column.style.size, 0.88));
         self.set_apart(flow, |compositor, flow| {
+            let first = flow.rows.len();
             for line in text.trim_end_matches('\n').split('\n') {
                 let mut matter = Matter::default();
                 let kept = line.replace('\t', "    ").replace(' ', "\u{a0}");
@@ -237,6 +240,7 @@ impl Compositor<'_> {
                 };
                 flow.push(rows);
             }
+            keep_ends(&mut flow.rows[first..]);
         });
     }
 
@@ -252,6 +256,17 @@ impl Compositor<'_> {
         self.set_apart(flow, |_, flow| flow.push(rows));
     }
 }
+
+/// Keeps the first two and the last two of some rows on one page, and all of a few.
+pub(super) fn keep_ends(rows: &mut [Row]) {
+    let last = rows.len().saturating_sub(1);
+    for (number, row) in rows.iter_mut().enumerate().take(last) {
+        row.keep |= last < FEW || number == 0 || number + 1 == last;
+    }
+}
+
+/// As many lines of verse are not parted.
+const FEW: usize = 4;
 
 /// Empty rows.
 pub(super) fn empty_rows(count: usize, keep: bool) -> Vec<Row> {

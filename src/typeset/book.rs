@@ -1,6 +1,7 @@
 //! Rows become pages: the [`Book`] as it grows.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::apparatus::NOTE_GAP;
 use super::compositor::LinkTo;
@@ -20,6 +21,8 @@ pub(super) struct Book {
     pub(super) anchors: BTreeMap<String, Anchor>,
     /// The pages on which a chapter opens.
     pub(super) openings: Vec<usize>,
+    /// The pages of the front matter that bear a folio.
+    pub(super) numbered: Range<usize>,
 }
 
 impl Book {
@@ -30,6 +33,7 @@ impl Book {
             pages: Vec::new(),
             anchors: BTreeMap::new(),
             openings: Vec::new(),
+            numbered: 0..0,
         }
     }
 

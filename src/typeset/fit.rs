@@ -50,6 +50,7 @@ impl<'de> Deserialize<'de> for Fit {
             Written::Word(word) => Err(D::Error::custom(format!(
                 "`{word}` is no way to fit; write \"sheets\", \"off\" or a number of pages"
             ))),
+            Written::Pages(0) => Err(D::Error::custom("no pamphlet has 0 pages")),
             Written::Pages(pages) => Ok(Self::Pages(pages as usize)),
         }
     }
@@ -416,7 +417,8 @@ fn shortfall(best: &Tried<'_>, design: &Design, cast: &CastOff) -> Option<Diagno
                 tenths(limit)
             )
         }
-        _ => "cannot be had exactly".to_owned(),
+        Some(_) => "cannot be had exactly".to_owned(),
+        None => "cannot be had in any size".to_owned(),
     };
     let size = tenths(best.trial.compositor.block.size);
     let told = format!("{pages} pages at {size} pt; {wanted} {reason}");

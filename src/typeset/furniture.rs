@@ -1,12 +1,13 @@
 //! What stands around the text: folios and running heads.
 
+use super::book::Book;
 use super::compositor::Compositor;
 use super::design::Voice;
 use super::matter::Matter;
 use super::paragraph::{Adjustment, Shape};
 use super::style::Style;
 use crate::font::Figures;
-use crate::typeset::page::{Mark, Page, PageKind};
+use crate::typeset::page::{Mark, PageKind};
 
 /// The lines of the grid from the last line of the text to the folio.
 const FOLIO_DROP: f64 = 1.75;
@@ -18,7 +19,7 @@ const MOST_WORDS: usize = 24;
 
 impl Compositor<'_> {
     /// Gives pages their folios, and their running heads unless a chapter opens on them.
-    pub(super) fn furnish(&mut self, pages: &mut [Page], openings: &[usize]) {
+    pub(super) fn furnish(&mut self, book: &mut Book) {
         let metadata = &self.manuscript.metadata;
         let authors: Vec<&str> = metadata
             .authors
@@ -29,13 +30,14 @@ impl Compositor<'_> {
             verso: self.running_head(&authors.join(", "), 1),
             recto: self.running_head(&metadata.title, 0),
         };
-        for (number, page) in pages.iter_mut().enumerate() {
-            if !matches!(page.kind, PageKind::Body | PageKind::Back) {
+        for (number, page) in book.pages.iter_mut().enumerate() {
+            let is_text = matches!(page.kind, PageKind::Body | PageKind::Back);
+            if !is_text && !book.numbered.contains(&number) {
                 continue;
             }
             let left = self.block.left(number);
             let mut marks = self.folio(&page.label, number);
-            if self.design.running_heads && !openings.contains(&number) {
+            if is_text && self.design.running_heads && !book.openings.contains(&number) {
                 marks.extend(heads.of(number).iter().cloned());
             }
             for mut mark in marks {

@@ -209,9 +209,12 @@ fn bind(trial: Trial<'_>, design: &Design) -> Typeset {
         compositor.number_contents(&mut rows, &places, label);
         let first = parted.first;
         let pages = compositor.part_pages(rows, parted, &notes);
+        if is_book {
+            book.numbered = first..first + pages.len();
+        }
         book.fill_pages(first, pages, &compositor.links);
     }
-    compositor.furnish(&mut book.pages, &book.openings);
+    compositor.furnish(&mut book);
     finish(compositor, book, design)
 }
 

@@ -64,15 +64,18 @@ impl Compositor<'_> {
                 sections.push(Section { rows, kind, recto });
             }
         };
-        let mut essay = self.essay(document);
+        let mut chapters = self.chapters(document, is_book);
         let (notes, endnotes) = match self.design.notes {
             NotePlace::Foot => (self.set_notes(document), Vec::new()),
             NotePlace::End => {
-                essay.iter_mut().for_each(|row| row.notes.clear());
+                let rows = chapters.iter_mut().flatten();
+                rows.for_each(|row| row.notes.clear());
                 (Notes::none(self), self.endnotes(document, wording))
             }
         };
-        add(essay, PageKind::Body, true);
+        for (number, chapter) in chapters.into_iter().enumerate() {
+            add(chapter, PageKind::Body, number == 0);
+        }
         add(endnotes, PageKind::Back, false);
         add(self.bibliography(document, wording), PageKind::Back, false);
         add(self.colophon(document, wording), PageKind::Back, false);
@@ -99,29 +102,35 @@ impl Compositor<'_> {
         }
     }
 
-    /// The rows of the essay. A text without a heading at its start gets the pamphlet's title.
-    fn essay(&mut self, document: NodeId) -> Vec<Row> {
-        let manuscript = self.manuscript;
+    /// The rows of the essay, in a book those of each chapter. A text without a heading at its
+    /// start gets the pamphlet's title.
+    fn chapters(&mut self, document: NodeId, is_book: bool) -> Vec<Vec<Row>> {
+        let blocks = &self.manuscript.blocks;
         let part = self.structure.add(Role::Part, Some(document));
         self.heading_level = 0;
-        if manuscript.blocks.is_empty() {
+        if blocks.is_empty() {
             self.tell(
                 Diagnostic::error("T008", "the manuscript has no text")
                     .hint("put the text of the pamphlet into the file that `[text]` names"),
             );
         }
-        let mut flow = Flow::default();
-        let titled = manuscript
-            .blocks
-            .first()
-            .is_some_and(|block| matches!(block.kind, BlockKind::Heading { level: 1, .. }));
-        if !titled {
-            flow.rows = self.title_heading(part);
-            flow.flush = true;
+        let mut rest = blocks.as_slice();
+        let mut chapters = Vec::new();
+        while !rest.is_empty() || chapters.is_empty() {
+            let next = rest.iter().skip(1).position(opens_chapter);
+            let length = next.filter(|_| is_book).map_or(rest.len(), |next| next + 1);
+            let (chapter, after) = rest.split_at(length);
+            let mut flow = Flow::default();
+            if chapters.is_empty() && !chapter.first().is_some_and(opens_chapter) {
+                flow.rows = self.title_heading(part);
+                flow.flush = true;
+            }
+            let column = self.column(part);
+            self.set_blocks(chapter, &column, &mut flow);
+            chapters.push(flow.rows);
+            rest = after;
         }
-        let column = self.column(part);
-        self.set_blocks(&manuscript.blocks, &column, &mut flow);
-        flow.rows
+        chapters
     }
 
     fn title_heading(&mut self, part: NodeId) -> Vec<Row> {
@@ -138,4 +147,8 @@ impl Compositor<'_> {
         });
         rows
     }
+}
+
+fn opens_chapter(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Heading { level: 1, .. })
 }

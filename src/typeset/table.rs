@@ -11,6 +11,9 @@ use crate::font::Figures;
 use crate::manuscript::{Alignment, Inline, Table};
 use crate::typeset::page::{Drawing, Ink, Mark, NodeId, Rect, Role};
 
+/// As many rows of lines make a table that is not parted.
+const SHORT: usize = 12;
+
 impl Compositor<'_> {
     /// A table between two rules, with one under its header.
     pub(super) fn set_table(&mut self, table: &Table, column: &Column, flow: &mut Flow) {
@@ -48,6 +51,10 @@ impl Compositor<'_> {
             (self.block.leading, self.rule()),
             Edge::Bottom,
         );
+        if rows.len() <= SHORT {
+            let last = rows.len() - 1;
+            rows[..last].iter_mut().for_each(|row| row.keep = true);
+        }
         flow.push(rows);
         flow.space(1);
         flow.flush = true;
@@ -74,8 +81,17 @@ impl Compositor<'_> {
             |(width, natural): (&f64, &f64)| width < natural && *width < 3.0 * grid.style.size;
         if widths.iter().zip(&natural).any(squeezed) {
             self.tell(
-                Diagnostic::warning("T007", "a table is too wide for the page")
-                    .hint("use fewer columns or shorter words in them"),
+                Diagnostic::warning(
+                    "T007",
+                    format!(
+                        "a table of {} columns is too wide for the page: it has {:.0} pt and \
+                         would need {:.0}",
+                        grid.columns,
+                        grid.measure,
+                        total + gaps
+                    ),
+                )
+                .hint("use fewer columns or shorter words in them, or a larger `page`"),
             );
         }
         widths

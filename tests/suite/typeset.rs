@@ -146,8 +146,19 @@ fn bad_input_is_set_or_told() {
         .map(|note| format!("a[^{note}] "))
         .chain((0..300).map(|note| format!("\n\n[^{note}]: The note {note}.\n")))
         .collect();
+    let wide = [
+        "|",
+        "incomprehensible |".repeat(12).as_str(),
+        "\n|",
+        &"-|".repeat(12),
+    ]
+    .concat();
+    let called = "a[^0]".repeat(400) + "\n\n[^0]: See[^1].\n\n[^1]: See[^0].\n";
     for (text, codes) in [
         ("", &["T008"][..]),
+        ("# One\n\n# Two\n\n### Three\n\n# Four\n", &[]),
+        (&wide, &["T007", "T004"]),
+        (&called, &[]),
         ("# Title\n\nHonorificabilitudinitatibus\n", &[]),
         (&"x".repeat(3_000), &["T004"]),
         (&giant, &[]),
