@@ -193,6 +193,11 @@ impl Compositor<'_> {
         let glyphs = self.glyphs(text, word);
         let mut points = self.points(word, starts);
         if freedom == Freedom::Anywhere {
+            if let Some(Item::Box(_)) = sorts.items.last() {
+                sorts
+                    .items
+                    .push(Item::Break(Break::anywhere(sorts.sorts.len())));
+            }
             let taken: Vec<usize> = points.iter().map(|point| point.at).collect();
             let free = glyphs
                 .iter()
@@ -250,6 +255,19 @@ impl Compositor<'_> {
             ),
         );
         self.tell(finding.hint("replace the character, or choose a font that has it"));
+    }
+}
+
+impl Break {
+    /// A break between words of two styles that no space parts, before a sort.
+    fn anywhere(sort: usize) -> Self {
+        Self {
+            penalty: ANYWHERE,
+            kind: Kind::Bare,
+            before: sort..sort,
+            after: sort..sort,
+            whole: sort..sort,
+        }
     }
 }
 

@@ -158,7 +158,7 @@ fn bad_input_is_set_or_told() {
         ("", &["T008"][..]),
         ("# One\n\n# Two\n\n### Three\n\n# Four\n", &[]),
         (&wide, &["T007", "T004"]),
-        (&called, &[]),
+        (&called, &["T004"]),
         ("# Title\n\nHonorificabilitudinitatibus\n", &[]),
         (&"x".repeat(3_000), &["T004"]),
         (&giant, &[]),
