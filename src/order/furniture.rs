@@ -147,19 +147,15 @@ fn edge_line(text: &str, line: usize, place: Place) -> EdgeLine {
     }
 }
 
-/// A head with its folio: the Arabic number at either end, and the words.
+/// A head with its folio: the number at either end, and the words.
 fn numbered_head(text: &str) -> (Option<Number>, &str) {
-    let digits = |word: &str| {
-        let short = word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-        if short { number(word) } else { None }
-    };
     if let Some((first, rest)) = text.split_once(char::is_whitespace)
-        && let Some(number) = digits(first)
+        && let Some(number) = number(first)
     {
         return (Some(number), rest);
     }
     if let Some((rest, last)) = text.rsplit_once(char::is_whitespace)
-        && let Some(number) = digits(last)
+        && let Some(number) = number(last)
     {
         return (Some(number), rest);
     }
@@ -167,25 +163,43 @@ fn numbered_head(text: &str) -> (Option<Number>, &str) {
 }
 
 fn number(text: &str) -> Option<Number> {
-    if !text.is_empty() && text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        let value = text.parse().ok()?;
-        return Some(Number {
-            value,
-            roman: false,
-        });
-    }
-    let value = roman(text)?;
-    Some(Number { value, roman: true })
+    let arabic = arabic(text).map(|value| Number {
+        value,
+        roman: false,
+    });
+    let roman = || roman(text).map(|value| Number { value, roman: true });
+    arabic.or_else(roman)
 }
 
-/// The value of a lower-case Roman number below 100; capitals number chapters, not pages.
+/// The value of a number of at most four figures, as a machine may have read it: `l2` is 12, `1O` is
+/// 10. One figure at least is read rightly, so that `lo` and `Il` stay words.
+fn arabic(text: &str) -> Option<u32> {
+    if text.is_empty() || text.len() > 4 || !text.contains(|sign: char| sign.is_ascii_digit()) {
+        return None;
+    }
+    text.chars().try_fold(0, |value, sign| {
+        let figure = match sign {
+            'l' | 'I' | '|' => 1,
+            'O' | 'o' => 0,
+            sign => sign.to_digit(10)?,
+        };
+        Some(10 * value + figure)
+    })
+}
+
+/// The value of a lower-case Roman number below 400; capitals number chapters, not pages.
 fn roman(text: &str) -> Option<u32> {
+    let hundreds = ["", "c", "cc", "ccc"];
     let tens = ["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc"];
     let ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
-    (1..100u32).find(|&value| {
-        let (ten, one) = (tens[value as usize / 10], ones[value as usize % 10]);
-        text.len() == ten.len() + one.len() && text.starts_with(ten) && text.ends_with(one)
-    })
+    let possible = text.len() <= 12 && text.chars().all(|letter| "ivxlc".contains(letter));
+    let value = |value: &u32| {
+        let place = |unit: u32| (value / unit % 10) as usize;
+        let rest = text.strip_prefix(hundreds[place(100)]);
+        let rest = rest.and_then(|rest| rest.strip_prefix(tens[place(10)]));
+        rest == Some(ones[place(1)])
+    };
+    (1..400u32).filter(|_| possible).find(value)
 }
 
 /// Where bare numbers, or numbers beside a running head, are folios.
@@ -334,9 +348,26 @@ mod tests {
     }
 
     #[test]
+    fn misread_figures_and_roman_numbers_count_beside_a_head() {
+        let (folios, texts) = kept(&[
+            "l8 On Method\nthe one\n",
+            "On Method I9\nof these\n",
+            "2O On Method\nand so\n",
+        ]);
+        assert_eq!(folios, [Some(18), Some(19), Some(20)]);
+        assert_eq!(texts, ["the one", "of these", "and so"]);
+        let (folios, texts) = kept(&["viii Preface\nthe one\n", "Preface ix\nof these\n"]);
+        assert_eq!(folios, [Some(8), Some(9)]);
+        assert_eq!(texts, ["the one", "of these"]);
+        assert_eq!(["lo", "Il", "l0l"].map(arabic), [None, None, Some(101)]);
+    }
+
+    #[test]
     fn roman_folios_are_read() {
         assert_eq!(roman("xiv"), Some(14));
         assert_eq!(roman("xc"), Some(90));
+        assert_eq!(roman("clxvii"), Some(167));
+        assert_eq!(roman("iix"), None);
         assert_eq!(roman("mild"), None);
         assert_eq!(roman("civil"), None);
     }

@@ -35,7 +35,7 @@ const MOST_LOST_BESIDE: usize = 8;
 /// What such a gap costs, in nats.
 const GAP: f64 = 3.0;
 /// What each lost page costs, in nats.
-const LOST: f64 = 0.05;
+const LOST: f64 = 0.1;
 /// What it costs that the file has the last sheet first.
 const LAST_SHEET_FIRST: f64 = 2.0;
 
