@@ -94,6 +94,7 @@ pub use decisions::Decisions;
 pub use ledger::{Ledger, Query, Repair};
 
 use self::characters::Manner;
+use self::characters::bindings::Binder;
 use self::desk::{Cleared, Desk};
 use self::galley::Galley;
 use self::hyphens::{Doubts, Scales};
@@ -244,7 +245,8 @@ fn mended(
         usage: &usage,
         grammar: Grammar::of(means.language),
     };
-    let spaced = desk.make(&joined, spaces::lost_after_marks(&joined, &idiom));
+    let binder = Binder::of(means.language);
+    let spaced = desk.make(&joined, spaces::lost_after_marks(&joined, &idiom, &binder));
     drop(joined);
     let parted = desk.make(&spaced, bounds::mended(&spaced, &idiom));
     drop(spaced);

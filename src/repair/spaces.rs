@@ -12,6 +12,7 @@
 
 use std::ops::Range;
 
+use super::characters::bindings::Binder;
 use super::galley::{Edit, Galley};
 use super::idiom::Idiom;
 use super::words::is_letter;
@@ -19,15 +20,20 @@ use super::words::is_letter;
 /// What may stand after a sentence's last mark and before its space.
 const CLOSERS: &[char] = &['”', '’', '"', ')', ']', '»'];
 
-/// The spaces lost after punctuation, as edits that give them back.
-pub(super) fn lost_after_marks(galleys: &[Galley], idiom: &Idiom<'_>) -> Vec<Vec<Edit>> {
+/// The spaces lost after punctuation, as edits that give them back: `Mr.Hardy` gets one that may not
+/// break.
+pub(super) fn lost_after_marks(
+    galleys: &[Galley],
+    idiom: &Idiom<'_>,
+    binder: &Binder,
+) -> Vec<Vec<Edit>> {
     galleys
         .iter()
-        .map(|galley| lost_in(galley.text(), idiom))
+        .map(|galley| lost_in(galley.text(), idiom, binder))
         .collect()
 }
 
-fn lost_in(text: &str, idiom: &Idiom<'_>) -> Vec<Edit> {
+fn lost_in(text: &str, idiom: &Idiom<'_>, binder: &Binder) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut from = 0;
     while let Some(start) = text[from..].find(is_mark).map(|at| from + at) {
@@ -39,11 +45,12 @@ fn lost_in(text: &str, idiom: &Idiom<'_>) -> Vec<Edit> {
             break;
         }
         if let Some(evidence) = is_lost(text, start, end, idiom) {
+            let binding = binder.binding(&text[..end], &text[end..]);
             edits.push(Edit {
                 code: "R202",
                 span: end..end,
                 found: touching(text, start, end),
-                after: " ".to_owned(),
+                after: binding.map_or(" ", |binding| binding.space).to_owned(),
                 confidence: 0.98,
                 evidence,
             });

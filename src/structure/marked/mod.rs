@@ -29,8 +29,8 @@ use reading::Reading;
 
 /// The codes of hyphens at line ends, which only a compositor sets.
 const PAGE_ENDS: [&str; 4] = ["R101", "R102", "R103", "R104"];
-/// The codes of what is lost on the way from a page.
-const LOST_ON_PAGES: [&str; 4] = ["R105", "R106", "R201", "R202"];
+/// The codes of what is lost on the way from a page, or comes to it there.
+const LOST_ON_PAGES: [&str; 6] = ["R105", "R106", "R201", "R202", "R204", "R205"];
 
 /// A text that is Markdown already.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -294,13 +294,15 @@ fn numbered(rows: &[Row<'_>], found: &[Found]) -> Vec<Note> {
             let number = number(at);
             let spans = note.rows.clone().chain(note.more.clone());
             let mut lines: Vec<Range<usize>> = spans.map(|row| rows[row].span.clone()).collect();
-            lines[0].start = note.label.end;
-            if lines[0].is_empty() {
+            let mut label = note.label.clone();
+            lines[0].start = label.end;
+            if lines[0].is_empty() && lines.len() > 1 {
                 lines.remove(0);
+                label.end = label.end.max(lines[0].start);
             }
             Note {
                 label: Mark {
-                    span: note.label.clone(),
+                    span: label,
                     number,
                 },
                 lines,
