@@ -213,7 +213,8 @@ fn weigh_halves(broken: &Broken, word: &Word, idiom: &Idiom<'_>, odds: &mut Odds
     if grammar.is_open_prefix(left) && word.right && word.counted.is_none() {
         odds.weigh(OPEN_PREFIX, || format!("`{left}-` keeps its hyphen"));
     }
-    if grammar.is_open_ending(right) && word.left && !grammar.is_prefix(left) {
+    let adjective = right.strip_suffix("ly").unwrap_or(right);
+    if grammar.is_open_ending(adjective) && word.left && !grammar.is_prefix(left) {
         odds.weigh(OPEN_ENDING, || format!("`-{right}` keeps its hyphen"));
     }
 }
