@@ -8,7 +8,8 @@
 //! whether it keeps its promise.
 //!
 //! Cost: the reckoning is linear in the number of paragraphs. A paragraph is broken once in the
-//! design as it is, and once more for each setting that is tried, [`MOST_TRIALS`] at most; its
+//! design as it is, and once more for each setting that is tried, [`MOST_TRIALS`] at most and one
+//! for a long book; its
 //! words are shaped once for all. What only takes fewer pages by setting some paragraphs a line
 //! shorter breaks none again.
 
@@ -83,6 +84,8 @@ pub(super) struct Fitted<'a> {
 const MOST_TRIALS: usize = 3;
 /// What a blank page weighs: as much as a departure by [`SIZE_STEP`] and more in three respects.
 const BLANK: f64 = 6.0;
+/// The pages beyond which blank ones weigh less, for they are a smaller part of the whole.
+const PAMPHLET: f64 = 40.0;
 /// The departures from the design that weigh 1 each: in size and in leading, as parts; in the
 /// height of the text, in lines; in the measure, in points.
 const SIZE_STEP: f64 = 0.02;
@@ -139,7 +142,12 @@ impl<'a> Copy<'a> {
         let mut case = std::mem::take(&mut best.trial.compositor.case);
         let mut tried = Vec::new();
         best.save_pages(goal);
-        for _ in 0..MOST_TRIALS {
+        let trials = if best.trial.makeup.pages as f64 > 2.0 * PAMPHLET {
+            1
+        } else {
+            MOST_TRIALS
+        };
+        for _ in 0..trials {
             let Some(setting) = best_setting(design, &cast, &tried) else {
                 break;
             };
@@ -249,7 +257,7 @@ fn blanks(pages: usize) -> usize {
 fn score(goal: Fit, pages: usize, departure: f64) -> f64 {
     let missed = match goal {
         Fit::Off => 0.0,
-        Fit::Sheets => BLANK * blanks(pages) as f64,
+        Fit::Sheets => BLANK * blanks(pages) as f64 * (PAMPHLET / pages as f64).min(1.0),
         Fit::Pages(wanted) => MISSED * pages.abs_diff(wanted) as f64,
     };
     missed + departure
