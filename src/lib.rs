@@ -47,9 +47,10 @@
 //! page in the reading PDF, in every booklet and in the EPUB's page list. So the settings of the
 //! layout stand in one table `[layout]`, not once for each edition.
 //!
-//! **A paragraph is broken once for each measure.** One pass finds its best lines and the best with
-//! a line more and a line less, so that pages can be evened out; only the few paragraphs that are
-//! evened are set again. Words are shaped once, in the units of their faces. Contents have a column
+//! **A paragraph is broken twice for each measure.** One pass does without hyphens and one with them,
+//! and each finds its best lines and the best with a line more and a line less, so that pages can be
+//! evened out; only the few paragraphs that are evened are set again, from the ways found then. Where
+//! neither pass finds a sound setting, one in some hundred, further passes are freer. Words are shaped once, in the units of their faces. Contents have a column
 //! of their own for page numbers, so nothing is laid out twice for them. Copyfitting reckons other
 //! settings from the lengths of the paragraphs as set, and breaks them again only for the settings
 //! it tries: three at most.

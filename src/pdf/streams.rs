@@ -20,7 +20,7 @@ use crate::font::FaceId;
 use crate::typeset::page::{Layout, NodeId};
 
 /// As many pages as are written at once.
-const SHEAF: usize = 16;
+const SHEAF: usize = 8;
 /// How hard streams are compressed; at 9 they would be a hundredth smaller and take twice as long.
 const EFFORT: Compression = Compression::new(6);
 

@@ -309,6 +309,10 @@ impl<'a> Pen<'a> {
                 node: None,
             }
         });
+        if self.line.marks.is_empty() {
+            // Most lines are one run; a book has tens of thousands of lines.
+            self.line.marks.reserve_exact(1);
+        }
         self.line.marks.push(Mark {
             drawing: Drawing::Run(run),
             node: style.node,

@@ -15,8 +15,8 @@
 //! words may; Robert Bringhurst, "The Elements of Typographic Style", for the rest.
 //!
 //! Limits: Latin, Greek and Cyrillic; other scripts are refused with an error. A paragraph is
-//! broken once, and again with more freedom only where no sound setting exists; everything is
-//! linear in the length of the text.
+//! broken twice, without hyphens and with them, and again with more freedom only where no sound
+//! setting exists; everything is linear in the length of the text.
 
 pub mod page;
 

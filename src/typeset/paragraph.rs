@@ -1,9 +1,11 @@
 //! Matter becomes lines: [`Compositor::set_lines`].
 //!
-//! Each pass is freer than the last: no line looser than one and a half; loose lines; and breaks
-//! between any two letters, which is told to the editor with the line. A paragraph is broken once
-//! in nearly all cases, and no line ever sticks out of its measure as long as one
-//! letter fits into it.
+//! Each pass is freer than the last ([`PASSES`]): without hyphens; with them, no line looser than
+//! one and a half; loose lines; at last breaks between any two letters, which is told to the editor
+//! with the line. So no line ever sticks out of its measure as long as one letter fits into it.
+//! Words are shaped and measured once for all passes. Headings and notes take the first pass that
+//! finds a way, nearly always the first or the second; paragraphs of the text take both, for the
+//! ways with a line more or less that pages may ask for, and are not broken again for those.
 
 use super::breaking::{Chosen, Rules, Way, Ways, best_breaks};
 use super::compositor::Compositor;

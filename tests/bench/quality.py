@@ -20,8 +20,6 @@ import subprocess
 import sys
 import tempfile
 
-import pymupdf
-
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import textquality
 
@@ -91,20 +89,19 @@ def ours(job):
     (job.folder / "text.md").write_text(job.text, encoding="utf8")
     (job.folder / "pamphlet.toml").write_text(
         f'[pamphlet]\ntitle = "Text"\nslug = "publish"\nlanguage = "en-US"\n'
-        f'[layout]\ninner = "{job.margin}mm"\nouter = "{job.margin}mm"\n',
+        f'[layout]\nfit = "off"\ninner = "{job.margin}mm"\nouter = "{job.margin}mm"\n',
         encoding="utf8",
     )
-    command = [job.publish, "--quiet", "--format", "pdf", "--output", job.folder, job.folder]
+    command = [job.publish, "--quiet", "--format", "pdf,dump", "--output", job.folder, job.folder]
     subprocess.run(command, check=True)
-    pdf = job.folder / "publish.pdf"
-    return pdf, body_pages(pdf)
+    return job.folder / "publish.pdf", body_pages(job.folder / "publish.pages.txt")
 
 
-def body_pages(path):
-    """The pages of the essay: from its first heading to the colophon or the list of works."""
-    entries = [(title, page) for _, title, page in pymupdf.open(path).get_toc()]
-    last = next((page for title, page in entries if title in ("Works Cited", "References", "Colophon")), None)
-    return entries[0][1], (last or pymupdf.open(path).page_count) - 1
+def body_pages(dump):
+    """The first and the last page of the text itself, from 1."""
+    kinds = [line.split()[-1] for line in dump.read_text(encoding="utf8").splitlines() if line.startswith("page ")]
+    pages = [number for number, kind in enumerate(kinds, 1) if kind == "Body"]
+    return pages[0], pages[-1]
 
 
 def typst_sets(job):
