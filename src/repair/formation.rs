@@ -6,6 +6,7 @@
 //! ```
 
 use super::idiom::Idiom;
+use super::words::is_apostrophe;
 use crate::language::Grammar;
 
 /// The shortest word that an ending is seen to make a further word of.
@@ -25,6 +26,7 @@ pub(super) fn is_formation(parts: &[&str], grammar: &Grammar) -> bool {
         return false;
     };
     let second = parts[1];
+    let last = last.split(is_apostrophe).next().unwrap_or(last);
     let before_last = parts[parts.len() - 2];
     let small = second.starts_with(char::is_lowercase);
     (small && grammar.is_prefix(first) && !grammar.is_function_word(second))

@@ -29,11 +29,14 @@ const BACKOFF: f64 = -1.0;
 /// The cost of a boundary between two words that both carry things: so compounds are made.
 const COMPOUND: f64 = -6.0;
 
+/// As that, where the two are often written side by side.
+const PHRASE: f64 = -2.0;
+
 /// What a boundary gains where a capital follows a small letter.
 const CAPITAL: f64 = 9.0;
 
 /// The cost of an unknown word that the source writes in pieces.
-const MENDED_UNKNOWN: f64 = -6.0;
+const MENDED_UNKNOWN: f64 = -5.0;
 
 /// The shortest unknown word beside which a space may have been lost, in bytes.
 const STRANGER: usize = 4;
@@ -222,6 +225,9 @@ impl Lattice<'_> {
         }
         ends.sort_unstable();
         ends.dedup();
+        // A known word loses letters to its neighbour, and falls into no words of its own.
+        let sealed = !whole && self.window.runs[run].known;
+        ends.retain(|&end| !sealed || end > own.end);
         for &end in &ends {
             if self.may_end(end) && self.is_part(start, end, run) {
                 nodes.push(self.known(start, end));
@@ -241,6 +247,7 @@ impl Lattice<'_> {
                 nodes.extend(self.before_function_words(own));
             }
         } else if start + STRANGER <= own.end
+            && !sealed
             && !ends.contains(&own.end)
             && !rest.starts_with(is_apostrophe)
             && !self.letters[..start].ends_with(is_apostrophe)
@@ -434,9 +441,9 @@ impl Lattice<'_> {
             if next.is_uppercase() || (shouted && !from.known) {
                 worth += CAPITAL;
             }
-            let related = self.idiom.are_neighbours(before, word);
-            if !grammar.is_loose(before) && !grammar.is_loose(word) && !related {
-                worth += COMPOUND;
+            if !grammar.is_loose(before) && !grammar.is_loose(word) {
+                let related = self.idiom.are_neighbours(before, word);
+                worth += if related { PHRASE } else { COMPOUND };
             }
         }
         Some(worth)

@@ -15,7 +15,7 @@ const LOST: f64 = -7.0;
 const STRAY: f64 = -9.0;
 
 /// As that, once one stands in the same word: they come in rows.
-const ROW: f64 = -1.5;
+const ROW: f64 = -1.2;
 
 /// How many spaces, and letters within words, the prior counts for.
 const SPACES: f64 = 150.0;

@@ -141,12 +141,10 @@ fn ends_sentence(
 
 /// Whether the brackets hold a part of the word that follows: `(re)build`, `worker(s)and` not.
 fn is_bracketed_part(text: &str, start: usize, right: &str, idiom: &Idiom<'_>) -> bool {
-    let Some(open) = text[..start].rfind(['(', '[']) else {
-        return false;
-    };
-    let inner = &text[open + 1..start];
+    let inner = run_before(&text[..start]);
+    let opened = text[..start - inner.len()].ends_with(['(', '[']);
     let whole = format!("{inner}{right}");
-    inner.chars().all(is_letter) && (idiom.is_word(&whole) || inner.len() < 3)
+    opened && (idiom.is_word(&whole) || inner.len() < 3 || idiom.grammar.is_prefix(inner))
 }
 
 /// Whether the marks stand inside an address, a file name or the like.

@@ -17,7 +17,7 @@ use super::words::{is_apostrophe, is_bracketed, is_letter, words};
 const LONGEST: usize = 48;
 
 /// The most runs that are weighed together.
-const MOST: usize = 48;
+const MOST: usize = 200;
 
 /// Below this chance a short word may be a piece of another.
 const RARE: f64 = -14.0;

@@ -12,7 +12,11 @@ use super::words::is_apostrophe;
 const UNKNOWN: f64 = -4.5;
 
 /// As that, of a letter by itself: initials, variables, and the marks of lists.
-const SIGN: f64 = -9.0;
+const SIGN: f64 = -10.0;
+
+/// What a word of so many letters or fewer gains: most are abbreviations and symbols.
+const ABBREVIATION: f64 = 2.0;
+const BRIEF: usize = 3;
 
 /// What an unknown word gains by each unknown neighbour: foreign words come in company.
 const COMPANY: f64 = 3.0;
@@ -67,7 +71,12 @@ pub(super) fn chance(word: &str, near: [Option<&str>; 2], idiom: &Idiom<'_>) -> 
     } else {
         0.0
     };
-    alone(word, idiom) + inner + AGAIN * again + COMPANY * company
+    let brief = if word.chars().nth(BRIEF).is_none() {
+        ABBREVIATION
+    } else {
+        0.0
+    };
+    alone(word, idiom) + brief + inner + AGAIN * again + COMPANY * company
 }
 
 /// What an unknown word gains by the parts it might fall into.

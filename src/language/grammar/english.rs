@@ -126,9 +126,10 @@ const PREFIXES: &[&str] = &[
 const SUFFIXES: &[&str] = &[
     "able", "back", "book", "craft", "dom", "down", "ed", "ess", "fold", "folk", "ful", "hood",
     "house", "ing", "ish", "ism", "ist", "ists", "keeper", "land", "less", "like", "looking",
-    "maker", "makers", "making", "man", "monger", "most", "ness", "off", "out", "over", "piece",
-    "proof", "ship", "shop", "side", "smith", "some", "son", "stead", "time", "ton", "town", "up",
-    "ward", "wards", "ware", "way", "wide", "wise", "woman", "women", "work", "worthy", "wright",
+    "maker", "makers", "making", "man", "men", "monger", "most", "ness", "off", "out", "over",
+    "piece", "proof", "ship", "shop", "side", "smith", "some", "son", "stead", "time", "ton",
+    "town", "up", "ward", "wards", "ware", "way", "wide", "wise", "woman", "women", "work",
+    "worthy", "wright",
 ];
 
 const ENDINGS: &[&str] = &[
