@@ -22,7 +22,7 @@ use super::stretch::{Doubt, Reader};
 
 /// How many nats likelier a reading must be to be made: where it gives a space back, and where it
 /// takes one out.
-const MARGIN: f64 = 1.6;
+const MARGIN: f64 = 2.5;
 const MARGIN_OUT: f64 = 2.3;
 
 /// As that, to be one of the certain cases from which a text's noise is learned.

@@ -74,6 +74,10 @@ fn is_lost(text: &str, start: usize, end: usize, idiom: &Idiom<'_>) -> Option<St
     let marks = &text[start..end];
     let left = run_before(&text[..start]);
     let right = run_after(&text[end..]);
+    let is_entity = marks.starts_with(';') && text[..start - left.len()].ends_with('&');
+    if is_entity {
+        return None;
+    }
     if left.is_empty() || right.is_empty() || is_address(text, start, end) {
         return None;
     }
