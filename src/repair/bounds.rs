@@ -139,7 +139,10 @@ fn edit(galley: &Galley, doubt: &Doubt<'_>, change: &Change) -> Edit {
             found,
             after: " ".to_owned(),
             confidence,
-            evidence: format!("`{shown}` is no word, and its parts are"),
+            evidence: format!(
+                "`{shown}` is no word, and `{}` and `{}` are",
+                change.words.0, change.words.1
+            ),
         }
     } else {
         let at = place(change.at, false);

@@ -85,7 +85,11 @@ fn is_lost(text: &str, start: usize, end: usize, idiom: &Idiom<'_>) -> Option<St
     let stop = marks.trim_end_matches(CLOSERS);
     let sentence = stop.ends_with(['.', '!', '?']);
     let pause = stop.ends_with([',', ';', ':']);
-    let said = || Some(format!("`{left}{marks}{right}` has a space after its mark"));
+    let said = || {
+        Some(format!(
+            "`{marks}` parts `{left}` from `{right}`, and no space does"
+        ))
+    };
     if marks == "’" || (stop == "…" && !closer) {
         return None;
     }

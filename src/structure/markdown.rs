@@ -191,15 +191,14 @@ fn gap_repair(
             changed(made).into_iter().collect()
         }
         None => {
-            let code = if mark.is_empty() { "S101" } else { "S103" };
+            let (code, evidence) = match below.map(|line| line.kind) {
+                _ if mark.is_empty() => ("S101", "what surrounds the text of a leaf"),
+                Some(PassageKind::Heading(_)) => ("S103", "a heading begins the leaf"),
+                _ => ("S103", "a quotation or a list begins the leaf"),
+            };
             let made = Repair {
                 code,
-                ..replace(
-                    source,
-                    gap,
-                    mark.to_owned(),
-                    "what surrounds the text of a leaf",
-                )
+                ..replace(source, gap, mark.to_owned(), evidence)
             };
             changed(made).into_iter().collect()
         }

@@ -44,6 +44,7 @@ mod findings;
 mod pattern;
 mod places;
 mod rule;
+mod words;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -51,10 +52,10 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use self::file::{File, WordLists};
-use self::pattern::letters;
+use self::file::File;
 use self::rule::{Codes, Rule, Subject};
-use super::usage::{Usage, folded};
+pub(super) use self::words::Writing;
+use self::words::{Written, word_rules};
 use super::words::is_hyphen;
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
@@ -124,21 +125,6 @@ pub(super) struct Ruled {
     pub(super) ruling: Ruling,
     /// The number of a decision just as particular that says otherwise.
     pub(super) against: Option<usize>,
-}
-
-/// A word the editor writes so wherever it is broken.
-#[derive(Clone, Debug)]
-struct Written {
-    span: Range<usize>,
-    word: String,
-    writing: Writing,
-}
-
-/// How the editor writes a word wherever it was broken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Writing {
-    Closed,
-    Hyphenated,
 }
 
 /// A finding as decisions are compared with it.
@@ -228,23 +214,6 @@ impl Decisions {
         })
     }
 
-    /// How the editor writes a word that was broken into these two parts.
-    pub(super) fn writing(&self, left: &str, right: &str) -> Option<Writing> {
-        if self.writings.is_empty() {
-            return None;
-        }
-        let (open, closed) = (format!("{left}-{right}"), format!("{left}{right}"));
-        let (open, closed) = (folded(&open), folded(&closed));
-        let written = self.writings.iter().find(|written| {
-            folded(&written.word)
-                == match written.writing {
-                    Writing::Closed => &*closed,
-                    Writing::Hyphenated => &*open,
-                }
-        });
-        written.map(|written| written.writing)
-    }
-
     /// What the editor says of a finding: the most particular decision on it.
     pub(super) fn ruling(&self, finding: &Finding<'_>) -> Option<Ruled> {
         let mut heeded: Option<(u8, Ruled)> = None;
@@ -282,40 +251,6 @@ impl Decisions {
         rules.filter_map(|(number, rule)| rule.ruling(finding).map(|_| number))
     }
 
-    /// The numbers of the listed words whose hyphen at a line end was found here.
-    pub(super) fn written(&self, code: &str, found: &str) -> impl Iterator<Item = usize> {
-        let is_hyphen_at_line_end = code.starts_with("R10") && !self.writings.is_empty();
-        let found = is_hyphen_at_line_end.then(|| letters(&folded(found)));
-        let first = self.rules.len();
-        let holds = move |(number, written): (usize, &Written)| {
-            let word = letters(&folded(&written.word));
-            let found = found.as_ref()?;
-            found.contains(&word).then_some(first + number)
-        };
-        self.writings.iter().enumerate().filter_map(holds)
-    }
-
-    /// The numbers of the listed words that a text has.
-    pub(super) fn listed_in(&self, usage: &Usage) -> Vec<usize> {
-        let kept = self
-            .rules
-            .iter()
-            .map(|rule| match (&rule.codes, &rule.subject) {
-                (Codes::OfKept, Subject::Words { shown, .. }) => Some(shown.as_str()),
-                _ => None,
-            });
-        let written = self
-            .writings
-            .iter()
-            .map(|written| Some(written.word.as_str()));
-        let has = |word: &str| usage.has(word);
-        let listed = kept.chain(written).enumerate();
-        listed
-            .filter(|(_, word)| word.is_some_and(has))
-            .map(|(number, _)| number)
-            .collect()
-    }
-
     /// The corrections the editor makes of a text itself: where, what stands there then, and the
     /// number of the decision.
     pub(super) fn corrections<'a>(
@@ -344,29 +279,4 @@ impl Decisions {
         }
         any.then_some(loosened)
     }
-}
-
-/// The rules that the lists of words make.
-fn word_rules(words: WordLists) -> (Vec<Rule>, Vec<Written>) {
-    let kept = words.keep.into_iter().map(|word| Rule {
-        span: word.span(),
-        codes: Codes::OfKept,
-        subject: Subject::words(word.into_inner()),
-        context: String::new(),
-        ruling: Ruling::Stet,
-        is_loosened: false,
-    });
-    let written = |writing| {
-        move |word: toml::Spanned<String>| Written {
-            span: word.span(),
-            word: word.into_inner(),
-            writing,
-        }
-    };
-    let closed = words.closed.into_iter().map(written(Writing::Closed));
-    let hyphenated = words
-        .hyphenated
-        .into_iter()
-        .map(written(Writing::Hyphenated));
-    (kept.collect(), hyphenated.chain(closed).collect())
 }
