@@ -17,6 +17,9 @@ use super::galley::{Edit, Galley};
 use super::idiom::Idiom;
 use super::words::is_letter;
 
+/// How many characters on each side of a mark are looked at for an address: without a bound a text without spaces would take the square of its length.
+const LONGEST_ADDRESS: usize = 200;
+
 /// What may stand after a sentence's last mark and before its space.
 const CLOSERS: &[char] = &['”', '’', '"', ')', ']', '»'];
 
@@ -157,11 +160,13 @@ fn is_bracketed_part(text: &str, start: usize, right: &str, idiom: &Idiom<'_>) -
 
 /// Whether the marks stand inside an address, a file name or the like.
 pub(super) fn is_address(text: &str, start: usize, end: usize) -> bool {
-    let before = text[..start].rsplit(char::is_whitespace).next();
-    let from = start - before.map_or(0, str::len);
-    let to = text[end..]
-        .find(char::is_whitespace)
-        .map_or(text.len(), |at| end + at);
+    let solid = |c: &char| !c.is_whitespace();
+    let before = text[..start].chars().rev().take_while(solid);
+    let after = text[end..].chars().take_while(solid);
+    let width = |chars: &mut dyn Iterator<Item = char>| -> usize {
+        chars.take(LONGEST_ADDRESS).map(char::len_utf8).sum()
+    };
+    let (from, to) = (start - width(&mut { before }), end + width(&mut { after }));
     let token = &text[from..to];
     ["://", "www.", "@", "_", "\\"]
         .iter()

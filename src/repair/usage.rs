@@ -16,6 +16,9 @@ use super::words::{compounds, is_hyphen};
 /// `organizationalists`. Shorter stems confuse words, longer ones miss inflections.
 const STEM: usize = 6;
 
+/// The longest word that is looked at part by part, in bytes.
+const LONGEST: usize = 96;
+
 /// The words of a text with the number of times each stands there unbroken.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Usage {
@@ -102,7 +105,9 @@ impl Usage {
 
     /// Where a word has its hyphen when the text writes it with one.
     pub(super) fn hyphenated_at(&self, word: &str) -> Option<usize> {
-        word.char_indices()
+        // A run of letters that no word is as long as would be looked up at each of them.
+        let places = word.char_indices().filter(|_| word.len() <= LONGEST);
+        places
             .map(|(at, _)| at)
             .filter(|&at| at > 0)
             .find(|&at| self.hyphenated(&word[..at], &word[at..]) > 0)
