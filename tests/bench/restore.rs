@@ -6,6 +6,8 @@
 //! that might be slow, the times of a text and of one twice as long. A ratio near 2 is linear, near
 //! 4 quadratic. Compare ratios; absolute times tell the machine's load too.
 
+#![expect(clippy::print_stdout, reason = "the table is what it is run for")]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
