@@ -36,6 +36,11 @@ const ENDED_EARLY: f64 = 6.0;
 /// A quotation is open across the lines and the next does not open one.
 const WITHIN_SPEECH: f64 = -1.5;
 
+/// A dash leads to speech, in a text that begins a paragraph with it.
+const LED_IN: f64 = 5.0;
+
+const QUOTES: [char; 5] = ['“', '”', '"', '«', '»'];
+
 /// How a text shows its paragraphs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evidence {
@@ -46,6 +51,8 @@ pub struct Evidence {
     blank: Sign,
     indent: Sign,
     hidden: Option<Hidden>,
+    /// Whether speech that a dash leads to begins a paragraph, as far as the lines tell.
+    leads_in: bool,
 }
 
 /// What a sign says where it stands and where it is missing, in nats for a break.
@@ -79,6 +86,7 @@ impl Evidence {
             blank: blank.sign(),
             indent: indent.sign(),
             hidden: widths.hidden(),
+            leads_in: speech_begins_paragraphs(rows),
         }
     }
 
@@ -126,7 +134,12 @@ impl Evidence {
             0.0
         };
         let words = self.expectation.for_break(row.text, next.text) + within_speech;
-        signs + words + self.room(row, next)
+        let led_in = if self.leads_in && open_quotes == 0 && leads_in(row.text, next.text) {
+            LED_IN
+        } else {
+            0.0
+        };
+        signs + words + led_in + self.room(row, next)
     }
 
     fn room(&self, row: &Row<'_>, next: &Row<'_>) -> f64 {
@@ -156,6 +169,27 @@ fn sure_break(row: &Row<'_>, next: &Row<'_>, measure: &Measure) -> Option<bool> 
     } else {
         None
     }
+}
+
+/// Whether a line ends with a dash that leads to the speech below it: `said rather sharply—` /
+/// `“Hilloa, Guest!`, but not `trivial one”—he jerked his thumb—` / `“but there are`, where the
+/// speech goes on.
+fn leads_in(text: &str, next: &str) -> bool {
+    let within_speech = text.contains(QUOTES);
+    text.ends_with('—') && !within_speech && beginning(next) == Beginning::Quote
+}
+
+/// Whether the dashes that lead to speech stand at the ends of lines rather than within them, where
+/// no paragraph begins.
+fn speech_begins_paragraphs(rows: &[Row<'_>]) -> bool {
+    // What stands below the first quotation mark of a line is never led in.
+    let within = rows.iter().filter(|row| {
+        let first = row.text.find(QUOTES).map(|at| row.text.split_at(at));
+        first.is_some_and(|(text, next)| leads_in(text.trim_end(), next))
+    });
+    let over = rows.windows(2);
+    let over = over.filter(|pair| leads_in(pair[0].text, pair[1].text));
+    over.count() > within.count()
 }
 
 /// The prior weight of a break, from how many lines surely end a paragraph.
