@@ -97,16 +97,34 @@ impl Look<'_> {
             return Err(at + 1);
         }
         let mut end = at + 1;
-        let mut runs = 0;
         while let Some(next) = self.rows.get(end) {
             let same = next.indent == depth && !next.after_blank && !is_item(next.text);
             if !same {
                 break;
             }
-            runs += usize::from(runs_on(self.rows[end - 1].text, next.text));
             end += 1;
         }
-        if runs > 0 { Ok(end) } else { Err(end) }
+        let last = if self.is_first_line(end) {
+            end - 1
+        } else {
+            end
+        };
+        let runs = self.rows[at..last].windows(2);
+        let is_quotation = runs
+            .into_iter()
+            .any(|pair| runs_on(pair[0].text, pair[1].text));
+        if is_quotation { Ok(last) } else { Err(end) }
+    }
+
+    /// Whether a word is cut over the end of a run of indented lines: its last line is the first of
+    /// the paragraph below, `     if he were not what (as he be-` / `lieves) he is`.
+    fn is_first_line(&self, end: usize) -> bool {
+        let (last, next) = (&self.rows[end - 1], self.rows.get(end));
+        next.is_some_and(|next| {
+            next.indent == 0
+                && ending(last.text) == Ending::Cut
+                && beginning(next.text) == Beginning::Small
+        })
     }
 
     /// Where a heading that begins here ends.
