@@ -15,7 +15,7 @@ use crate::ingest::{self, Leaf};
 use crate::language::{self, Detection, Language};
 use crate::lexicon::Lexicon;
 use crate::order::{self, Sequence};
-use crate::repair::decisions::{Decisions, ParagraphAction};
+use crate::repair::decisions::{Decisions, ParagraphAction, ParagraphDecision};
 use crate::repair::{self, Ledger, Means, Query, Repair};
 use crate::scope::{Pass, Scope};
 use crate::source::Source;
@@ -100,6 +100,7 @@ pub fn restore_within(
     };
     let mut pieces = Vec::new();
     let (found, repairs, doubts) = if let Some(marked) = &marked {
+        diagnostics.extend(paragraphs_in_markdown(&decisions));
         let found = marked.about_words(repair::repair(source, &marked.passages, &means));
         let repairs = marked.mark_up(source, &found.repairs);
         (found, repairs, Vec::new())
@@ -216,9 +217,29 @@ fn paragraphs_by_hand(
     by_hand
 }
 
+/// A finding for each decision on a paragraph of a text that is Markdown already, where it can do
+/// nothing: the blank lines tell there.
+fn paragraphs_in_markdown(decisions: &Decisions) -> Vec<Diagnostic> {
+    let numbered = decisions.paragraphs().enumerate();
+    let finding = |(number, decision): (usize, &ParagraphDecision)| {
+        let message = format!(
+            "the paragraph `{}` is as the Markdown of the text has it: the decision does nothing",
+            decision.begins
+        );
+        let finding = Diagnostic::warning("S202", message)
+            .hint("put a blank line into the text or take one out, and take the decision out");
+        decisions.at_paragraph(number, finding)
+    };
+    numbered.map(finding).collect()
+}
+
 /// A doubt as the editor is told of it.
 fn asked(source: &Arc<Source>, doubt: &Query) -> Diagnostic {
-    let message = format!("`{}`: does a paragraph begin here?", doubt.found);
+    let asks = match doubt.code {
+        "S302" => "is this a footnote?",
+        _ => "does a paragraph begin here?",
+    };
+    let message = format!("`{}`: {asks}", doubt.found);
     Diagnostic::query(doubt.code, message)
         .at(source, doubt.span.clone())
         .hint(format!(

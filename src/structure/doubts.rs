@@ -1,8 +1,9 @@
-//! Where only the editor can tell whether a paragraph ends: each a [`Query`].
+//! Where only the editor can tell what a line is: each a [`Query`].
 //!
 //! A text that parts its paragraphs by blank lines loses that sign where a leaf ends. If the last
 //! line is full and ends a sentence, and the next leaf begins with a capital, nothing is left that
-//! tells. The passage runs on then, and the editor is asked.
+//! tells. The passage runs on then, and the editor is asked. So it is with what looks like a footnote
+//! and may be text.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +12,7 @@ use crate::order::{Furniture, Sequence};
 use crate::repair::Query;
 use crate::source::Source;
 use crate::structure::evidence::Evidence;
-use crate::structure::notes::part_notes;
+use crate::structure::notes::{Doubtful, Parted, part_notes};
 use crate::structure::passage::{Passage, PassageKind};
 use crate::structure::row::{Row, rows};
 use crate::structure::signs::{Beginning, Ending, beginning, ending};
@@ -21,7 +22,7 @@ const DOUBTFUL: f64 = 4.0;
 /// How much of a line names it in a decision, in words.
 const NAMING_WORDS: usize = 5;
 
-/// The ends of leaves that may end a paragraph, in the order of the source.
+/// The ends of leaves that may end a paragraph, and what may be a note, in the order of the source.
 pub fn doubts(
     source: &Source,
     leaves: &[Leaf],
@@ -31,8 +32,30 @@ pub fn doubts(
     by_hand: &BTreeMap<usize, bool>,
 ) -> Vec<Query> {
     let (rows, _) = rows(source, leaves, sequence, furniture);
-    let (rows, _) = part_notes(rows);
+    let Parted {
+        body: rows,
+        doubtful,
+        ..
+    } = part_notes(rows);
     let evidence = Evidence::of(&rows);
+    let mut queries = ends_of_leaves(&rows, &evidence, passages, by_hand);
+    let of_notes = doubtful.into_iter();
+    queries.extend(
+        of_notes
+            .filter(|one| !by_hand.contains_key(&one.line.start))
+            .map(|one| about_note(source, &one)),
+    );
+    queries.sort_by_key(|query| query.span.start);
+    queries
+}
+
+/// The ends of leaves that may end a paragraph.
+fn ends_of_leaves(
+    rows: &[Row<'_>],
+    evidence: &Evidence,
+    passages: &[Passage],
+    by_hand: &BTreeMap<usize, bool>,
+) -> Vec<Query> {
     if !evidence.blank_lines_part() {
         return Vec::new();
     }
@@ -41,8 +64,7 @@ pub fn doubts(
         .flat_map(|passage| passage.lines.iter().map(|line| (line.start, passage.kind)))
         .collect();
     let is_paragraph = |row: &Row<'_>| within.get(&row.span.start) == Some(&PassageKind::Paragraph);
-    let mut queries: Vec<Query> = rows
-        .windows(2)
+    rows.windows(2)
         .map(|pair| (&pair[0], &pair[1]))
         .filter(|(row, next)| next.opens_leaf && is_paragraph(row) && is_paragraph(next))
         .filter(|(_, next)| !by_hand.contains_key(&next.span.start))
@@ -53,24 +75,31 @@ pub fn doubts(
                 && !evidence.measure.ended_early(row, next)
                 && evidence.for_break(row, next, 0).abs() < DOUBTFUL
         })
-        .map(|(_, next)| query(next))
-        .collect();
-    queries.sort_by_key(|query| query.span.start);
-    queries
+        .map(|(_, next)| about_end(next))
+        .collect()
 }
 
-fn query(next: &Row<'_>) -> Query {
-    let spaces = next.text.match_indices(char::is_whitespace);
+fn about_end(next: &Row<'_>) -> Query {
+    let evidence = "the line above is full and ends a sentence, and the leaf ends with it";
+    query("S301", next.text, next.span.start, evidence)
+}
+
+fn about_note(source: &Source, note: &Doubtful) -> Query {
+    let text = source.slice(note.line.clone());
+    query("S302", text, note.line.start, note.why)
+}
+
+fn query(code: &'static str, text: &str, start: usize, evidence: &str) -> Query {
+    let spaces = text.match_indices(char::is_whitespace);
     let end = spaces.map(|(at, _)| at).nth(NAMING_WORDS - 1);
-    let begins = &next.text[..end.unwrap_or(next.text.len())];
+    let begins = &text[..end.unwrap_or(text.len())];
     let quoted = begins.replace('\\', "\\\\").replace('"', "\\\"");
     Query {
-        code: "S301",
-        span: next.span.start..next.span.start + begins.len(),
+        code,
+        span: start..start + begins.len(),
         found: begins.to_owned(),
         suggestion: None,
-        evidence: "the line above is full and ends a sentence, and the leaf ends with it"
-            .to_owned(),
+        evidence: evidence.to_owned(),
         decision: format!(
             "[[paragraph]]\nbegins = \"{quoted}\"\ndo = \"break\"   # or: do = \"join\"\n"
         ),

@@ -24,7 +24,9 @@
 //! | `S111` | the label of a footnote, which goes below the passage that calls it |
 //! | `S112` | the mark that calls a footnote |
 //! | `S201` | a decision on a paragraph that begins no line |
+//! | `S202` | a decision on a paragraph of a text that is Markdown already |
 //! | `S301` | a query: a paragraph may begin with this leaf |
+//! | `S302` | a query: a line may begin a footnote, and stays in the text |
 //!
 //! Limits: two paragraphs that the damaged text parts by nothing at all stay one. The cost is
 //! linear in the length of the text.

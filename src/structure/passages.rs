@@ -9,7 +9,7 @@ use crate::source::Source;
 use crate::structure::display::{Display, displays, item_mark};
 use crate::structure::evidence::Evidence;
 use crate::structure::list::item_starts;
-use crate::structure::notes::{Note, part_notes};
+use crate::structure::notes::{Note, Parted, part_notes};
 use crate::structure::passage::{Passage, PassageKind};
 use crate::structure::row::{Row, rows};
 use crate::structure::shift::paragraph_starts;
@@ -30,7 +30,9 @@ pub fn passages(
     by_hand: &BTreeMap<usize, bool>,
 ) -> Vec<Passage> {
     let (rows, set_aside) = rows(source, leaves, sequence, furniture);
-    let (rows, notes) = part_notes(rows);
+    let Parted {
+        body: rows, notes, ..
+    } = part_notes(rows);
     let evidence = Evidence::of(&rows);
     let mut passages = gather(&rows, &evidence, by_hand);
     demote_what_heads_nothing(&mut passages, source);

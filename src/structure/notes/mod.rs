@@ -14,9 +14,12 @@
 //! there, take all from the first of them to the leaf's end, and add what the next leaf has of a
 //! note that ran over. In a text of one leaf a note ends with its paragraph.
 //!
+//! What may be text [stays where it is](foot), and the editor is asked.
+//!
 //! Limits: a note without its mark, or with a mark set apart by a space, stays in the text. The cost
 //! is one pass.
 
+mod foot;
 mod signs;
 
 use std::ops::Range;
@@ -26,6 +29,7 @@ use crate::structure::passage::Mark;
 use crate::structure::row::Row;
 use crate::structure::signs::{Ending, ending, runs_on};
 
+pub(super) use foot::Doubtful;
 use signs::{Key, label, label_alone, marks};
 
 /// A leaf with more rows than this is no page.
@@ -51,24 +55,43 @@ pub(super) struct Note {
     pub(super) mark: Mark,
 }
 
-/// The rows of a text that are no notes, and its notes in reading order.
-pub(super) fn part_notes(rows: Vec<Row<'_>>) -> (Vec<Row<'_>>, Vec<Note>) {
+/// A text parted from its notes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Parted<'a> {
+    /// Its rows that are no notes.
+    pub(super) body: Vec<Row<'a>>,
+    /// Its notes in reading order.
+    pub(super) notes: Vec<Note>,
+    /// What looks like a note and stays in the text.
+    pub(super) doubtful: Vec<Doubtful>,
+}
+
+/// A text parted from its notes.
+pub(super) fn part_notes(rows: Vec<Row<'_>>) -> Parted<'_> {
     if !rows
         .iter()
         .any(|row| label(row.text).or(label_alone(row.text)).is_some())
     {
-        return (rows, Vec::new());
+        return Parted {
+            body: rows,
+            ..Parted::default()
+        };
     }
     let evidence = Evidence::of(&rows);
     let mut finder = Finder {
         rows: &rows,
         evidence: &evidence,
         found: Vec::new(),
+        doubtful: Vec::new(),
+        uncalled: Vec::new(),
     };
     for leaf in leaves(&rows) {
         finder.read_leaf(leaf);
     }
-    let found = finder.found;
+    finder.doubt_uncalled();
+    let Finder {
+        found, doubtful, ..
+    } = finder;
     let notes = numbered(&rows, &found);
     let mut is_note = vec![false; rows.len()];
     for row in found
@@ -86,7 +109,11 @@ pub(super) fn part_notes(rows: Vec<Row<'_>>) -> (Vec<Row<'_>>, Vec<Note>) {
         }
         parted = is_note;
     }
-    (body, notes)
+    Parted {
+        body,
+        notes,
+        doubtful,
+    }
 }
 
 /// The rows of each leaf.
@@ -116,6 +143,9 @@ struct Finder<'a> {
     rows: &'a [Row<'a>],
     evidence: &'a Evidence,
     found: Vec<Found>,
+    doubtful: Vec<Doubtful>,
+    /// Labels at the feet of pages that no mark calls, and their lines.
+    uncalled: Vec<(Key, Range<usize>)>,
 }
 
 impl Finder<'_> {
@@ -164,12 +194,18 @@ impl Finder<'_> {
                         more: at..at,
                     });
                 }
-                None if begun.is_empty() => called.extend(self.marks_of(at)),
-                None => {}
+                None => {
+                    if let Some(key) = self.is_surely_labelled(at, leaf, begun.last()) {
+                        self.uncalled.push((key, row.span.clone()));
+                    }
+                    if begun.is_empty() {
+                        called.extend(self.marks_of(at));
+                    }
+                }
             }
         }
         begun.retain(|note| note.rows.len() > 1 || !note.covers(self.rows));
-        self.found.extend(begun);
+        self.keep_plain(begun, leaf);
     }
 
     /// The notes of a text that has no pages: each ends with its paragraph.
@@ -242,16 +278,7 @@ impl Finder<'_> {
         if last.rows.end != leaf_start {
             return;
         }
-        let above = self.rows[last.rows.end - 1].text;
-        if ending(above) == Ending::Stop {
-            return;
-        }
-        let least = page.start + ((1.0 - MOST_OF_PAGE) * page.len() as f64) as usize;
-        let over = (least.max(page.start + 1)..page.end).find(|&at| {
-            let apart = self.rows[at].after_blank && self.evidence.blank_lines_tell();
-            let stopped = ending(self.rows[at - 1].text) == Ending::Stop;
-            runs_on(above, self.rows[at].text) && (apart || stopped || self.is_small(at))
-        });
+        let over = self.over(last.rows.end - 1, &page);
         if let Some(over) = over {
             self.found[note].more = over..page.end;
         }

@@ -1,0 +1,170 @@
+//! What is plainly the foot of a page: a passage of the text is never moved for a note's sake.
+//!
+//! A gloss may stand below the paragraph that it explains, in the midst of its page, and begin with
+//! the same sign as a footnote. Text follows it there, which is none of the note:
+//!
+//! ```text
+//! “It was Shuan bauchled* it,” I heard one say.
+//! * Bungled.
+//! And another answered him with a “Wheesht, man! He’s paid the
+//! ```
+
+use std::ops::Range;
+
+use crate::structure::signs::{Beginning, Ending, beginning, ending, runs_on};
+
+use super::signs::{Key, label};
+use super::{Finder, Found, MOST_OF_PAGE};
+
+/// Notes take no more than this share of a page, if they are not set smaller than the text.
+const MOST_AS_LARGE: f64 = 0.5;
+/// A line at least this wide, in shares of the measure, was filled.
+const FILLED: f64 = 0.85;
+
+/// A note's label that stands as at the foot of a page, but whose lines stay in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::structure) struct Doubtful {
+    /// The bytes of its first line.
+    pub(in crate::structure) line: Range<usize>,
+    /// Why it stays in the text, in words.
+    pub(in crate::structure) why: &'static str,
+}
+
+impl Finder<'_> {
+    /// Keeps of the notes begun on a page those that are plainly its foot.
+    pub(super) fn keep_plain(&mut self, begun: Vec<Found>, page: &Range<usize>) {
+        let blocks: Vec<Range<usize>> = begun.iter().map(|note| note.rows.clone()).collect();
+        let plain = (0..blocks.len())
+            .find(|&first| {
+                self.is_foot(&blocks[first..], page) && !self.is_left_open(&blocks[first..])
+            })
+            .unwrap_or(blocks.len());
+        for (at, note) in begun.into_iter().enumerate() {
+            if at >= plain {
+                self.found.push(note);
+            } else {
+                self.doubtful.push(Doubtful {
+                    line: self.rows[note.rows.start].span.clone(),
+                    why: "text may follow it on its page",
+                });
+            }
+        }
+    }
+
+    /// Whether notes that reach to the end of a page are all that stands there: short, each ended
+    /// but once, and with the text above them, not their own, running on to the next page.
+    pub(super) fn is_foot(&self, notes: &[Range<usize>], page: &Range<usize>) -> bool {
+        let (Some(first), Some(last)) = (notes.first(), notes.last()) else {
+            return false;
+        };
+        let block = first.start..last.end;
+        let share = block.len() as f64 / page.len().max(1) as f64;
+        let most = if self.is_set_smaller(&block) {
+            MOST_OF_PAGE
+        } else {
+            MOST_AS_LARGE
+        };
+        let whole = |note: &Range<usize>| note.clone().skip(1).all(|at| !self.ends_above(at));
+        share <= most && notes.iter().all(whole) && !self.is_run_from(&block)
+    }
+
+    /// Whether a paragraph plainly ended above a row.
+    fn ends_above(&self, at: usize) -> bool {
+        let (above, row) = (&self.rows[at - 1], &self.rows[at]);
+        let apart = row.after_blank && self.evidence.blank_lines_part();
+        ending(above.text) == Ending::Stop
+            && beginning(row.text) != Beginning::Small
+            && (apart || self.evidence.measure.ended_early(above, row))
+    }
+
+    /// Whether the next page runs on from these rows, where the text above them had ended.
+    fn is_run_from(&self, block: &Range<usize>) -> bool {
+        let Some(next) = self.rows.get(block.end).filter(|next| next.opens_leaf) else {
+            return false;
+        };
+        let above = block.start.checked_sub(1).map(|at| self.rows[at].text);
+        if above.is_none_or(|above| ending(above) != Ending::Stop) {
+            return false;
+        }
+        beginning(next.text) == Beginning::Small
+    }
+
+    /// Whether the last of these rows is filled and its sentence goes on nowhere, though the text
+    /// above them had ended.
+    fn is_left_open(&self, notes: &[Range<usize>]) -> bool {
+        let (Some(first), Some(end)) = (notes.first(), notes.last().map(|last| last.end)) else {
+            return false;
+        };
+        let (Some(above), Some(next)) = (first.start.checked_sub(1), self.rows.get(end)) else {
+            return false;
+        };
+        let last = &self.rows[end - 1];
+        ending(self.rows[above].text) == Ending::Stop
+            && matches!(ending(last.text), Ending::Open | Ending::Cut)
+            && !self.evidence.measure.ended_early(last, next)
+            && self.over(end - 1, &self.leaf_at(end)).is_none()
+    }
+
+    /// The leaf that begins with a row.
+    fn leaf_at(&self, start: usize) -> Range<usize> {
+        let below = self.rows[start + 1..].iter().position(|row| row.opens_leaf);
+        start..below.map_or(self.rows.len(), |rows| start + 1 + rows)
+    }
+
+    /// Where on a page a note runs on whose last row is given, above that page's own notes.
+    pub(super) fn over(&self, last: usize, page: &Range<usize>) -> Option<usize> {
+        let above = self.rows[last].text;
+        if ending(above) == Ending::Stop {
+            return None;
+        }
+        let least = page.start + ((1.0 - MOST_OF_PAGE) * page.len() as f64) as usize;
+        (least.max(page.start + 1)..page.end).find(|&at| {
+            let apart = self.rows[at].after_blank && self.evidence.blank_lines_tell();
+            let stopped = ending(self.rows[at - 1].text) == Ending::Stop;
+            let block = at..page.end;
+            runs_on(above, self.rows[at].text)
+                && (apart || stopped || self.is_set_smaller(&block))
+                && self.is_foot(&[block], page)
+        })
+    }
+
+    /// Asks about labels that no mark calls, where the text has notes with labels of their kind.
+    pub(super) fn doubt_uncalled(&mut self) {
+        let kind = std::mem::discriminant::<Key>;
+        let known: Vec<_> = self.found.iter().map(|note| kind(&note.key)).collect();
+        let uncalled = std::mem::take(&mut self.uncalled);
+        let like_others = uncalled
+            .into_iter()
+            .filter(|(key, _)| known.contains(&kind(key)));
+        self.doubtful.extend(like_others.map(|(_, line)| Doubtful {
+            line,
+            why: "no mark on its page calls it",
+        }));
+    }
+
+    /// Whether a row in the lower half of a page begins with a note's label for sure: a number must
+    /// touch its word, as in `1Mr. Mill`, or follow the last note's.
+    pub(super) fn is_surely_labelled(
+        &self,
+        at: usize,
+        page: &Range<usize>,
+        above: Option<&Found>,
+    ) -> Option<Key> {
+        let row = &self.rows[at];
+        let (key, length) = label(row.text)?;
+        let low = (at - page.start) as f64 >= (1.0 - MOST_AS_LARGE) * page.len() as f64;
+        let sure = match (key, above.map(|note| note.key)) {
+            (Key::Number(next), Some(Key::Number(last))) if next == last + 1 => true,
+            (Key::Number(_), _) => row.text[..length].ends_with(char::is_numeric),
+            _ => true,
+        };
+        (low && sure).then_some(key)
+    }
+
+    /// Whether all filled rows of a block are set smaller than the text.
+    fn is_set_smaller(&self, block: &Range<usize>) -> bool {
+        let filled = |&at: &usize| self.rows[at].width > FILLED * self.evidence.measure.width;
+        let mut rows = block.clone().filter(filled).peekable();
+        rows.peek().is_some() && rows.all(|at| self.is_small(at))
+    }
+}
