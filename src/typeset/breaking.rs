@@ -9,8 +9,9 @@
 //! letters give a little in width before spaces give at all, so a line is measured by what its
 //! spaces are left with; demerits grow with the square of that, which makes the way with the
 //! fewest demerits that with the least variance of its spaces, and leap where a line would be
-//! seen as loose or tight; light characters hang into the margins; a run of three hyphens is not
-//! merely dear but forbidden; and the shortness of the last line is reckoned here.
+//! seen as loose or tight; light characters hang into the margins; a run of three hyphens and a last line that is the
+//! rest of a broken word are not merely dear but forbidden; and the shortness of the last line is
+//! reckoned here.
 //!
 //! Cost: linear. Nodes that a full line lies behind are dropped, so each legal break is weighed
 //! against the few that can begin a line ending there.
@@ -232,9 +233,20 @@ impl Search<'_> {
         };
         let eighth = seen.powi(2).powi(2).powi(2);
         let cost = (HALF_AS_WIDE_AGAIN * halves.powi(2) + LEAP * eighth).min(MOST);
-        let last = end.forced && from.is_some();
-        let stub = last && self.line(from, end).width < self.rules.stub;
-        cost + end.penalty.powi(2) + if stub { STUB } else { 0.0 }
+        let stub = if self.is_stub(from, end) { STUB } else { 0.0 };
+        cost + end.penalty.powi(2) + stub
+    }
+
+    /// Whether a line is a last line so short that white would stand above the next indent.
+    fn is_stub(&self, from: Option<usize>, end: &Legal) -> bool {
+        end.forced && from.is_some() && self.line(from, end).width < self.rules.stub
+    }
+
+    /// Whether a last line is nothing but the rest of a broken word: `strug-` / `gles.`
+    fn is_rest_of_word(&self, from: Option<usize>, number: usize) -> bool {
+        let broken = from.filter(|&from| self.legal[from].inserted);
+        let within = |from: usize| self.legal[from..number].iter().all(|legal| legal.inserted);
+        self.legal[number].forced && broken.is_some_and(within)
     }
 
     /// The node at the end of a line that begins at a node; none if hyphens would pile up.
@@ -242,7 +254,8 @@ impl Search<'_> {
         let before = &self.nodes[from];
         let end = &self.legal[number];
         let hyphens = if end.hyphen { before.hyphens + 1 } else { 0 };
-        if hyphens > MOST_HYPHENS && self.rules.loosest.is_finite() {
+        let ugly = hyphens > MOST_HYPHENS || self.is_rest_of_word(before.legal, number);
+        if ugly && self.rules.loosest.is_finite() {
             return None;
         }
         let class = class(change);
@@ -273,8 +286,10 @@ impl Search<'_> {
         let way_of = |lines: usize| {
             let node = best_of(arrived.iter().filter(|node| node.lines == lines))?;
             let way = self.way(node);
-            let sound = way.ends.iter().all(|end| end.change <= LOOSEST_VARIANT);
-            sound.then_some(way)
+            let loose = way.ends.iter().any(|end| end.change > LOOSEST_VARIANT);
+            let last = &self.legal[node.legal?];
+            let stub = self.is_stub(self.nodes[node.from].legal, last);
+            (!loose && !stub).then_some(way)
         };
         let wanted = self.rules.variants;
         Some(Ways {

@@ -222,6 +222,27 @@ fn no_word_is_lost_between_the_text_and_the_page() {
 }
 
 #[test]
+fn no_paragraph_ends_with_the_rest_of_a_broken_word() {
+    let words = "they went on to work in the shops and to join in all of their long and bitter";
+    let lengths = (10..90).map(|length| {
+        let begun: Vec<&str> = words.split(' ').cycle().take(length).collect();
+        format!("{} struggles.\n\n", begun.join(" "))
+    });
+    let layout = set(&lengths.collect::<String>()).layout;
+    let set = dump(&layout, &Library::bundled());
+    let rests = ["gles.", "struggles."].map(|rest| {
+        let alone = |line: &&str| {
+            line.split("  ")
+                .last()
+                .is_some_and(|text| text.trim() == rest)
+        };
+        set.lines().filter(alone).count()
+    });
+    assert_eq!(rests[0], 0, "{set}");
+    assert!(rests[1] > 0, "no paragraph of these ends near a line's end");
+}
+
+#[test]
 fn another_trim_keeps_every_line() {
     let text = std::fs::read_to_string(cases::folder("typeset").join("everything.md")).unwrap();
     let design = Design::default();
