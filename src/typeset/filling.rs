@@ -335,6 +335,10 @@ impl Walk<'_> {
                 front.used = front.used.saturating_add(above).saturating_add(height);
                 self.end_here(front, &ending)
             });
+            if open.is_empty() {
+                // The rest of a paragraph of many pages is left to those.
+                break;
+            }
         }
         for front in open {
             keep_cheaper(next, front);
