@@ -24,6 +24,9 @@ const REPEATED: usize = 3;
 /// A running head is no longer than this in letters and digits.
 const LONGEST_HEAD: usize = 70;
 
+/// Lines that begin within so many columns of each other are set at one place.
+const SAME_DEPTH: usize = 3;
+
 /// What one leaf carries besides its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Furniture {
@@ -53,7 +56,8 @@ pub fn furniture(source: &Source, leaves: &[Leaf]) -> Vec<Furniture> {
 /// title that the running heads repeat, and stays.
 ///
 /// It is the title if it bears no number and if text begins below it, not another title: where a
-/// running head stands above the title itself, both are there.
+/// running head stands above the title itself, both are there. Where layout is kept, what stands in
+/// the corner of the leaf, where the running heads stand that say the same, is one of them.
 pub fn furniture_in_order(source: &Source, leaves: &[Leaf], sequence: &Sequence) -> Vec<Furniture> {
     let mut found = furniture(source, leaves);
     let Some(&first) = sequence.leaves.first() else {
@@ -72,7 +76,18 @@ pub fn furniture_in_order(source: &Source, leaves: &[Leaf], sequence: &Sequence)
         .count()
         > title.key.chars().count()
         && !join::small(below);
-    if title.number.is_none() && text_below {
+    let deep = |at: usize, line: usize| leaves[at].lines[line].indent;
+    let says = found[first].head.clone();
+    let others = (0..found.len()).filter(|&at| at != first && found[at].head == says);
+    let as_deep = |at: usize| {
+        let mut lines = found[at].lines.iter();
+        lines.any(|&line| deep(at, line).abs_diff(deep(first, head)) <= SAME_DEPTH)
+    };
+    let lines = leaves[first].lines.iter();
+    let widest = lines.map(|line| line.indent + source.slice(line.span.clone()).chars().count());
+    let in_the_corner = 2 * deep(first, head) > widest.max().unwrap_or(0);
+    let set_as_heads = in_the_corner && others.into_iter().any(as_deep);
+    if title.number.is_none() && text_below && !set_as_heads {
         found[first].lines.retain(|&line| line != head);
     }
     found
