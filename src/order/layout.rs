@@ -8,10 +8,12 @@
 //! Every table here is read off a side as an extractor reads it: row by row, or column by column.
 //!
 //! Sources: Aldren A. Watson, *Hand Bookbinding*, 1963, on folding signatures, for folio and quarto.
-//! The tables of pdfcpu (`booklet`: two to a side with every second side turned; four to a side,
-//! bound along either edge, basic and advanced) and the schemata of pdfimpose (saddle, perfect,
-//! cutstackfold, onepagezine) are all among these, as the tests show. The folded zine of one sheet is
-//! the trade's commonest one-sided scheme.
+//! Among these are, as the tests show, tables of pdfcpu (`booklet`: two to a side with every second
+//! side turned; four to a side, bound along either edge, basic and advanced) and of pdfimpose:
+//! `saddle` and `perfect` folded once or twice (`h`, `hv`, `vh`), `cutstackfold` with two stacks
+//! above each other, and `onepagezine`. Its sheets of more folds or of more stacks, and those with
+//! stacks side by side, are not. The folded zine of one sheet is the trade's commonest one-sided
+//! scheme.
 
 use std::fmt::Write;
 
@@ -294,7 +296,7 @@ mod tests {
     /// The tables of other programs and of binders' manuals, side by side.
     #[test]
     fn the_tables_of_the_trade_are_among_the_layouts() {
-        let tables: [(&str, &[usize]); 14] = [
+        let tables: [(&str, &[usize]); 19] = [
             ("folio", &[8, 1, 2, 7, 6, 3, 4, 5]),
             ("quarto, lower row first", &[8, 1, 5, 4, 2, 7, 3, 6]),
             ("quarto, upper row first", &[5, 4, 8, 1, 3, 6, 2, 7]),
@@ -320,6 +322,17 @@ mod tests {
                 &[16, 1, 12, 5, 2, 15, 6, 11, 14, 3, 10, 7, 4, 13, 8, 9],
             ),
             ("leaves cut and stacked", &[1, 5, 6, 2, 3, 7, 8, 4]),
+            ("pdfimpose saddle, h", &[8, 1, 2, 7, 6, 3, 4, 5]),
+            (
+                "pdfimpose saddle, hv",
+                &[13, 16, 4, 1, 15, 14, 2, 3, 9, 12, 8, 5, 11, 10, 6, 7],
+            ),
+            ("pdfimpose perfect, hv", &[5, 8, 4, 1, 7, 6, 2, 3]),
+            ("pdfimpose perfect, vh", &[5, 4, 8, 1, 3, 6, 2, 7]),
+            (
+                "pdfimpose cutstackfold, one above one",
+                &[16, 1, 12, 5, 2, 15, 6, 11, 14, 3, 10, 7, 4, 13, 8, 9],
+            ),
             ("zine", &[5, 4, 3, 2, 6, 7, 8, 1]),
         ];
         for (name, table) in tables {
