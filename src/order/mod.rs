@@ -4,7 +4,8 @@
 //! from the text alone: the steps are to set the [`Furniture`] of each leaf aside, to lay out every
 //! order printers use ([`imposition`], [`signatures`]), to [`weigh`] each by how well the leaves run
 //! on in one another ([`join`]), by their folios and heads and by what stands first and last, and to
-//! take the best one. If two are close, the order stays as it stands and the editor is asked.
+//! take the best one. If two are close, the order stays as it stands and the editor is asked; where
+//! few leaves end within a sentence or bear a folio, the best one must be far ahead ([`Margin`]).
 //!
 //! Its findings: `O101`, another order is likelier but not clear; `O102`, an order given by hand that
 //! is none; `O103`, a source without text.
@@ -36,7 +37,7 @@ pub mod usage;
 pub mod weigh;
 
 pub use furniture::{Furniture, furniture, furniture_in_order};
-pub use sequence::{RunnerUp, Sequence};
+pub use sequence::{Margin, RunnerUp, Sequence};
 
 use imposition::Hypothesis;
 use shortlist::Shortlist;
@@ -135,9 +136,10 @@ fn choose(scales: &Scales<'_>, best: Shortlist) -> Sequence {
         return Sequence::default();
     };
     let second = ranked.next();
+    let margin = Margin::of(scales.telling(), scales.count());
     let clear = second
         .as_ref()
-        .is_none_or(|(_, other)| score - other >= sequence::CLEAR);
+        .is_none_or(|(_, other)| score - other >= margin.taken);
     let broken = scales.broken(&first.leaves) * BROKEN_ONE_IN > scales.count();
     let reads_well = scales.running(&first.leaves, 1) > 0.0 && !broken;
     if first.leaves.is_sorted() || (clear && reads_well) {
@@ -147,6 +149,7 @@ fn choose(scales: &Scales<'_>, best: Shortlist) -> Sequence {
             hypothesis: first.name,
             score,
             runner_up: second.map(|(other, score)| runner_up(other, score)),
+            margin,
         };
     }
     Sequence {
@@ -155,6 +158,7 @@ fn choose(scales: &Scales<'_>, best: Shortlist) -> Sequence {
         hypothesis: stands.name,
         score: stands_score,
         runner_up: Some(runner_up(first, score)),
+        margin,
     }
 }
 
@@ -171,8 +175,8 @@ fn as_decided(scales: &Scales<'_>, decided: &[usize]) -> Sequence {
         leaves: decided.to_vec(),
         hypothesis: "as the editor decided".to_owned(),
         score: scales.weigh(decided),
-        runner_up: None,
         evidence: scales.evidence(decided),
+        ..Sequence::default()
     }
 }
 

@@ -6,10 +6,47 @@ use serde::Serialize;
 
 /// By how many nats the best order must beat any other to be taken: 2.5 is odds of 12 to 1. Raising
 /// it asks the editor more often.
-pub const CLEAR: f64 = 2.5;
+const CLEAR: f64 = 2.5;
 /// By how many nats the order of the file must beat any other, or the editor is asked: it needs
 /// less, since most texts stand as they are read.
 const CLEARLY_STANDS: f64 = 1.5;
+/// What the best order must be ahead where leaves tell little, for the root of their number. What
+/// is left to compare then is chance, which grows so with the number of steps; raising it asks the
+/// editor more often.
+const FAINT: f64 = 2.0;
+/// Leaves tell little if fewer than one in so many does.
+const TELLING_ONE_IN: usize = 3;
+
+/// By how many nats an order must beat any other.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Margin {
+    /// The best order, to be taken.
+    pub taken: f64,
+    /// The order of the file, to be kept unasked.
+    pub kept: f64,
+}
+
+impl Margin {
+    /// The margin for so many leaves, so many of which tell what follows them.
+    pub fn of(telling: usize, leaves: usize) -> Self {
+        if telling * TELLING_ONE_IN >= leaves {
+            return Self::default();
+        }
+        Self {
+            taken: (FAINT * (leaves as f64).sqrt()).max(CLEAR),
+            kept: CLEAR,
+        }
+    }
+}
+
+impl Default for Margin {
+    fn default() -> Self {
+        Self {
+            taken: CLEAR,
+            kept: CLEARLY_STANDS,
+        }
+    }
+}
 
 /// The leaves in reading order, and how that was found.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -25,6 +62,9 @@ pub struct Sequence {
     pub runner_up: Option<RunnerUp>,
     /// What speaks for the order, in words.
     pub evidence: Vec<String>,
+    /// What the order must be ahead of the runner-up.
+    #[serde(skip)]
+    pub margin: Margin,
 }
 
 /// An order that was not taken.
@@ -42,7 +82,7 @@ impl Sequence {
     /// The order that may be the right one, where it is likelier than the one kept or nearly so.
     pub fn doubt(&self) -> Option<&RunnerUp> {
         let other = self.runner_up.as_ref();
-        other.filter(|other| other.score > self.score - CLEARLY_STANDS)
+        other.filter(|other| other.score > self.score - self.margin.kept)
     }
 }
 

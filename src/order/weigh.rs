@@ -112,6 +112,17 @@ impl<'a> Scales<'a> {
         score
     }
 
+    /// How many leaves tell what follows them: by a sentence or a word that runs on, or a folio.
+    pub fn telling(&self) -> usize {
+        let leaves = self.ends.iter().zip(&self.furniture);
+        leaves
+            .filter(|(ends, furniture)| {
+                let runs_on = ends.as_ref().is_some_and(|ends| !stops(ends));
+                runs_on || furniture.folio.is_some()
+            })
+            .count()
+    }
+
     /// How many leaves do not run on in the next one, as hardly any do where the order is right.
     pub fn broken(&self, order: &[usize]) -> usize {
         let pairs = order.windows(2);
@@ -204,7 +215,6 @@ impl<'a> Scales<'a> {
             Some(ends) if ends.head.beginning == Beginning::Small => BROKEN_FIRST,
             _ => 0.0,
         };
-        let stops = |ends: &Ends| matches!(ends.tail.ending, Ending::Stop | Ending::Quoted);
         let closing = match last {
             Some(ends) if ends.ends_early => EARLY_LAST,
             Some(ends) if !stops(ends) => BROKEN_LAST,
@@ -212,6 +222,10 @@ impl<'a> Scales<'a> {
         };
         opening + closing
     }
+}
+
+fn stops(ends: &Ends) -> bool {
+    matches!(ends.tail.ending, Ending::Stop | Ending::Quoted)
 }
 
 /// What joins were found to be worth: a table of all for a booklet, a map for a book.
