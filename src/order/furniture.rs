@@ -6,12 +6,17 @@
 //! here, so that a folio cannot be asked to rise from each leaf to the next; all folios together
 //! must be a run of numbers, each seen once.
 //!
-//! Limits: a head seen on two leaves of many (a short chapter's) stays in the text. The cost is
+//! A refrain at the foot of each page and the years of a chronicle do the same. But furniture stands
+//! within sentences, which they do not: a head without a number or a folio that heads few leaves or stands at their
+//! foot, and a folio that may be a year, must do so on some leaves.
+//!
+//! Limits: a refrain within an unpunctuated sentence is taken for a head. A head seen on two leaves of many (a short chapter's) stays in the text. The cost is
 //! linear in the number of leaves.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ingest::Leaf;
+use crate::order::habits::{self, Ending};
 use crate::order::{Sequence, join};
 use crate::source::Source;
 
@@ -20,6 +25,16 @@ const DEPTH: usize = 2;
 
 /// On how many leaves a running head must be seen; on short texts half of the leaves will do.
 const REPEATED: usize = 3;
+
+/// On one leaf in so many a head that bears no number must stand within a sentence, as must a folio
+/// that may be a year. Most leaves of prose begin and end within one.
+const WITHIN_ONE_IN: usize = 4;
+
+/// What heads so many leaves is a running head, whatever stands below it; refrains stand at the foot.
+const CERTAIN: usize = 6;
+
+/// From here on numbers may be years.
+const YEARS: u32 = 1000;
 
 /// A running head is no longer than this in letters and digits.
 const LONGEST_HEAD: usize = 70;
@@ -106,6 +121,8 @@ struct EdgeLine {
     bare: bool,
     /// Whether it could be a head at all.
     headlike: bool,
+    /// Whether the text next to it goes on over the leaf's end, so that it parts a sentence.
+    within: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -128,9 +145,32 @@ fn edge_lines(source: &Source, leaf: &Leaf) -> Vec<EdgeLine> {
     let foot = filled.iter().rev().enumerate().take(DEPTH);
     let top = top.map(|(depth, &line)| (line, Place::Top(depth)));
     let foot = foot.map(|(depth, &line)| (line, Place::Foot(depth)));
+    let text = |line: usize| source.slice(leaf.lines[line].span.clone());
+    let within = |place: Place| match place {
+        Place::Top(depth) => filled
+            .get(depth + 1)
+            .is_some_and(|&line| goes_on(text(line))),
+        Place::Foot(depth) => {
+            let above = filled.iter().rev().nth(depth + 1);
+            above.is_some_and(|&line| breaks_off(text(line)))
+        }
+    };
     top.chain(foot)
-        .map(|(line, place)| edge_line(source.slice(leaf.lines[line].span.clone()), line, place))
+        .map(|(line, place)| EdgeLine {
+            within: within(place),
+            ..edge_line(text(line), line, place)
+        })
         .collect()
+}
+
+/// Whether a line begins within a sentence, or may: capitals alone do not tell.
+fn goes_on(text: &str) -> bool {
+    join::small(text) || !text.contains(char::is_lowercase)
+}
+
+/// Whether a line ends within a sentence.
+fn breaks_off(text: &str) -> bool {
+    matches!(habits::ending(text), Ending::Open | Ending::Cut)
 }
 
 fn edge_line(text: &str, line: usize, place: Place) -> EdgeLine {
@@ -157,6 +197,7 @@ fn edge_line(text: &str, line: usize, place: Place) -> EdgeLine {
             && !stops
             && !rest.starts_with(char::is_lowercase),
         bare: key.is_empty(),
+        within: false,
         key,
         number,
     }
@@ -225,16 +266,23 @@ struct FolioPlaces {
 
 fn folio_places(edges: &[Vec<EdgeLine>]) -> FolioPlaces {
     let at = |top: bool| {
+        let mut within = 0;
         let numbers: Vec<Number> = edges
             .iter()
             .filter_map(|lines| {
                 let mut here = lines
                     .iter()
                     .filter(|line| matches!(line.place, Place::Top(_)) == top);
-                here.find_map(|line| line.number.filter(|_| line.bare || line.headlike))
+                here.find_map(|line| {
+                    let number = line.number.filter(|_| line.bare || line.headlike)?;
+                    within += usize::from(line.within);
+                    Some(number)
+                })
             })
             .collect();
-        are_folios(&numbers, edges.len())
+        let years = numbers.iter().all(|number| number.value >= YEARS);
+        let count = !years || within * WITHIN_ONE_IN >= numbers.len();
+        count && are_folios(&numbers, edges.len())
     };
     FolioPlaces {
         top: at(true),
@@ -259,16 +307,24 @@ fn are_folios(numbers: &[Number], leaves: usize) -> bool {
 }
 
 fn running_heads(edges: &[Vec<EdgeLine>]) -> BTreeSet<(bool, String)> {
-    let mut seen: BTreeMap<(bool, &str), BTreeSet<usize>> = BTreeMap::new();
+    // On which leaves a line is seen, and whether it looks like furniture there.
+    let mut seen: BTreeMap<(bool, &str), BTreeMap<usize, bool>> = BTreeMap::new();
     for (leaf, lines) in edges.iter().enumerate() {
+        let numbered = lines.iter().any(|line| line.number.is_some());
         for line in lines.iter().filter(|line| line.headlike) {
             let top = matches!(line.place, Place::Top(_));
-            seen.entry((top, &line.key)).or_default().insert(leaf);
+            let leaves = seen.entry((top, &line.key)).or_default();
+            leaves.insert(leaf, numbered || line.within);
         }
     }
     let enough = REPEATED.min(edges.len().div_ceil(2)).max(2);
+    let are_furniture = |top: bool, leaves: &BTreeMap<usize, bool>| {
+        let looking = leaves.values().filter(|&&looks| looks).count();
+        let certain = top && leaves.len() >= CERTAIN;
+        leaves.len() >= enough && (certain || looking * WITHIN_ONE_IN >= leaves.len())
+    };
     seen.into_iter()
-        .filter(|(_, leaves)| leaves.len() >= enough)
+        .filter(|((top, _), leaves)| are_furniture(*top, leaves))
         .map(|((top, key), _)| (top, key.to_owned()))
         .collect()
 }

@@ -14,6 +14,8 @@ const CLEARLY_STANDS: f64 = 1.5;
 /// is left to compare then is chance, which grows so with the number of steps; raising it asks the
 /// editor more often.
 const FAINT: f64 = 2.0;
+/// The same for the order of the file, between what it needs where leaves tell much and [`CLEAR`].
+const FAINTLY_STANDS: f64 = 0.9;
 /// Leaves tell little if fewer than one in so many does.
 const TELLING_ONE_IN: usize = 3;
 
@@ -32,9 +34,10 @@ impl Margin {
         if telling * TELLING_ONE_IN >= leaves {
             return Self::default();
         }
+        let root = (leaves as f64).sqrt();
         Self {
-            taken: (FAINT * (leaves as f64).sqrt()).max(CLEAR),
-            kept: CLEAR,
+            taken: (FAINT * root).max(CLEAR),
+            kept: (FAINTLY_STANDS * root).clamp(CLEARLY_STANDS, CLEAR),
         }
     }
 }
