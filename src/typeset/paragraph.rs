@@ -1,11 +1,12 @@
 //! Matter becomes lines: [`Compositor::set_lines`].
 //!
-//! Each pass is freer than the last ([`PASSES`]): without hyphens; with them, no line looser than
-//! one and a half; loose lines; at last breaks between any two letters, which is told to the editor
-//! with the line. So no line ever sticks out of its measure as long as one letter fits into it.
-//! Words are shaped and measured once for all passes. Headings and notes take the first pass that
-//! finds a way, nearly always the first or the second; paragraphs of the text take both, for the
-//! ways with a line more or less that pages may ask for, and are not broken again for those.
+//! Each pass is freer than the last ([`PASSES`]): without hyphens, if that gives even lines; with
+//! them, no line looser than one and a half; loose lines; at last breaks between any two letters,
+//! which is told to the editor with the line. So no line ever sticks out of its measure as long as
+//! one letter fits into it. Words are shaped and measured once for all passes. Headings and notes
+//! take the first pass that finds a way, nearly always the first or the second; paragraphs of the
+//! text take both, for the ways with a line more or less that pages may ask for, and are not broken
+//! again for those.
 
 use super::breaking::{Chosen, Rules, Way, Ways, best_breaks};
 use super::compositor::Compositor;
@@ -57,9 +58,10 @@ impl Shape {
 /// The passes over a paragraph, each freer than the last.
 ///
 /// TeX too first tries to do without hyphens (`\pretolerance`), and asks less of a second pass
-/// (`\tolerance`).
+/// (`\tolerance`). A first pass as loose as the second saves a tenth of the hyphens and leaves the
+/// spaces of the bundled essay a twentieth less even.
 const PASSES: [Pass; 5] = [
-    Pass::new(false, 0.5, 0.3),
+    Pass::new(false, 0.42, 0.3),
     Pass::new(true, 0.5, TIGHTEST),
     Pass::new(true, 0.9, TIGHTEST),
     Pass::new(true, 3.0, TIGHTEST),
