@@ -45,13 +45,18 @@ fn stops(text: &str) -> bool {
     bare.ends_with(['.', '!', '?', '…']) || closed && bare.ends_with(['—', '–', ':'])
 }
 
+/// How many brackets behind a sentence are looked through: no citation has more.
+const MOST_BRACKETS: usize = 8;
+
 /// Whether a line ends in brackets that stand behind a whole sentence, as a citation does:
 /// `to take power.” (1991, p. xi)`, but not `his essay (1991, p. xi)`.
 fn follows_a_stop(text: &str) -> bool {
     let mut text = text;
-    while text.ends_with([')', ']'])
-        && let Some((before, _)) = text.rsplit_once(['(', '['])
-    {
+    for _ in 0..MOST_BRACKETS {
+        let bracketed = text.strip_suffix([')', ']']);
+        let Some((before, _)) = bracketed.and_then(|text| text.rsplit_once(['(', '['])) else {
+            return false;
+        };
         text = before.trim_end();
         if stops(text) {
             return true;
@@ -114,8 +119,12 @@ mod tests {
         assert_eq!(ending(&"(".repeat(100_000)), Ending::Open);
         assert_eq!(ending(&"()".repeat(100_000)), Ending::Leading);
         assert_eq!(
-            ending(&format!("so.{}", " (1)".repeat(100_000))),
+            ending(&format!("so.{}", " (1)".repeat(MOST_BRACKETS))),
             Ending::Stop
+        );
+        assert_eq!(
+            ending(&format!("so.{}", " (1)".repeat(100_000))),
+            Ending::Leading
         );
     }
 

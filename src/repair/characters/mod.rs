@@ -94,13 +94,23 @@ fn is_literal(text: &str, span: &Range<usize>) -> bool {
     is_address(text, span.start, span.end) || is_code(text, span.start)
 }
 
+/// How far about a place the backticks of its line are counted, in bytes.
+const CODE_REACH: usize = 4_000;
+
 /// Whether a single backtick opens before a place and closes after it in the same line.
 fn is_code(text: &str, at: usize) -> bool {
-    if !text.contains('`') {
-        return false;
+    let mut start = at.saturating_sub(CODE_REACH);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let mut end = text.len().min(at + CODE_REACH);
+    while !text.is_char_boundary(end) {
+        end -= 1;
     }
     let lone = |part: &str| part.matches('`').count() - 2 * part.matches("``").count();
-    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
-    lone(&text[start..at]) % 2 == 1 && lone(&text[at..end]) > 0
+    let before = &text[start..at];
+    let before = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
+    let after = &text[at..end];
+    let after = &after[..after.find('\n').unwrap_or(after.len())];
+    lone(before) % 2 == 1 && lone(after) > 0
 }

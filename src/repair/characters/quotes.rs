@@ -61,12 +61,46 @@ enum Sort {
     Single,
 }
 
+/// The quotations that are open, the innermost last.
+///
+/// Thousands may be open in a text that closes none: what is asked of them takes no search.
+#[derive(Debug, Default)]
+struct Quotations {
+    sorts: Vec<Sort>,
+    doubles: usize,
+}
+
+impl Quotations {
+    fn contains(&self, sort: Sort) -> bool {
+        match sort {
+            Sort::Double => self.doubles > 0,
+            Sort::Single => self.doubles < self.sorts.len(),
+        }
+    }
+
+    fn open(&mut self, sort: Sort) {
+        self.sorts.push(sort);
+        self.doubles += usize::from(sort == Sort::Double);
+    }
+
+    /// Closes the innermost quotation of a sort, and all that stand in it.
+    fn close(&mut self, sort: Sort) {
+        while self.contains(sort) {
+            let inner = self.sorts.pop();
+            self.doubles -= usize::from(inner == Some(Sort::Double));
+            if inner == Some(sort) {
+                break;
+            }
+        }
+    }
+}
+
 /// The straight marks of a text, one after another.
 struct Reader<'t> {
     text: &'t str,
     marks: Marks,
     manner: &'t Manner<'t>,
-    open: Vec<Sort>,
+    open: Quotations,
     edits: Vec<Edit>,
 }
 
@@ -79,7 +113,7 @@ pub(super) fn curled(text: &str, manner: &Manner<'_>) -> Vec<Edit> {
         text,
         marks: manner.quotes,
         manner,
-        open: Vec::new(),
+        open: Quotations::default(),
         edits: Vec::new(),
     };
     let mut from = 0;
@@ -124,7 +158,7 @@ impl Reader<'_> {
                 } else if let Some(opens) = self.opens(&span, Sort::Double) {
                     self.put(span, Some(opens), Sort::Double);
                 } else if self.is_glued(&span) {
-                    self.open.push(Sort::Double);
+                    self.open.open(Sort::Double);
                     let after = format!(" {}", self.marks.double[0]);
                     self.turn(span, &after, "a quotation opens, and its space was lost");
                 }
@@ -152,7 +186,7 @@ impl Reader<'_> {
             let sense = is_quote.then_some(true);
             return self.put(span, sense, Sort::Single);
         }
-        let quoted = self.open.contains(&Sort::Single);
+        let quoted = self.open.contains(Sort::Single);
         let touches = before.is_some_and(|c| !c.is_whitespace());
         match (touches, after) {
             (true, _) if quoted => self.put(span, Some(false), Sort::Single),
@@ -191,7 +225,7 @@ impl Reader<'_> {
         let free = |c: Option<char>| c.is_none_or(char::is_whitespace);
         let opening = free(before) || before.is_some_and(is_opening);
         let closing = free(after) || after.is_some_and(is_closing);
-        let is_open = self.open.contains(&sort);
+        let is_open = self.open.contains(sort);
         match (opening, closing) {
             (true, false) => Some(true),
             (false, true) => Some(false),
@@ -223,13 +257,11 @@ impl Reader<'_> {
         };
         match opens {
             Some(true) => {
-                self.open.push(sort);
+                self.open.open(sort);
                 self.turn(span, open, "a quotation opens");
             }
             Some(false) => {
-                if let Some(at) = self.open.iter().rposition(|open| *open == sort) {
-                    self.open.truncate(at);
-                }
+                self.open.close(sort);
                 self.turn(span, close, "a quotation closes");
             }
             None => self.turn(span, "’", "an apostrophe"),

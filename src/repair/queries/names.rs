@@ -13,6 +13,9 @@ const SHORTEST: usize = 6;
 /// How many letters apart two long names may be.
 const MOST_APART: usize = 3;
 
+/// With how many names of its initial each name is compared: the most frequent ones.
+const MOST_COMPARED: usize = 400;
+
 /// Names of a text that are alike, each with its likeliest rival.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rivals(BTreeMap<String, Rival>);
@@ -28,18 +31,19 @@ impl Rivals {
     /// The rivals among all names of a text that no dictionary has.
     pub(super) fn of(galleys: &[Galley], idiom: &Idiom<'_>) -> Self {
         let names = names(galleys, idiom);
+        let compared = by_initial(&names);
         let mut rivals: BTreeMap<String, Rival> = BTreeMap::new();
         for (name, count) in &names {
-            let initial: String = name.chars().take(1).collect();
-            let rival = names
-                .range(initial.clone()..)
-                .take_while(|(other, _)| other.starts_with(&initial))
-                .filter(|(other, others)| *other != name && *others >= count)
+            let others = name.chars().next().and_then(|c| compared.get(&c));
+            let rival = others
+                .into_iter()
+                .flatten()
+                .filter(|(other, others)| other != name && others >= count)
                 .filter(|(other, _)| are_alike(name, other))
-                .max_by_key(|(_, others)| **others);
+                .max_by_key(|(_, others)| *others);
             if let Some((other, others)) = rival {
                 let rival = Rival {
-                    name: other.clone(),
+                    name: (*other).to_owned(),
                     evidence: format!("the text has `{name}` {count}×, `{other}` {others}×"),
                     suggested: others > count,
                 };
@@ -80,6 +84,21 @@ fn names(galleys: &[Galley], idiom: &Idiom<'_>) -> BTreeMap<String, u32> {
         }
     }
     names
+}
+
+/// The most frequent names of each initial, in the order of the alphabet.
+fn by_initial(names: &BTreeMap<String, u32>) -> BTreeMap<char, Vec<(&str, u32)>> {
+    let mut initials: BTreeMap<char, Vec<(&str, u32)>> = BTreeMap::new();
+    for (name, count) in names {
+        let initial = name.chars().next().unwrap_or_default();
+        initials.entry(initial).or_default().push((name, *count));
+    }
+    for names in initials.values_mut() {
+        names.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        names.truncate(MOST_COMPARED);
+        names.sort_unstable();
+    }
+    initials
 }
 
 /// A name without its possessive.
