@@ -72,12 +72,16 @@ impl Lexicon {
     /// A capital is forgiven where the word is common (`Revolution`, `REVOLUTION` for
     /// `revolution`; `LENIN` for `Lenin`), never asked for where it is not written (`lenin` is no
     /// word). Both shapes of the apostrophe are one, and what it joins to a word leaves it a word
-    /// (`Lenin’s`, `l’école`). Where a language closes up nouns, `Arbeiterbewegung` is a word.
+    /// (`Lenin’s`, `l’école`), and so does one that stands for a dropped letter (`talkin’`). Where a language closes up nouns, `Arbeiterbewegung` is a word.
     pub fn contains(&self, word: &str) -> bool {
         let word = straight(word);
         let core = self.grammar.core(&word);
         self.contains_form(&word)
             || core.is_some_and(|core| self.contains_form(core))
+            || self
+                .grammar
+                .undropped(&word)
+                .is_some_and(|whole| self.contains_form(&whole))
             || self.grammar.builds_compounds && compounds::is_compound(self, &word)
     }
 

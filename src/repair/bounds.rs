@@ -14,18 +14,16 @@
 //! reading without it is far likelier. The text is read twice: what is certain at the first
 //! reading tells how often this text loses and puts spaces. Cost: linear in the length of the text.
 
+use super::demand::are_sure;
 use super::galley::{Edit, Galley};
 use super::idiom::Idiom;
 use super::lattice::{Change, Window, changes};
 use super::noise::{Counts, Noise};
 use super::stretch::{Doubt, Reader};
+use super::words::is_hyphen;
 
-/// How many nats likelier a reading must be to be made: where it gives a space back, and where it
-/// takes one out.
-const MARGIN: f64 = 2.5;
-const MARGIN_OUT: f64 = 2.3;
-
-/// As that, to be one of the certain cases from which a text's noise is learned.
+/// How many nats likelier a reading must be, to be one of the certain cases from which a text's
+/// noise is learned.
 const CERTAIN: f64 = 5.0;
 
 /// The edits that give lost spaces back and take stray ones out.
@@ -47,7 +45,7 @@ pub(super) fn mended(galleys: &[Galley], idiom: &Idiom<'_>) -> Vec<Vec<Edit>> {
             let mut edits: Vec<Edit> = Vec::new();
             for doubt in doubts {
                 let found = changes(&window(doubt), idiom, &noise);
-                for change in found.iter().filter(|change| is_sure(change)) {
+                for change in sure(&found, galley.text(), doubt, idiom) {
                     let edit = edit(galley, doubt, change);
                     let later = edits.last().is_none_or(|last| {
                         last.span.end <= edit.span.start && last.span != edit.span
@@ -66,15 +64,35 @@ pub(super) fn mended(galleys: &[Galley], idiom: &Idiom<'_>) -> Vec<Vec<Edit>> {
 pub(super) fn cuts(word: &str, idiom: &Idiom<'_>) -> Vec<usize> {
     let mut reader = Reader::new(idiom);
     let doubts = reader.doubts(word);
-    let changes = doubts
-        .iter()
-        .flat_map(|doubt| changes(&window(doubt), idiom, &Noise::unread()));
-    let sure = changes.filter(|change| change.parts && is_sure(change));
-    sure.map(|change| change.at).collect()
+    let mut cuts = Vec::new();
+    for doubt in &doubts {
+        let found = changes(&window(doubt), idiom, &Noise::unread());
+        let sure = sure(&found, word, doubt, idiom);
+        cuts.extend(
+            sure.iter()
+                .filter(|change| change.parts)
+                .map(|change| change.at),
+        );
+    }
+    cuts
 }
 
-fn is_sure(change: &Change) -> bool {
-    change.margin >= if change.parts { MARGIN } else { MARGIN_OUT }
+/// The changes that are likely enough, those of the same words together.
+fn sure<'c>(
+    found: &'c [Change],
+    text: &str,
+    doubt: &Doubt<'_>,
+    idiom: &Idiom<'_>,
+) -> Vec<&'c Change> {
+    let alike = found.chunk_by(|one, next| one.group == next.group);
+    let likely = alike.filter(|group| {
+        let span =
+            place(doubt, group[0].group.start, false)..place(doubt, group[0].group.end, true);
+        let hyphen =
+            text[..span.start].ends_with(is_hyphen) || text[span.end..].starts_with(is_hyphen);
+        are_sure(group, hyphen, idiom)
+    });
+    likely.flatten().collect()
 }
 
 fn window<'a>(doubt: &'a Doubt<'a>) -> Window<'a> {
@@ -116,23 +134,25 @@ fn learned(galleys: &[Galley], doubts: &[Vec<Doubt<'_>>], idiom: &Idiom<'_>) -> 
     Noise::of(&counts)
 }
 
-fn edit(galley: &Galley, doubt: &Doubt<'_>, change: &Change) -> Edit {
-    let place = |at: usize, is_end: bool| {
-        let mut letters = 0;
-        for span in &doubt.spans {
-            let within = at - letters;
-            if within < span.len() || (is_end && within == span.len()) {
-                return span.start + within;
-            }
-            letters += span.len();
+/// Where a byte among the letters of a window stands in the text, or where what ends there does.
+fn place(doubt: &Doubt<'_>, at: usize, is_end: bool) -> usize {
+    let mut letters = 0;
+    for span in &doubt.spans {
+        let within = at - letters;
+        if within < span.len() || (is_end && within == span.len()) {
+            return span.start + within;
         }
-        doubt.spans.last().map_or(0, |span| span.end)
-    };
-    let found = place(change.group.start, false)..place(change.group.end, true);
+        letters += span.len();
+    }
+    doubt.spans.last().map_or(0, |span| span.end)
+}
+
+fn edit(galley: &Galley, doubt: &Doubt<'_>, change: &Change) -> Edit {
+    let found = place(doubt, change.group.start, false)..place(doubt, change.group.end, true);
     let shown = &galley.text()[found.clone()];
     let confidence = 1.0 / (1.0 + (-change.margin).exp());
     if change.parts {
-        let at = place(change.at, false);
+        let at = place(doubt, change.at, false);
         Edit {
             code: "R201",
             span: at..at,
@@ -145,7 +165,7 @@ fn edit(galley: &Galley, doubt: &Doubt<'_>, change: &Change) -> Edit {
             ),
         }
     } else {
-        let at = place(change.at, false);
+        let at = place(doubt, change.at, false);
         Edit {
             code: "R204",
             span: at - 1..at,

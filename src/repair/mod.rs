@@ -71,6 +71,7 @@ mod bounds;
 mod calls;
 mod characters;
 pub mod decisions;
+mod demand;
 mod desk;
 mod formation;
 mod galley;

@@ -4,6 +4,7 @@
 //! exploited by capitalism.That self-    ->  capitalism. That
 //! them (a “network”).They have          ->  (a “network”). They
 //! this one or that one, or both….Individual  ->  both…. Individual
+//! in his eyes.“I am here                ->  eyes. “I
 //! C.L.R. James, S. ou B.’s, 3.14, www.example.org, Party…was   stay
 //! ```
 //!
@@ -19,6 +20,9 @@ use super::words::is_letter;
 
 /// How many characters on each side of a mark are looked at for an address: without a bound a text without spaces would take the square of its length.
 const LONGEST_ADDRESS: usize = 200;
+
+/// How far back the beginning of a quotation is looked for, in characters.
+const LONGEST_QUOTATION: usize = 2_000;
 
 /// What may stand after a sentence's last mark and before its space.
 const CLOSERS: &[char] = &['”', '’', '"', ')', ']', '»'];
@@ -47,7 +51,12 @@ fn lost_in(text: &str, idiom: &Idiom<'_>, binder: &Binder) -> Vec<Edit> {
         if marks.is_empty() {
             break;
         }
-        if let Some(evidence) = is_lost(text, start, end, idiom) {
+        let evidence = if is_before_opening(text, start, end) {
+            Some(format!("`{marks}` ends, and a quotation opens"))
+        } else {
+            is_lost(text, start, end, idiom)
+        };
+        if let Some(evidence) = evidence {
             let binding = binder.binding(&text[..end], &text[end..]);
             edits.push(Edit {
                 code: "R202",
@@ -61,6 +70,29 @@ fn lost_in(text: &str, idiom: &Idiom<'_>, binder: &Binder) -> Vec<Edit> {
         from = end;
     }
     edits
+}
+
+/// Whether a mark of quotation opens that touches the stop before it: `eyes.“I`.
+fn is_before_opening(text: &str, start: usize, end: usize) -> bool {
+    let mut after = text[end..].chars();
+    let opens = match after.next() {
+        Some('“') => !is_open(&text[..start], ['“', '„'], '”'),
+        Some('‘') => !is_open(&text[..start], ['‘', '‚'], '’'),
+        _ => return false,
+    };
+    let stop = |c: char| matches!(c, '.' | '!' | '?' | ',' | ';' | ':' | '…');
+    opens
+        && text[start..end].ends_with(stop)
+        && run_before(&text[..start]).len() > 1
+        && after.next().is_some_and(char::is_uppercase)
+        && !is_address(text, start, end)
+}
+
+/// Whether the last mark of quotation before a place is one that opens.
+fn is_open(before: &str, opening: [char; 2], closing: char) -> bool {
+    let near = before.char_indices().rev().take(LONGEST_QUOTATION);
+    let mut marks = near.filter(|&(_, c)| opening.contains(&c) || c == closing);
+    marks.next().is_some_and(|(_, c)| c != closing)
 }
 
 /// The marks with the words that touch them.

@@ -29,6 +29,9 @@ const SHORT: usize = 4;
 const PIECE: usize = 3;
 const REACH: usize = 3;
 
+/// How far back the beginning of a quotation is looked for, in characters.
+const QUOTED: usize = 300;
+
 /// How many nats likelier than two neighbours the word must be that they make together.
 const GAIN: f64 = 3.0;
 
@@ -138,8 +141,21 @@ impl<'a> Reader<'a> {
                 verdict
             }
         };
-        if is_bracketed(text, span) {
+        if is_bracketed(text, span) || is_clipped(text, span) {
             verdict.closed = true;
+        }
+        let apostrophe = text[span.end..]
+            .chars()
+            .next()
+            .filter(|&c| is_apostrophe(c));
+        if let Some(apostrophe) = apostrophe.filter(|_| !verdict.known)
+            && self.idiom.in_dictionary(&format!("{word}{apostrophe}"))
+        {
+            verdict = Verdict {
+                known: true,
+                closed: true,
+                doubtful: false,
+            };
         }
         verdict
     }
@@ -196,6 +212,29 @@ fn open_beside_unknown(verdicts: &mut [Verdict], stretch: &[Range<usize>]) {
             verdicts[at].closed = false;
         }
     }
+}
+
+/// Whether an apostrophe stands for letters that the word has lost at its beginning or its end:
+/// `’ouse`, `roun’`. It does not after the `s` of many owners, nor where it closes a quotation.
+fn is_clipped(text: &str, word: &Range<usize>) -> bool {
+    let (before, after) = (&text[..word.start], &text[word.end..]);
+    let ends = after.starts_with(is_apostrophe) && !text[word.clone()].ends_with('s');
+    before.ends_with('’') || ends && !is_quoted(before)
+}
+
+/// Whether a quotation in single marks is open here, as far as one line of it is long.
+fn is_quoted(before: &str) -> bool {
+    let mut after = ' ';
+    for (at, c) in before.char_indices().rev().take(QUOTED) {
+        let inner = before[..at].ends_with(is_letter) && is_letter(after);
+        match c {
+            '‘' => return true,
+            '’' if !inner => return false,
+            '\'' if !inner => return is_letter(after),
+            _ => after = c,
+        }
+    }
+    false
 }
 
 /// Whether a sentence begins here, or what may be one: after a stop, a quotation mark, a bracket.

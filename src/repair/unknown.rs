@@ -43,6 +43,12 @@ const INNER_POSSESSIVE: f64 = -8.0;
 /// What an unknown word gains if the text writes its parts with a hyphen.
 const HYPHENATED: f64 = 40.0;
 
+/// How much rarer a possessive is than its word.
+const POSSESSIVE: f64 = -3.0;
+
+/// The longest name whose possessive is its own wherever it stands, in letters.
+const SHORT_NAME: usize = 7;
+
 /// The shortest word that is company, in bytes: shorter ones may be pieces.
 const WHOLE: usize = 4;
 
@@ -51,7 +57,15 @@ pub(super) fn alone(word: &str, idiom: &Idiom<'_>) -> f64 {
     if word.chars().nth(1).is_none() {
         return SIGN;
     }
-    UNKNOWN + idiom.lexicon.map_or(0.0, |lexicon| lexicon.spelling(word))
+    let spelt = |word| idiom.lexicon.map_or(0.0, |lexicon| lexicon.spelling(word));
+    let possessor = possessor(word).map(|core| spelt(core) + POSSESSIVE);
+    UNKNOWN + possessor.map_or(spelt(word), |own| own.max(spelt(word)))
+}
+
+/// The word whose possessive this is: `Beale` of `Beale’s`.
+fn possessor(word: &str) -> Option<&str> {
+    let core = word.strip_suffix('s')?.strip_suffix(is_apostrophe)?;
+    (core.chars().nth(1).is_some() && !core.contains(is_apostrophe)).then_some(core)
 }
 
 /// The logarithm of the chance of a word of the dictionary, though it was never counted.
@@ -117,12 +131,17 @@ fn has_inner_possessive(word: &str) -> bool {
 
 /// Whether the capital of an unknown word is that of a name rather than of the word it might fall
 /// into first: within a sentence unless the text writes that word so elsewhere, at a sentence's
-/// beginning unless that is one that begins many: `Atmost`.
+/// beginning unless that is one that begins many: `Atmost`. A short one that owns something is a name
+/// (`Beale’s`).
 pub(super) fn is_name(word: &str, parts: &[&str], opens: bool, idiom: &Idiom<'_>) -> bool {
     let first = parts.first().copied().unwrap_or_default();
     let capital = word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
     let begins = opens || !is_titled(word);
-    capital && idiom.usage.exact(first) == 0 && !(begins && idiom.grammar.is_function_word(first))
+    let owns = possessor(word).is_some_and(|core| core.chars().count() <= SHORT_NAME);
+    capital && owns && is_titled(word)
+        || capital
+            && idiom.usage.exact(first) == 0
+            && !(begins && idiom.grammar.is_function_word(first))
 }
 
 fn is_titled(word: &str) -> bool {

@@ -16,6 +16,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
     open_prefixes: OPEN_PREFIXES,
     before_apostrophe: &[],
     after_apostrophe: &["s"],
+    dropped: &[("in'", "ing")],
     enclitics: &[],
     separable: &[],
     joints: &[],

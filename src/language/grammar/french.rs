@@ -21,6 +21,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
     varieties: &[],
     before_apostrophe: BEFORE_APOSTROPHE,
     after_apostrophe: &[],
+    dropped: &[],
     enclitics: ENCLITICS,
     separable: &[],
     joints: &[],

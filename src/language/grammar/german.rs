@@ -21,6 +21,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
     varieties: &[],
     before_apostrophe: &[],
     after_apostrophe: &["n", "ne", "nen", "s"],
+    dropped: &[],
     enclitics: &[],
     separable: SEPARABLE,
     joints: &["s", "es", "n", "en", "er", "e"],

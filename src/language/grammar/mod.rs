@@ -43,6 +43,8 @@ pub(crate) struct Grammar {
     before_apostrophe: &'static [&'static str],
     /// What an apostrophe joins to the word before it: `s`.
     after_apostrophe: &'static [&'static str],
+    /// Endings that speech drops a letter of, with an apostrophe for it, and as they are whole.
+    dropped: &'static [(&'static str, &'static str)],
     /// What a hyphen joins to a verb or a pronoun before it: `-il`, `-ce`, `-là`.
     enclitics: &'static [&'static str],
     /// What a separable verb begins with, whose infinitive takes `zu` inside: `aufzugeben`.
@@ -82,6 +84,7 @@ static UNKNOWN: Grammar = Grammar {
     open_prefixes: &[],
     before_apostrophe: &[],
     after_apostrophe: &[],
+    dropped: &[],
     enclitics: &[],
     separable: &[],
     joints: &[],
@@ -154,6 +157,18 @@ impl Grammar {
         let of_many = after.is_empty() && before.ends_with('s');
         let joined = has(self.after_apostrophe, after);
         (joined || of_many && !self.after_apostrophe.is_empty()).then_some(before)
+    }
+
+    /// A word with the letter that speech dropped at its end: `talking` of `talkin'`, `doing` of
+    /// `doin's`. The apostrophe is a straight one.
+    pub(crate) fn undropped(&self, word: &str) -> Option<String> {
+        self.dropped.iter().find_map(|(dropped, whole)| {
+            let stem = word
+                .strip_suffix('s')
+                .unwrap_or(word)
+                .strip_suffix(dropped)?;
+            Some(format!("{stem}{whole}"))
+        })
     }
 
     /// Whether an apostrophe joins this to the word after it: `l`, `qu`.

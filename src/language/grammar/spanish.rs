@@ -21,6 +21,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
     varieties: &[],
     before_apostrophe: &[],
     after_apostrophe: &[],
+    dropped: &[],
     enclitics: &[],
     separable: &[],
     joints: &[],

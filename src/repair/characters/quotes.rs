@@ -237,7 +237,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a mark between two letters opens a quotation that the next one closes: `as"The Law" of`.
+    /// Whether a mark between two letters, or between a stop and a capital, opens a quotation that the
+    /// next one closes: `as"The Law" of`, `said."Where?"`.
     fn is_glued(&self, span: &Range<usize>) -> bool {
         let letter = |c: Option<char>| c.is_some_and(is_letter);
         let next = self.text[span.end..].find('"').map(|at| span.end + at);
@@ -246,7 +247,13 @@ impl Reader<'_> {
             let free = after.is_none_or(|c| c.is_whitespace() || is_closing(c));
             free && self.before(next).is_some_and(|c| !c.is_whitespace())
         });
-        letter(self.before(span.start)) && letter(self.after(span.end)) && closes
+        let before = self.text[..span.start].trim_end_matches(['.', ',', '!', '?', ':', ';', '…']);
+        let stopped = before.len() < span.start;
+        let capital = self.after(span.end).is_some_and(char::is_uppercase);
+        before.ends_with(is_letter)
+            && letter(self.after(span.end))
+            && (!stopped || capital)
+            && closes
     }
 
     /// Turns a mark: one that opens, one that closes, or an apostrophe.
