@@ -45,7 +45,7 @@ pub(super) fn mended(galleys: &[Galley], idiom: &Idiom<'_>) -> Vec<Vec<Edit>> {
             let mut edits: Vec<Edit> = Vec::new();
             for doubt in doubts {
                 let found = changes(&window(doubt), idiom, &noise);
-                for change in sure(&found, galley.text(), doubt, idiom) {
+                for change in sure(&found, galley.text(), doubt, (idiom, &noise)) {
                     let edit = edit(galley, doubt, change);
                     let later = edits.last().is_none_or(|last| {
                         last.span.end <= edit.span.start && last.span != edit.span
@@ -67,7 +67,7 @@ pub(super) fn cuts(word: &str, idiom: &Idiom<'_>) -> Vec<usize> {
     let mut cuts = Vec::new();
     for doubt in &doubts {
         let found = changes(&window(doubt), idiom, &Noise::unread());
-        let sure = sure(&found, word, doubt, idiom);
+        let sure = sure(&found, word, doubt, (idiom, &Noise::unread()));
         cuts.extend(
             sure.iter()
                 .filter(|change| change.parts)
@@ -82,7 +82,7 @@ fn sure<'c>(
     found: &'c [Change],
     text: &str,
     doubt: &Doubt<'_>,
-    idiom: &Idiom<'_>,
+    (idiom, noise): (&Idiom<'_>, &Noise),
 ) -> Vec<&'c Change> {
     let alike = found.chunk_by(|one, next| one.group == next.group);
     let likely = alike.filter(|group| {
@@ -90,7 +90,7 @@ fn sure<'c>(
             place(doubt, group[0].group.start, false)..place(doubt, group[0].group.end, true);
         let hyphen =
             text[..span.start].ends_with(is_hyphen) || text[span.end..].starts_with(is_hyphen);
-        are_sure(group, hyphen, idiom)
+        are_sure(group, hyphen, idiom, noise)
     });
     likely.flatten().collect()
 }

@@ -14,6 +14,8 @@
 
 use super::idiom::Idiom;
 use super::lattice::Change;
+use super::noise::Noise;
+use super::words::is_apostrophe;
 
 /// How many nats likelier a reading must be to be made: where it gives a space back, and where it
 /// takes one out.
@@ -30,7 +32,11 @@ const LETTER: f64 = 7.0;
 const COMPOUND: f64 = 12.0;
 const PREFIXED: f64 = 20.0;
 
-/// As that, between two words with capitals, the first of which carries a thing: `PokerStars`.
+/// The logarithm of the chance that a space is lost, from which on a text is one that loses them
+/// before this letter: there a compound is no likelier than two words.
+const READILY: f64 = -4.0;
+
+/// How many nats are demanded between two words with capitals, the first of which carries a thing: `PokerStars`.
 const CAPITALS: f64 = 12.0;
 
 /// As that, of the parts of what may be a short word of its own, by its capital or its letters.
@@ -45,7 +51,7 @@ const PIECE: f64 = 12.0;
 
 /// Whether changes of the same words are likely enough to be made. `hyphen` says that one touches
 /// these words.
-pub(super) fn are_sure(changes: &[Change], hyphen: bool, idiom: &Idiom<'_>) -> bool {
+pub(super) fn are_sure(changes: &[Change], hyphen: bool, idiom: &Idiom<'_>, noise: &Noise) -> bool {
     let parts = changes.iter().filter(|change| change.parts).count();
     let moved = parts > 0 && parts < changes.len();
     let carries = |word: &str| !idiom.grammar.is_loose(word);
@@ -55,14 +61,17 @@ pub(super) fn are_sure(changes: &[Change], hyphen: bool, idiom: &Idiom<'_>) -> b
         .any(|change| !carries(&change.words.0) || !carries(&change.words.1));
     changes.iter().all(|change| {
         let (first, second) = (&change.words.0, &change.words.1);
+        let next = second.chars().next().unwrap_or_default();
+        let easy = phrase || noise.lost(next) > READILY;
+        let piece = hyphen && (carries(first) || !carries(second));
         let demanded = match change.parts {
             false => MARGIN_OUT,
             true if moved => MOVED,
-            true if phrase && carries(first) && carries(second) => MARGIN,
+            true if easy && carries(first) && carries(second) => MARGIN,
             true => between(first, second, idiom),
         };
         change.margin
-            >= if hyphen && change.parts {
+            >= if piece && change.parts {
                 demanded.max(PIECE)
             } else {
                 demanded
@@ -92,7 +101,7 @@ fn between(first: &str, second: &str, idiom: &Idiom<'_>) -> f64 {
     match letters(second) {
         1 if name => NAME_LETTER,
         2 if name => NAME,
-        _ if short && (titled(first) || letters(first) <= 2) => NAME,
+        _ if short && (titled(first) || second.contains(is_apostrophe)) => NAME,
         _ if letters(first) == 1 || letters(second) == 1 => LETTER,
         _ => MARGIN,
     }
