@@ -58,10 +58,10 @@ impl Shape {
 /// The passes over a paragraph, each freer than the last.
 ///
 /// TeX too first tries to do without hyphens (`\pretolerance`), and asks less of a second pass
-/// (`\tolerance`). A first pass as loose as the second saves a tenth of the hyphens and leaves the
+/// (`\tolerance`). A first pass as loose as the second saves a twentieth of the hyphens and leaves the
 /// spaces of the bundled essay a twentieth less even.
 const PASSES: [Pass; 5] = [
-    Pass::new(false, 0.42, 0.3),
+    Pass::new(false, 0.46, 0.3),
     Pass::new(true, 0.5, TIGHTEST),
     Pass::new(true, 0.9, TIGHTEST),
     Pass::new(true, 3.0, TIGHTEST),
