@@ -28,9 +28,7 @@ pub struct Design {
     /// pdfTeX's font expansion (Hàn Thế Thành, "Micro-typographic extensions to the TeX
     /// typesetting system", 2000, ch. 5). microtype goes to 2 %, and leaves more to a trained eye.
     /// We go to 2.5 %: the half beyond is a tenth of a millimetre in a long word, which is not
-    /// seen, and it saves hyphens, which are: the bundled essay ends 7.1 % of its lines in one at a
-    /// measure of 306 pt instead of 11.3 %, and 14.9 % at 255 pt instead of 19.9 %
-    /// (`tests/bench/quality.py`).
+    /// seen, and it saves hyphens, which are (`tests/bench/quality.py`, with another `expansion`).
     pub expansion: f64,
     /// How far stops, hyphens and quotes hang into the margin: 1 is the whole table of
     /// `protrusion.rs`, 0 none.
