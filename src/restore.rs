@@ -16,7 +16,7 @@ use crate::language::{self, Detection, Language};
 use crate::lexicon::Lexicon;
 use crate::order::{self, Sequence};
 use crate::repair::decisions::{Decisions, ParagraphAction, ParagraphDecision};
-use crate::repair::{self, Ledger, Means, Query, Repair};
+use crate::repair::{self, Ledger, Means, Query, Repairs};
 use crate::scope::{Pass, Scope};
 use crate::source::Source;
 use crate::structure;
@@ -101,8 +101,8 @@ pub fn restore_within(
     let mut pieces = Vec::new();
     let (found, repairs, doubts) = if let Some(marked) = &marked {
         diagnostics.extend(paragraphs_in_markdown(&decisions));
-        let found = marked.about_words(repair::repair(source, &marked.passages, &means));
-        let repairs = marked.mark_up(source, &found.repairs);
+        let mut found = marked.about_words(repair::repair(source, &marked.passages, &means));
+        let repairs = marked.mark_up(source, std::mem::take(&mut found.repairs));
         (found, repairs, Vec::new())
     } else if scope.has(Pass::Lines) {
         let by_hand = paragraphs_by_hand(source, &leaves, &decisions, &mut diagnostics);
@@ -122,7 +122,8 @@ pub fn restore_within(
         let lines = structure::lines(source, &leaves, &sequence, &furniture);
         let mut found = repair::repair(source, &lines, &means);
         let aside = structure::set_aside(source, &lines);
-        let repairs = in_source_order(aside.chain(found.repairs.drain(..)));
+        let aside: Repairs = aside.collect();
+        let repairs = aside.with(std::mem::take(&mut found.repairs));
         (found, repairs, Vec::new())
     };
     diagnostics.extend(found.diagnostics);
@@ -160,12 +161,6 @@ fn sequence(
     let sequence = order::order(source, leaves, means.lexicon, decided.as_deref());
     diagnostics.extend(order::findings(source, &sequence));
     sequence
-}
-
-fn in_source_order(repairs: impl Iterator<Item = Repair>) -> Vec<Repair> {
-    let mut repairs: Vec<Repair> = repairs.collect();
-    repairs.sort_by_key(|repair| (repair.span.start, repair.span.end));
-    repairs
 }
 
 /// The order the editor gave, counted from 0; nothing, and a finding, if it is none.

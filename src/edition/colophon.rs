@@ -224,13 +224,15 @@ mod tests {
             evidence: String::new(),
         };
         let ledger = Ledger {
-            repairs: vec![
+            repairs: [
                 repair("R101", "-\n", ""),
                 repair("R101", "-\n", ""),
                 repair("R102", "-\n", "-"),
                 repair("R101", "\n", ""),
                 repair("R201", "", " "),
-            ],
+            ]
+            .into_iter()
+            .collect(),
             ..Ledger::default()
         };
         let told = words(&Metadata::default(), Some(&ledger));

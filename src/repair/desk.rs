@@ -10,6 +10,7 @@ use super::Means;
 use super::decisions::{Decisions, Finding, Ruling};
 use super::galley::{Edit, Galley};
 use super::ledger::Repair;
+use super::repairs::Repairs;
 use super::usage::Usage;
 use crate::scope::Scope;
 use crate::source::Source;
@@ -36,8 +37,8 @@ pub(super) struct Desk<'a> {
 /// What was decided at a desk.
 #[derive(Debug)]
 pub(super) struct Cleared {
-    /// Every repair, in the order of the source.
-    pub(super) repairs: Vec<Repair>,
+    /// Every repair.
+    pub(super) repairs: Repairs,
     /// The numbers of the decisions that were about something.
     pub(super) matched: BTreeSet<usize>,
     /// The numbers of decisions of which the second says otherwise than the first.
@@ -128,9 +129,8 @@ impl<'a> Desk<'a> {
                 later.iter().any(over)
             })
         });
-        repairs.sort_by_key(|repair| (repair.span.start, repair.span.end));
         Cleared {
-            repairs,
+            repairs: repairs.into_iter().collect(),
             matched: self.matched,
             contradictions: self.contradictions,
         }

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::repairs::Repairs;
 use crate::order::Sequence;
 use crate::source::Source;
 
@@ -24,8 +25,8 @@ pub struct Ledger {
     /// note at the foot of a leaf is read below the passage that calls it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pieces: Vec<Range<usize>>,
-    /// What was changed, in the order of the source.
-    pub repairs: Vec<Repair>,
+    /// What was changed.
+    pub repairs: Repairs,
     /// What an editor is asked, in the order of the source.
     pub queries: Vec<Query>,
 }
@@ -193,7 +194,7 @@ mod tests {
                 ..Sequence::default()
             },
             leaves: vec![0..5, 5..13],
-            repairs: vec![repair(7..9, "-\n", "")],
+            repairs: std::iter::once(repair(7..9, "-\n", "")).collect(),
             queries: Vec::new(),
             pieces: Vec::new(),
         };

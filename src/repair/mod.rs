@@ -83,6 +83,7 @@ mod lines;
 mod marks;
 mod noise;
 mod queries;
+mod repairs;
 mod spaces;
 mod stretch;
 mod unknown;
@@ -93,6 +94,7 @@ use std::sync::Arc;
 
 pub use decisions::Decisions;
 pub use ledger::{Ledger, Query, Repair};
+pub use repairs::Repairs;
 
 use self::characters::Manner;
 use self::characters::bindings::Binder;
@@ -112,8 +114,8 @@ use crate::structure::{Passage, PassageKind};
 /// What the words of a text need, and what they leave to ask.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Findings {
-    /// The changes, in the order of the source; they do not overlap.
-    pub repairs: Vec<Repair>,
+    /// The changes.
+    pub repairs: Repairs,
     /// The questions, in the order of the source.
     pub queries: Vec<Query>,
     /// Every query with its place, and each decision that matches nothing.

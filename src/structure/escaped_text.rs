@@ -7,17 +7,17 @@
 
 use std::ops::Range;
 
-use crate::repair::Repair;
+use crate::repair::{Repair, Repairs};
 use crate::source::Source;
 use crate::structure::escape::escapes;
 use crate::structure::passage::{Passage, PassageKind};
 
 /// A backslash before each sign of the source that Markdown would read otherwise. Those within
-/// `repairs`, which are in the order of the source, are put there.
+/// `repairs` are put there.
 pub(super) fn escape_repairs(
     source: &Source,
     passages: &[Passage],
-    repairs: &mut [Repair],
+    repairs: &mut Repairs,
 ) -> Vec<Repair> {
     let mut made = Vec::new();
     for passage in passages {
@@ -36,7 +36,7 @@ pub(super) fn escape_repairs(
             for at in escapes(&read.text, opens_block).into_iter().rev() {
                 match read.origin(at) {
                     Some(Origin::Source(at)) => made.push(backslash(at)),
-                    Some(Origin::Repair(number, at)) => repairs[number].after.insert(at, '\\'),
+                    Some(Origin::Repair(number, at)) => repairs.escape(number, at),
                     None => {}
                 }
             }

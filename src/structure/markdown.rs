@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::ingest::Leaf;
-use crate::repair::Repair;
+use crate::repair::{Repair, Repairs};
 use crate::source::Source;
 use crate::structure::display::item_mark;
 use crate::structure::escaped_text::escape_repairs;
@@ -24,30 +24,23 @@ use crate::structure::passage::{Passage, PassageKind};
 use crate::structure::pieces::anchors;
 use crate::structure::set_line::{After, SetLine, set_lines};
 
-/// Every repair that makes Markdown of a text, in the order of the source: `repairs` of its words
-/// and those of its structure.
+/// Every repair that makes Markdown of a text: `repairs` of its words and those of its structure.
 pub fn mark_up(
     source: &Source,
     leaves: &[Leaf],
     passages: &[Passage],
-    repairs: Vec<Repair>,
-) -> Vec<Repair> {
+    repairs: Repairs,
+) -> Repairs {
     let lines = set_lines(source, passages);
-    let mut all = sorted(cut_at_leaves(source, leaves, &lines, repairs));
-    let gaps = gap_repairs(source, leaves, &lines, &mut all);
-    let marks = mark_repairs(source, &lines, &all);
-    let labels = label_repairs(source, passages);
-    let ends = crowded_ends(leaves, passages);
-    let of_notes = labels.into_iter().chain(ends);
-    all = sorted(
-        all.into_iter()
-            .chain(gaps)
-            .chain(marks)
-            .chain(of_notes)
-            .collect(),
-    );
+    let mut words = cut_at_leaves(source, leaves, &lines, repairs);
+    let gaps = gap_repairs(source, leaves, &lines, &mut words);
+    let mut all = words
+        .with(gaps)
+        .with(mark_repairs(source, &lines))
+        .with(label_repairs(source, passages))
+        .with(crowded_ends(leaves, passages));
     let escapes = escape_repairs(source, passages, &mut all);
-    sorted(all.into_iter().chain(escapes).collect())
+    all.with(escapes)
 }
 
 /// The repairs that take the furniture out of a text whose lines stay lines.
@@ -80,8 +73,8 @@ fn cut_at_leaves(
     source: &Source,
     leaves: &[Leaf],
     lines: &BTreeMap<usize, SetLine>,
-    repairs: Vec<Repair>,
-) -> Vec<Repair> {
+    repairs: Repairs,
+) -> Repairs {
     let mut cut = Vec::with_capacity(repairs.len());
     for repair in repairs {
         let leaf = leaves.partition_point(|leaf| leaf.span.end <= repair.span.start);
@@ -104,7 +97,7 @@ fn cut_at_leaves(
             cut.push(part(words..repair.span.end, ""));
         }
     }
-    cut
+    cut.into_iter().collect()
 }
 
 /// What stands between the lines of each leaf becomes what must stand there.
@@ -115,7 +108,7 @@ fn gap_repairs(
     source: &Source,
     leaves: &[Leaf],
     lines: &BTreeMap<usize, SetLine>,
-    repairs: &mut Vec<Repair>,
+    repairs: &mut Repairs,
 ) -> Vec<Repair> {
     let mut made = Vec::new();
     let mut dropped: Vec<Range<usize>> = Vec::new();
@@ -212,20 +205,9 @@ fn joined(source: &Source, gap: Range<usize>, repairs: &[Repair]) -> Vec<Repair>
     let at_end = repairs[first..]
         .iter()
         .take_while(|repair| repair.span.start <= end);
-    let joins = |repair: &&Repair| repair.span.end > end || repair.span.is_empty();
-    let hyphen = |repair: &&Repair| repair.before.ends_with(['-', '\u{2010}', '\u{ad}']);
-    let joiner = at_end
-        .clone()
-        .find(joins)
-        .or_else(|| at_end.clone().find(hyphen));
-    let made = match joiner {
-        Some(joiner) => {
-            let rest = joiner.span.end.clamp(gap.start, gap.end)..gap.end;
-            replace(source, rest, String::new(), "a passage runs on")
-        }
-        // The words run on without a space: at a hyphen that stays, a slash, a dash.
-        None => replace(source, gap, String::new(), "a passage runs on"),
-    };
+    let reached = at_end.map(|repair| repair.span.end).max().unwrap_or(end);
+    let rest = reached.min(gap.end)..gap.end;
+    let made = replace(source, rest, String::new(), "a passage runs on");
     changed(made).into_iter().collect()
 }
 
@@ -287,17 +269,7 @@ fn furniture_out(source: &Source, line: Range<usize>) -> Repair {
 }
 
 /// The marks that lists and scene breaks have of their own, as Markdown has them.
-fn mark_repairs(
-    source: &Source,
-    lines: &BTreeMap<usize, SetLine>,
-    repairs: &[Repair],
-) -> Vec<Repair> {
-    let free = |span: &Range<usize>| {
-        let next = repairs.partition_point(|repair| repair.span.end <= span.start);
-        repairs
-            .get(next)
-            .is_none_or(|repair| repair.span.start >= span.end)
-    };
+fn mark_repairs(source: &Source, lines: &BTreeMap<usize, SetLine>) -> Vec<Repair> {
     lines
         .values()
         .filter(|line| line.opens_line)
@@ -307,17 +279,12 @@ fn mark_repairs(
                 PassageKind::ListItem => {
                     let mark = item_mark(text)?;
                     let span = line.span.start..line.span.start + mark.len();
-                    let made = replace(
-                        source,
-                        span.clone(),
-                        markdown_mark(mark),
-                        "the mark of a list item",
-                    );
+                    let made =
+                        replace(source, span, markdown_mark(mark), "the mark of a list item");
                     changed(Repair {
                         code: "S107",
                         ..made
                     })
-                    .filter(|_| free(&span))
                 }
                 PassageKind::SceneBreak if !is_rule(text) => {
                     let made = replace(
@@ -330,7 +297,6 @@ fn mark_repairs(
                         code: "S108",
                         ..made
                     })
-                    .filter(|_| free(&line.span))
                 }
                 _ => None,
             }
@@ -372,10 +338,4 @@ fn replace(source: &Source, span: Range<usize>, after: String, evidence: &str) -
 /// A repair that changes something.
 fn changed(repair: Repair) -> Option<Repair> {
     (repair.before != repair.after).then_some(repair)
-}
-
-/// Repairs in the order of the source: one that only inserts comes before what stands there.
-fn sorted(mut repairs: Vec<Repair>) -> Vec<Repair> {
-    repairs.sort_by_key(|repair| (repair.span.start, repair.span.end));
-    repairs
 }

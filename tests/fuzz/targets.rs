@@ -1,9 +1,9 @@
 //! Fuzz targets for reading and restoring texts, by bolero.
 //!
 //! `cargo test --manifest-path tests/fuzz/Cargo.toml` tries each target for a second on the stable
-//! toolchain; `BOLERO_RANDOM_TEST_TIME_MS=60000` for a minute, and so on. `cargo bolero test TARGET`
-//! hands the same targets to a fuzzer that watches the branches taken. What must hold is written in
-//! `tests/suite/properties.rs`.
+//! toolchain, or on `BOLERO_RANDOM_ITERATIONS` inputs that follow from `BOLERO_RANDOM_SEED`, as
+//! `.ci/run fuzz` does. `cargo bolero test TARGET` hands the same targets to a fuzzer that watches
+//! the branches taken. What must hold is written in `tests/suite/properties.rs`.
 
 #[path = "../suite/properties.rs"]
 mod properties;

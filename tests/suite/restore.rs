@@ -12,10 +12,11 @@ use pamphleteer::diagnostic::{Diagnostic, Place};
 use pamphleteer::ingest;
 use pamphleteer::language::Language;
 use pamphleteer::restore::{Restoration, restore};
-use pamphleteer::scope::Scope;
+use pamphleteer::scope::{Pass, Scope};
 use pamphleteer::source::Source;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use serde::Deserialize;
 
 use crate::{cases, properties};
 
@@ -133,6 +134,44 @@ fn bad_input_neither_panics_nor_loses_anything() {
             "{:?}",
             text.get(..40)
         );
+    }
+}
+
+/// A table of inputs that broke an invariant once.
+#[derive(Deserialize)]
+struct Found {
+    case: Vec<Input>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Input {
+    text: String,
+    decisions: Option<String>,
+    passes: Option<Vec<String>>,
+    #[serde(default)]
+    keep_lines: bool,
+}
+
+impl Input {
+    fn scope(&self) -> Scope {
+        let name = |pass: Pass| format!("{pass:?}").to_lowercase();
+        let runs = |pass: &Pass| {
+            let passes = self.passes.as_ref();
+            passes.is_none_or(|passes| passes.contains(&name(*pass)))
+        };
+        let passes: Vec<Pass> = Pass::ALL.into_iter().filter(runs).collect();
+        Scope::of(&passes, self.keep_lines)
+    }
+}
+
+#[test]
+fn what_fuzzing_found_stays_mended() {
+    let file = cases::folder("restore").join("found-by-fuzzing.toml");
+    let table = fs::read_to_string(file).expect("the table");
+    let found: Found = toml::from_str(&table).expect("a table of cases");
+    for input in found.case {
+        properties::check_restore(&input.text, input.decisions.as_deref(), &input.scope());
     }
 }
 

@@ -20,7 +20,7 @@ mod witness;
 use std::ops::Range;
 
 use crate::diagnostic::Place;
-use crate::repair::{Findings, Repair};
+use crate::repair::{Findings, Repairs};
 use crate::source::Source;
 use crate::structure::markdown::join_lines;
 use crate::structure::passage::Passage;
@@ -56,12 +56,9 @@ pub fn marked(source: &Source) -> Option<Marked> {
 
 impl Marked {
     /// The repairs of its words, and the joints between its lines.
-    pub fn mark_up(&self, source: &Source, repairs: &[Repair]) -> Vec<Repair> {
-        let mut all = repairs.to_vec();
-        let joints = join_lines(source, &self.passages, &all, |gap| self.is_words(gap));
-        all.extend(joints);
-        all.sort_by_key(|repair| (repair.span.start, repair.span.end));
-        all
+    pub fn mark_up(&self, source: &Source, repairs: Repairs) -> Repairs {
+        let joints = join_lines(source, &self.passages, &repairs, |gap| self.is_words(gap));
+        repairs.with(joints)
     }
 
     /// What was found of its words alone.

@@ -119,10 +119,10 @@ impl Reader<'_> {
                     LinkType::Autolink | LinkType::Email | LinkType::ShortcutUnknown
                 );
                 marks.links += usize::from(!whole && dest_url.contains(['/', '.', '#', ':']));
+                // Its lines may be several: they end where they end within it.
+                self.extend(span.start..span.start);
                 if whole {
-                    self.keep(span);
-                } else {
-                    self.extend(span.start..span.start);
+                    self.keep_from_words(span);
                 }
             }
             Tag::Heading { level, .. } => {
@@ -187,8 +187,15 @@ impl Reader<'_> {
 
     fn keep(&mut self, span: Range<usize>) {
         self.extend(span.clone());
-        if !span.is_empty() {
-            self.reading.kept.push(span);
+        self.keep_from_words(span);
+    }
+
+    /// Takes bytes out of the words; what is out already stays so, and none is out twice.
+    fn keep_from_words(&mut self, span: Range<usize>) {
+        let kept = &mut self.reading.kept;
+        let from = kept.last().map_or(0, |last| last.end).max(span.start);
+        if from < span.end {
+            kept.push(from..span.end);
         }
     }
 
