@@ -218,10 +218,10 @@ mod tests {
         let repair = |code, before: &str, after: &str| Repair {
             code,
             span: 0..0,
-            before: before.to_owned(),
-            after: after.to_owned(),
+            before: before.into(),
+            after: after.into(),
             confidence: 1.0,
-            evidence: String::new(),
+            evidence: "".into(),
         };
         let ledger = Ledger {
             repairs: [

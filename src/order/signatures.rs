@@ -34,11 +34,23 @@ const SMALLER_LAST: f64 = 1.0;
 const LOST: f64 = 0.1;
 /// Ways kept for each end of a signature: the best, and one to compare it with.
 const KEPT: usize = 2;
-/// Files longer than this are searched for the commonest layout only.
+/// Files longer than this are searched for the commonest layout only, and not unless their first
+/// leaves, so many, read better folded than as they stand.
 const LONG: usize = 2_000;
 
 /// The likeliest ways in which `count` leaves may be signatures, by how well one leaf joins another.
 pub fn signatures(count: usize, join: &dyn Fn(usize, usize) -> f64) -> Vec<Hypothesis> {
+    let may_be_folded = count <= 2 * LONG || {
+        let score = |order: &[usize]| order.windows(2).map(|pair| join(pair[0], pair[1])).sum();
+        let standing: f64 = score(&Vec::from_iter(0..LONG));
+        let folded = signatures(LONG, join).into_iter();
+        folded
+            .map(|one| score(&one.leaves))
+            .any(|folded| folded - standing > SEVERAL)
+    };
+    if !may_be_folded {
+        return Vec::new();
+    }
     let layouts = [
         (Layout::Saddle, &SIZES[..]),
         (quarto(false), &QUARTO_SIZES[..]),

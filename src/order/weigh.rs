@@ -4,6 +4,8 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use crate::ingest::Leaf;
 use crate::lexicon::Lexicon;
 use crate::order::cohesion::Cohesion;
@@ -43,6 +45,8 @@ pub struct Scales<'a> {
     furniture: Vec<Furniture>,
     /// Which side of an opening a leaf's head says it is on, where heads change sides.
     sides: Vec<Option<bool>>,
+    /// Whether just one leaf opens with what looks like a title.
+    has_one_title: bool,
     joiner: Joiner<'a>,
     cohesion: Cohesion,
     joins: RefCell<Joins>,
@@ -54,7 +58,9 @@ impl<'a> Scales<'a> {
         let furniture = furniture(source, leaves);
         let habits = Habits::of(source, leaves, &furniture);
         let ends = join::ends(source, leaves, &furniture, &habits);
+        let titles = ends.iter().flatten().filter(|ends| ends.opens_with_title);
         Self {
+            has_one_title: titles.take(2).count() == 1,
             joiner: Joiner::of(source, leaves, &furniture, habits, &ends, lexicon),
             cohesion: Cohesion::of(source, leaves, &furniture),
             sides: sides(&furniture),
@@ -203,14 +209,8 @@ impl<'a> Scales<'a> {
             .iter()
             .rev()
             .find_map(|&leaf| self.ends[leaf].as_ref());
-        let titles = self
-            .ends
-            .iter()
-            .flatten()
-            .filter(|ends| ends.opens_with_title);
-        let only_title = titles.take(2).count() == 1;
         let opening = match first {
-            Some(ends) if ends.opens_with_title && only_title => 2.0 * TITLE_FIRST,
+            Some(ends) if ends.opens_with_title && self.has_one_title => 2.0 * TITLE_FIRST,
             Some(ends) if ends.opens_with_title => TITLE_FIRST,
             Some(ends) if ends.head.beginning == Beginning::Small => BROKEN_FIRST,
             _ => 0.0,
@@ -232,13 +232,13 @@ fn stops(ends: &Ends) -> bool {
 #[derive(Debug)]
 enum Joins {
     Table(usize, Vec<f64>),
-    Map(HashMap<(u32, u32), f64>),
+    Map(HashMap<(u32, u32), f64, FixedState>),
 }
 
 impl Joins {
     fn of(leaves: usize) -> Self {
         if leaves > LARGEST_TABLE {
-            return Self::Map(HashMap::new());
+            return Self::Map(HashMap::default());
         }
         Self::Table(leaves, vec![f64::NAN; leaves * leaves])
     }

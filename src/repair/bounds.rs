@@ -14,6 +14,8 @@
 //! reading without it is far likelier. The text is read twice: what is certain at the first
 //! reading tells how often this text loses and puts spaces. Cost: linear in the length of the text.
 
+use ecow::EcoString;
+
 use super::demand::are_sure;
 use super::galley::{Edit, Galley};
 use super::idiom::Idiom;
@@ -157,12 +159,13 @@ fn edit(galley: &Galley, doubt: &Doubt<'_>, change: &Change) -> Edit {
             code: "R201",
             span: at..at,
             found,
-            after: " ".to_owned(),
+            after: " ".into(),
             confidence,
             evidence: format!(
                 "`{shown}` is no word, and `{}` and `{}` are",
                 change.words.0, change.words.1
-            ),
+            )
+            .into(),
         }
     } else {
         let at = place(doubt, change.at, false);
@@ -170,9 +173,9 @@ fn edit(galley: &Galley, doubt: &Doubt<'_>, change: &Change) -> Edit {
             code: "R204",
             span: at - 1..at,
             found,
-            after: String::new(),
+            after: EcoString::new(),
             confidence,
-            evidence: format!("`{}` is a word, and its pieces are hardly", change.words.0),
+            evidence: format!("`{}` is a word, and its pieces are hardly", change.words.0).into(),
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use ecow::eco_format;
+
 use super::galley::{Edit, Galley};
 use crate::structure::{Passage, PassageKind};
 
@@ -33,9 +35,9 @@ pub(super) fn marked(passage: &Passage, galley: &Galley) -> Vec<Edit> {
                 code: "S112",
                 found: span.clone(),
                 span,
-                after: format!("[^{}]", mark.number),
+                after: eco_format!("[^{}]", mark.number),
                 confidence: 0.95,
-                evidence: "a note at the foot of the leaf begins with it".to_owned(),
+                evidence: "a note at the foot of the leaf begins with it".into(),
             })
         })
         .collect();

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
+use ecow::EcoString;
 use foldhash::fast::FixedState;
 
 use super::Means;
@@ -27,7 +28,7 @@ pub(super) struct Desk<'a> {
     repairs: Vec<Repair>,
     /// What later edits went over: the bytes of the source and the text put there, with the number
     /// of repairs made before.
-    superseded: HashMap<(usize, usize), Vec<(usize, String)>, FixedState>,
+    superseded: HashMap<(usize, usize), Vec<(usize, EcoString)>, FixedState>,
     /// The numbers of the decisions that were about something.
     matched: BTreeSet<usize>,
     /// The numbers of decisions of which the second says otherwise than the first.
@@ -63,21 +64,30 @@ impl<'a> Desk<'a> {
     /// as a repair.
     pub(super) fn make(
         &mut self,
-        galleys: &[Galley],
+        galleys: Vec<Galley>,
         edits: impl IntoIterator<Item = Vec<Edit>>,
     ) -> Vec<Galley> {
-        galleys
-            .iter()
-            .zip(edits)
-            .map(|(galley, edits)| {
-                let edits = self.settled(galley, edits);
-                for edit in &edits {
-                    self.supersede(galley, edit);
-                    self.repairs.extend(galley.repairs(self.source, edit));
-                }
-                galley.edited(&edits)
-            })
-            .collect()
+        let mut edits = edits.into_iter();
+        self.make_each(galleys, |_| edits.next().unwrap_or_default())
+    }
+
+    /// As [`make`](Self::make), where what is edited in a galley depends on no other: a long text and
+    /// its edits are never there twice.
+    pub(super) fn make_each(
+        &mut self,
+        galleys: Vec<Galley>,
+        mut edits: impl FnMut(&Galley) -> Vec<Edit>,
+    ) -> Vec<Galley> {
+        let galleys = galleys.into_iter();
+        let made = galleys.map(|galley| {
+            let edits = self.settled(&galley, edits(&galley));
+            for edit in &edits {
+                self.supersede(&galley, edit);
+                self.repairs.extend(galley.repairs(self.source, edit));
+            }
+            galley.edited(&edits)
+        });
+        made.collect()
     }
 
     /// The edits that make the editor's own corrections. Of two that overlap, the first is made.
@@ -125,7 +135,7 @@ impl<'a> Desk<'a> {
             let later = self.superseded.get(&place);
             !later.is_some_and(|later| {
                 let over =
-                    |(made, after): &(usize, String)| number <= *made && *after == repair.after;
+                    |(made, after): &(usize, EcoString)| number <= *made && *after == repair.after;
                 later.iter().any(over)
             })
         });
@@ -141,7 +151,7 @@ impl<'a> Desk<'a> {
         let made = self.repairs.len();
         for (span, after) in galley.replaced(edit) {
             let over = self.superseded.entry((span.start, span.end));
-            over.or_default().push((made, after.to_owned()));
+            over.or_default().push((made, after.into()));
         }
     }
 
@@ -165,19 +175,19 @@ impl<'a> Desk<'a> {
         (is_line_end && self.scope.allows("R001")).then(|| Edit {
             code: "R001",
             span: at..edit.span.end,
-            after: " ".to_owned(),
+            after: " ".into(),
             confidence: 1.0,
-            evidence: "a line end is a space".to_owned(),
+            evidence: "a line end is a space".into(),
             ..edit
         })
     }
 
     fn settled(&mut self, galley: &Galley, edits: Vec<Edit>) -> Vec<Edit> {
-        let mut settled: Vec<Edit> = Vec::new();
-        let allowed = edits
-            .into_iter()
-            .filter_map(|edit| self.allowed(galley, edit));
-        for edit in allowed.collect::<Vec<Edit>>() {
+        let mut settled: Vec<Edit> = Vec::with_capacity(edits.len());
+        for edit in edits {
+            let Some(edit) = self.allowed(galley, edit) else {
+                continue;
+            };
             let ruling = self.ruling(edit.code, galley.text(), edit.found.clone());
             let found = &galley.text()[edit.found.clone()];
             self.matched
@@ -226,9 +236,9 @@ pub(super) fn replacement(code: &'static str, text: &str, span: Range<usize>, af
         code,
         span: span.start + head..span.end - tail,
         found: span,
-        after: after[head..after.len() - tail].to_owned(),
+        after: after[head..after.len() - tail].into(),
         confidence: 1.0,
-        evidence: "the editor decided it".to_owned(),
+        evidence: "the editor decided it".into(),
     }
 }
 
@@ -238,9 +248,9 @@ fn stet(text: &str, edit: Edit) -> Option<Edit> {
     let mark = before.strip_suffix('\n')?;
     let after = if mark.is_empty() { " " } else { mark };
     Some(Edit {
-        after: after.to_owned(),
+        after: after.into(),
         confidence: 1.0,
-        evidence: "the editor lets it stand".to_owned(),
+        evidence: "the editor lets it stand".into(),
         ..edit
     })
 }

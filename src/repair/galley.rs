@@ -5,7 +5,10 @@
 //! the bytes of the source it came from. An [`Edit`] of the galley gives a further galley and,
 //! through those ties, the [`Repair`]s of the source. Cost: linear in the length of the text.
 
+use std::borrow::Cow;
 use std::ops::Range;
+
+use ecow::{EcoString, eco_format};
 
 use super::ledger::Repair;
 use crate::source::Source;
@@ -33,15 +36,16 @@ pub(super) struct Edit {
     pub(super) span: Range<usize>,
     /// The words it is about, to show and to be found again by.
     pub(super) found: Range<usize>,
-    pub(super) after: String,
+    pub(super) after: EcoString,
     pub(super) confidence: f64,
-    pub(super) evidence: String,
+    pub(super) evidence: Cow<'static, str>,
 }
 
 impl Galley {
     /// The lines of a passage, one under the other.
     pub(super) fn new(source: &Source, lines: &[Range<usize>]) -> Self {
-        let mut galley = Self::default();
+        let letters = lines.iter().map(|line| line.len() + 1).sum();
+        let mut galley = Self::with_capacity(letters, 2 * lines.len());
         for (index, line) in lines.iter().enumerate() {
             galley.keep(source, line.clone());
             if let Some(next) = lines.get(index + 1) {
@@ -63,18 +67,30 @@ impl Galley {
     }
 
     /// The galley with these edits made, which are sorted and do not overlap.
-    pub(super) fn edited(&self, edits: &[Edit]) -> Self {
-        let mut galley = Self::default();
+    pub(super) fn edited(self, edits: &[Edit]) -> Self {
+        if edits.is_empty() {
+            return self;
+        }
+        let put: usize = edits.iter().map(|edit| edit.after.len()).sum();
+        let pieces = self.pieces.len() + 2 * edits.len();
+        let mut galley = Self::with_capacity(self.text.len() + put, pieces);
         let mut done = 0;
         for edit in edits {
-            galley.copy(self, done..edit.span.start);
+            galley.copy(&self, done..edit.span.start);
             galley.put(&edit.after, self.source_span(edit.span.clone()));
             done = edit.span.end;
         }
-        if done < self.text.len() || edits.is_empty() {
-            galley.copy(self, done..self.text.len());
+        if done < self.text.len() {
+            galley.copy(&self, done..self.text.len());
         }
         galley
+    }
+
+    fn with_capacity(letters: usize, pieces: usize) -> Self {
+        Self {
+            text: String::with_capacity(letters),
+            pieces: Vec::with_capacity(pieces),
+        }
     }
 
     /// The edit, widened to whole pieces: of what was replaced before, no part can be told from
@@ -93,15 +109,14 @@ impl Galley {
         };
         let start = split(span.start).map_or(span.start, |piece| piece.start);
         let end = split(span.end).map_or(span.end, |piece| piece.end);
-        let after = [
-            &self.text[start..span.start],
-            &edit.after,
-            &self.text[span.end..end],
-        ]
-        .concat();
+        if (start..end) == span {
+            return edit;
+        }
+        let head = &self.text[start..span.start];
+        let tail = &self.text[span.end..end];
         Edit {
             span: start..end,
-            after,
+            after: eco_format!("{head}{}{tail}", edit.after),
             ..edit
         }
     }
@@ -125,19 +140,17 @@ impl Galley {
     }
 
     /// What an edit does to the source: one repair, or one for each leaf it touches.
-    pub(super) fn repairs(&self, source: &Source, edit: &Edit) -> Vec<Repair> {
+    pub(super) fn repairs(&self, source: &Source, edit: &Edit) -> impl Iterator<Item = Repair> {
         let mut after = edit.after.clone();
-        self.runs(edit.span.clone())
-            .into_iter()
-            .map(|span| Repair {
-                code: edit.code,
-                before: source.slice(span.clone()).to_owned(),
-                span,
-                after: std::mem::take(&mut after),
-                confidence: edit.confidence,
-                evidence: edit.evidence.clone(),
-            })
-            .collect()
+        let runs = self.runs(edit.span.clone()).into_iter();
+        runs.map(move |span| Repair {
+            code: edit.code,
+            before: source.slice(span.clone()).into(),
+            span,
+            after: std::mem::take(&mut after),
+            confidence: edit.confidence,
+            evidence: edit.evidence.clone(),
+        })
     }
 
     fn keep(&mut self, source: &Source, span: Range<usize>) {

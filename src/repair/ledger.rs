@@ -4,8 +4,10 @@
 //! the source with every repair applied, leaf after leaf in the order of the [`Sequence`], each
 //! note below what calls it. So nothing is lost: undoing the ledger gives the source back byte for byte.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use ecow::EcoString;
 use serde::Serialize;
 
 use super::repairs::Repairs;
@@ -139,6 +141,9 @@ impl Ledger {
 }
 
 /// One change: `before` became `after`.
+///
+/// A long text has millions of them, most of a few letters and with words of evidence that are
+/// always the same: neither takes memory of its own.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Repair {
     /// The permanent code of its kind, such as `R101` for a hyphen taken out at a line's end.
@@ -146,13 +151,13 @@ pub struct Repair {
     /// The bytes that were replaced.
     pub span: Range<usize>,
     /// What stood there.
-    pub before: String,
+    pub before: EcoString,
     /// What stands there instead.
-    pub after: String,
+    pub after: EcoString,
     /// How sure the repair is: 0 to 1.
     pub confidence: f64,
     /// What speaks for it, in words: "`antiauthoritarian` stands closed 4 times".
-    pub evidence: String,
+    pub evidence: Cow<'static, str>,
 }
 
 /// A question: nothing was changed.
@@ -182,10 +187,10 @@ mod tests {
         let repair = |span: Range<usize>, before: &str, after: &str| Repair {
             code: "R101",
             span,
-            before: before.to_owned(),
-            after: after.to_owned(),
+            before: before.into(),
+            after: after.into(),
             confidence: 1.0,
-            evidence: String::new(),
+            evidence: "".into(),
         };
         let ledger = Ledger {
             language: "en-US".to_owned(),

@@ -10,6 +10,8 @@
 
 use std::ops::Range;
 
+use ecow::EcoString;
+
 use super::characters::bindings::Binder;
 use super::galley::{Edit, Galley};
 use super::hyphens::{Fate, Scales};
@@ -80,9 +82,9 @@ fn broken_in_line(text: &str, at: usize, scales: &Scales<'_>) -> Option<Edit> {
         code,
         span,
         found: touching(text, at, next),
-        after: String::new(),
+        after: EcoString::new(),
         confidence: verdict.confidence,
-        evidence: verdict.evidence,
+        evidence: verdict.evidence.into(),
     })
 }
 
@@ -110,7 +112,7 @@ fn line_end(text: &str, at: usize, scales: &Scales<'_>, habits: Habits) -> Edit 
         return Edit {
             code,
             confidence: verdict.confidence,
-            evidence: verdict.evidence,
+            evidence: verdict.evidence.into(),
             ..hyphen(text, at, mark, after)
         };
     }
@@ -136,14 +138,14 @@ fn touching(text: &str, start: usize, end: usize) -> Range<usize> {
     ending_at(text, start).start..starting_at(text, end).end
 }
 
-fn join(at: usize, after: &str, code: &'static str, evidence: &str) -> Edit {
+fn join(at: usize, after: &str, code: &'static str, evidence: &'static str) -> Edit {
     Edit {
         code,
         span: at..at + 1,
         found: at..at + 1,
-        after: after.to_owned(),
+        after: after.into(),
         confidence: 1.0,
-        evidence: evidence.to_owned(),
+        evidence: evidence.into(),
     }
 }
 
@@ -154,8 +156,8 @@ fn hyphen(text: &str, at: usize, mark: char, after: &str) -> Edit {
         code: "R103",
         span: start..at + 1,
         found: touching(text, start, at + 1),
-        after: after.to_owned(),
+        after: after.into(),
         confidence: 1.0,
-        evidence: "a soft hyphen shows at a line end only".to_owned(),
+        evidence: "a soft hyphen shows at a line end only".into(),
     }
 }

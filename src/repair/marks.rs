@@ -14,6 +14,8 @@
 //! stand in formulas. Before other marks some languages and older printers set one; these stay.
 //! Cost: one pass.
 
+use ecow::EcoString;
+
 use super::galley::{Edit, Galley};
 use super::words::{is_apostrophe, is_letter};
 
@@ -24,15 +26,10 @@ const CLOSERS: &[char] = &['”', '’', '"', '\'', ')', ']'];
 const CLITICS: &[&str] = &["s", "t", "d", "m", "re", "ve", "ll"];
 
 /// The edits that take out the spaces that stand wrongly beside marks.
-pub(super) fn stray(galleys: &[Galley]) -> Vec<Vec<Edit>> {
-    galleys
-        .iter()
-        .map(|galley| {
-            let text = galley.text();
-            let spaces = text.match_indices(' ');
-            spaces.filter_map(|(at, _)| stray_at(text, at)).collect()
-        })
-        .collect()
+pub(super) fn stray(galley: &Galley) -> Vec<Edit> {
+    let text = galley.text();
+    let spaces = text.match_indices(' ');
+    spaces.filter_map(|(at, _)| stray_at(text, at)).collect()
 }
 
 fn stray_at(text: &str, at: usize) -> Option<Edit> {
@@ -64,9 +61,9 @@ fn stray_at(text: &str, at: usize) -> Option<Edit> {
         code: "R205",
         span: at..at + 1,
         found: touching(text, at),
-        after: String::new(),
+        after: EcoString::new(),
         confidence: 0.95,
-        evidence: evidence.to_owned(),
+        evidence: evidence.into(),
     })
 }
 

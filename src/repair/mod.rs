@@ -207,15 +207,13 @@ fn mended(
         .iter()
         .map(|passage| Galley::new(source, &passage.lines))
         .collect();
-    let calls = passages.iter().zip(&raw);
-    let calls = calls.map(|(passage, galley)| calls::marked(passage, galley));
-    let raw = desk.make(&raw, calls);
+    let mut each = passages.iter();
+    let raw = desk.make_each(raw, |galley| {
+        let passage = each.next();
+        passage.map_or_else(Vec::new, |passage| calls::marked(passage, galley))
+    });
     let manner = Manner::of(&raw, means);
-    let plain = desk.make(
-        &raw,
-        raw.iter().map(|galley| characters::plain(galley, &manner)),
-    );
-    drop(raw);
+    let plain = desk.make_each(raw, |galley| characters::plain(galley, &manner));
     let usage = Usage::of(&plain);
     let idiom = Idiom {
         lexicon,
@@ -229,19 +227,19 @@ fn mended(
         decisions,
     };
     let habits = Habits::of(&plain, means.language);
-    let line_ends = passages
-        .iter()
-        .zip(&plain)
-        .map(|(passage, galley)| match passage.kind {
-            PassageKind::Verse => Vec::new(),
-            _ => lines::joined(galley, &scales, habits),
-        })
-        .collect::<Vec<_>>();
-    let doubts = Doubts::of(plain.iter().zip(&line_ends));
-    let joined = desk.make(&plain, line_ends);
-    drop(plain);
+    let mut doubts = Doubts::default();
+    let mut each = passages.iter();
+    let joined = desk.make_each(plain, |galley| {
+        let is_verse = (each.next()).is_some_and(|passage| passage.kind == PassageKind::Verse);
+        if is_verse {
+            return Vec::new();
+        }
+        let line_ends = lines::joined(galley, &scales, habits);
+        doubts.note(galley, &line_ends);
+        line_ends
+    });
 
-    let joined = desk.make(&joined, marks::stray(&joined));
+    let joined = desk.make_each(joined, marks::stray);
     let usage = Usage::of(&joined);
     let idiom = Idiom {
         lexicon,
@@ -249,14 +247,13 @@ fn mended(
         grammar: Grammar::of(means.language),
     };
     let binder = Binder::of(means.language);
-    let spaced = desk.make(&joined, spaces::lost_after_marks(&joined, &idiom, &binder));
-    drop(joined);
-    let parted = desk.make(&spaced, bounds::mended(&spaced, &idiom));
-    drop(spaced);
+    let spaces = spaces::lost_after_marks(&joined, &idiom, &binder);
+    let spaced = desk.make(joined, spaces);
+    let bounds = bounds::mended(&spaced, &idiom);
+    let parted = desk.make(spaced, bounds);
 
     let corrections = desk.corrections(&parted);
-    let corrected = desk.make(&parted, corrections);
-    drop(parted);
+    let corrected = desk.make(parted, corrections);
     if !means.scope.is_whole() {
         return Vec::new();
     }
@@ -270,7 +267,7 @@ fn mended(
     let questions = queries::questions(&corrected, &idiom, &doubts, decisions);
     let queries = queries::unanswered(&corrected, &questions, desk);
     let answers = queries::answers(&corrected, &questions, desk);
-    desk.make(&corrected, answers);
+    desk.make(corrected, answers);
     queries
 }
 

@@ -7,6 +7,7 @@
 
 use std::ops::Deref;
 
+use ecow::eco_format;
 use serde::Serialize;
 
 use super::ledger::Repair;
@@ -48,7 +49,8 @@ impl Repairs {
 
     /// Puts a backslash before a byte of what a repair puts in.
     pub(crate) fn escape(&mut self, number: usize, at: usize) {
-        self.0[number].after.insert(at, '\\');
+        let after = &mut self.0[number].after;
+        *after = eco_format!("{}\\{}", &after[..at], &after[at..]);
     }
 }
 
@@ -97,11 +99,11 @@ mod tests {
     fn repair(span: Range<usize>, after: &str) -> Repair {
         Repair {
             code: "R101",
-            before: "-".repeat(span.len()),
+            before: "-".repeat(span.len()).into(),
             span,
-            after: after.to_owned(),
+            after: after.into(),
             confidence: 1.0,
-            evidence: String::new(),
+            evidence: "".into(),
         }
     }
 

@@ -62,9 +62,9 @@ fn lost_in(text: &str, idiom: &Idiom<'_>, binder: &Binder) -> Vec<Edit> {
                 code: "R202",
                 span: end..end,
                 found: touching(text, start, end),
-                after: binding.map_or(" ", |binding| binding.space).to_owned(),
+                after: binding.map_or(" ", |binding| binding.space).into(),
                 confidence: 0.98,
-                evidence,
+                evidence: evidence.into(),
             });
         }
         from = end;

@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use ecow::EcoString;
+
 use crate::repair::{Repair, Repairs};
 use crate::source::Source;
 use crate::structure::escape::escapes;
@@ -116,9 +118,9 @@ fn backslash(at: usize) -> Repair {
     Repair {
         code: "S109",
         span: at..at,
-        before: String::new(),
-        after: "\\".to_owned(),
+        before: EcoString::new(),
+        after: "\\".into(),
         confidence: 0.99,
-        evidence: "Markdown would read this sign as its own".to_owned(),
+        evidence: "Markdown would read this sign as its own".into(),
     }
 }

@@ -15,6 +15,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use ecow::{EcoString, eco_format};
+
 use crate::ingest::Leaf;
 use crate::repair::{Repair, Repairs};
 use crate::source::Source;
@@ -86,9 +88,9 @@ fn cut_at_leaves(
             continue;
         }
         let part = |span: Range<usize>, after: &str| Repair {
-            before: source.slice(span.clone()).to_owned(),
+            before: source.slice(span.clone()).into(),
             span,
-            after: after.to_owned(),
+            after: after.into(),
             ..repair.clone()
         };
         cut.push(part(repair.span.start..end, &repair.after));
@@ -179,7 +181,7 @@ fn gap_repair(
             };
             let made = Repair {
                 code,
-                ..replace(source, gap, format!("{text}{mark}"), evidence)
+                ..replace(source, gap, eco_format!("{text}{mark}"), evidence)
             };
             changed(made).into_iter().collect()
         }
@@ -191,7 +193,7 @@ fn gap_repair(
             };
             let made = Repair {
                 code,
-                ..replace(source, gap, mark.to_owned(), evidence)
+                ..replace(source, gap, mark, evidence)
             };
             changed(made).into_iter().collect()
         }
@@ -207,7 +209,7 @@ fn joined(source: &Source, gap: Range<usize>, repairs: &[Repair]) -> Vec<Repair>
         .take_while(|repair| repair.span.start <= end);
     let reached = at_end.map(|repair| repair.span.end).max().unwrap_or(end);
     let rest = reached.min(gap.end)..gap.end;
-    let made = replace(source, rest, String::new(), "a passage runs on");
+    let made = replace(source, rest, "", "a passage runs on");
     changed(made).into_iter().collect()
 }
 
@@ -223,7 +225,7 @@ fn label_repairs(source: &Source, passages: &[Passage]) -> Vec<Repair> {
             ..replace(
                 source,
                 label.span.clone(),
-                format!("\n\n[^{}]: ", label.number),
+                eco_format!("\n\n[^{}]: ", label.number),
                 "a line at the foot of a leaf whose mark stands above",
             )
         })
@@ -247,10 +249,10 @@ fn crowded_ends(leaves: &[Leaf], passages: &[Passage]) -> Vec<Repair> {
         Some(Repair {
             code: "S111",
             span: end..end,
-            before: String::new(),
-            after: "\n\n".to_owned(),
+            before: EcoString::new(),
+            after: "\n\n".into(),
             confidence: 0.99,
-            evidence: "a note ends".to_owned(),
+            evidence: "a note ends".into(),
         })
     });
     ends.collect()
@@ -262,7 +264,7 @@ fn furniture_out(source: &Source, line: Range<usize>) -> Repair {
         ..replace(
             source,
             line,
-            String::new(),
+            "",
             "a folio or running head, as on other leaves",
         )
     }
@@ -290,7 +292,7 @@ fn mark_repairs(source: &Source, lines: &BTreeMap<usize, SetLine>) -> Vec<Repair
                     let made = replace(
                         source,
                         line.span.clone(),
-                        "* * *".to_owned(),
+                        "* * *",
                         "an ornament between scenes",
                     );
                     Some(Repair {
@@ -304,14 +306,14 @@ fn mark_repairs(source: &Source, lines: &BTreeMap<usize, SetLine>) -> Vec<Repair
         .collect()
 }
 
-fn markdown_mark(mark: &str) -> String {
+fn markdown_mark(mark: &str) -> EcoString {
     let digits: String = mark.chars().filter(char::is_ascii_digit).collect();
     if digits.is_empty() {
-        "- ".to_owned()
+        "- ".into()
     } else if mark.starts_with('(') {
-        format!("{digits}) ")
+        eco_format!("{digits}) ")
     } else {
-        mark.to_owned()
+        mark.into()
     }
 }
 
@@ -324,14 +326,19 @@ fn is_rule(text: &str) -> bool {
             .any(|mark| signs().all(|sign| mark.starts_with(sign)))
 }
 
-fn replace(source: &Source, span: Range<usize>, after: String, evidence: &str) -> Repair {
+fn replace(
+    source: &Source,
+    span: Range<usize>,
+    after: impl Into<EcoString>,
+    evidence: &'static str,
+) -> Repair {
     Repair {
         code: "S110",
-        before: source.slice(span.clone()).to_owned(),
+        before: source.slice(span.clone()).into(),
         span,
-        after,
+        after: after.into(),
         confidence: 0.99,
-        evidence: evidence.to_owned(),
+        evidence: evidence.into(),
     }
 }
 

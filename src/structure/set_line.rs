@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use ecow::{EcoString, eco_format};
+
 use crate::source::Source;
 use crate::structure::display::item_mark;
 use crate::structure::passage::{Passage, PassageKind};
@@ -16,7 +18,7 @@ pub(super) struct SetLine {
     /// Whether it begins a line of Markdown.
     pub(super) opens_line: bool,
     /// The marks before it.
-    pub(super) before: String,
+    pub(super) before: EcoString,
     /// What follows it.
     pub(super) after: After,
 }
@@ -27,7 +29,7 @@ pub(super) enum After {
     Joined,
     /// A break in the Markdown.
     Break {
-        text: String,
+        text: &'static str,
         code: &'static str,
         evidence: &'static str,
     },
@@ -49,7 +51,7 @@ pub(super) fn set_lines(source: &Source, passages: &[Passage]) -> BTreeMap<usize
             let after = match (last, verse) {
                 (true, _) => between(passage.kind, next),
                 (false, true) => After::Break {
-                    text: "\\\n".to_owned(),
+                    text: "\\\n",
                     code: "S105",
                     evidence: "a line of verse",
                 },
@@ -58,7 +60,7 @@ pub(super) fn set_lines(source: &Source, passages: &[Passage]) -> BTreeMap<usize
             let before = if opens {
                 mark_before(source, passage, above)
             } else {
-                String::new()
+                EcoString::new()
             };
             lines.insert(
                 span.start,
@@ -80,7 +82,7 @@ pub(super) fn set_lines(source: &Source, passages: &[Passage]) -> BTreeMap<usize
                 span: start..span.end,
                 kind: passage.kind,
                 opens_line: false,
-                before: String::new(),
+                before: EcoString::new(),
                 after: after_aside(passage, number),
             };
             lines.insert(start, line);
@@ -93,7 +95,7 @@ pub(super) fn set_lines(source: &Source, passages: &[Passage]) -> BTreeMap<usize
 fn after_aside(passage: &Passage, number: usize) -> After {
     if passage.kind == PassageKind::Note && number + 1 == passage.lines.len() {
         return After::Break {
-            text: String::new(),
+            text: "",
             code: "S111",
             evidence: "a note ends",
         };
@@ -101,18 +103,18 @@ fn after_aside(passage: &Passage, number: usize) -> After {
     After::Joined
 }
 
-fn mark_before(source: &Source, passage: &Passage, above: Option<PassageKind>) -> String {
+fn mark_before(source: &Source, passage: &Passage, above: Option<PassageKind>) -> EcoString {
     match passage.kind {
-        PassageKind::Heading(level) => format!("{} ", "#".repeat(usize::from(level))),
-        PassageKind::Quotation if above != Some(PassageKind::Quotation) => "> ".to_owned(),
+        PassageKind::Heading(level) => eco_format!("{} ", "#".repeat(usize::from(level))),
+        PassageKind::Quotation if above != Some(PassageKind::Quotation) => "> ".into(),
         PassageKind::ListItem => {
             let first = passage.lines.first().map(|line| source.slice(line.clone()));
             match first.and_then(item_mark) {
-                Some(_) => String::new(),
-                None => "- ".to_owned(),
+                Some(_) => EcoString::new(),
+                None => "- ".into(),
             }
         }
-        _ => String::new(),
+        _ => EcoString::new(),
     }
 }
 
@@ -127,7 +129,7 @@ fn between(kind: PassageKind, next: Option<PassageKind>) -> After {
         _ => ("\n\n", "a paragraph ends"),
     };
     After::Break {
-        text: text.to_owned(),
+        text,
         code: "S102",
         evidence,
     }

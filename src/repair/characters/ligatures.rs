@@ -67,7 +67,12 @@ impl Ligatures {
         text.char_indices()
             .filter_map(|(at, c)| {
                 let (letters, evidence) = self.0.get(&c)?;
-                Some(edit("R302", at..at + c.len_utf8(), letters, evidence))
+                Some(edit(
+                    "R302",
+                    at..at + c.len_utf8(),
+                    letters,
+                    evidence.clone(),
+                ))
             })
             .collect()
     }

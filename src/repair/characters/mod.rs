@@ -14,6 +14,7 @@ mod dashes;
 mod ligatures;
 mod quotes;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Means;
@@ -78,14 +79,19 @@ fn invisible(text: &str) -> impl Iterator<Item = Edit> + '_ {
 }
 
 /// An edit of a few characters, of which nobody doubts.
-fn edit(code: &'static str, span: Range<usize>, after: &str, evidence: &str) -> Edit {
+fn edit(
+    code: &'static str,
+    span: Range<usize>,
+    after: &str,
+    evidence: impl Into<Cow<'static, str>>,
+) -> Edit {
     Edit {
         code,
         found: span.clone(),
         span,
-        after: after.to_owned(),
+        after: after.into(),
         confidence: 1.0,
-        evidence: evidence.to_owned(),
+        evidence: evidence.into(),
     }
 }
 

@@ -275,7 +275,7 @@ impl Reader<'_> {
         }
     }
 
-    fn turn(&mut self, span: Range<usize>, after: &str, evidence: &str) {
+    fn turn(&mut self, span: Range<usize>, after: &str, evidence: &'static str) {
         self.edits.push(Edit {
             confidence: 0.99,
             ..edit("R306", span, after, evidence)

@@ -132,16 +132,14 @@ impl Scales<'_> {
 pub(super) struct Doubts(BTreeMap<String, String>);
 
 impl Doubts {
-    /// The doubts about the line ends of a text, as its galleys were joined.
-    pub(super) fn of<'a>(ends: impl IntoIterator<Item = (&'a Galley, &'a Vec<Edit>)>) -> Self {
+    /// Takes note of the doubts about the line ends of a galley.
+    pub(super) fn note(&mut self, galley: &Galley, line_ends: &[Edit]) {
         let open = |edit: &&Edit| edit.code == "R102" && edit.confidence < SURE;
-        let doubts = ends.into_iter().flat_map(|(galley, edits)| {
-            edits.iter().filter(open).map(|edit| {
-                let found = galley.text()[edit.found.clone()].replace('\n', "");
-                (found, edit.evidence.clone())
-            })
+        let doubts = line_ends.iter().filter(open).map(|edit| {
+            let found = galley.text()[edit.found.clone()].replace('\n', "");
+            (found, edit.evidence.to_string())
         });
-        Self(doubts.collect())
+        self.0.extend(doubts);
     }
 
     /// What was known of a compound whose hyphen was left in, if it is one.
