@@ -36,7 +36,10 @@ pub struct Ledger {
 impl Ledger {
     /// The source with every repair made, leaf after leaf in reading order.
     pub fn apply(&self, source: &Source) -> String {
-        let mut restored = String::with_capacity(source.text().len());
+        let put: usize = self.repairs.iter().map(|repair| repair.after.len()).sum();
+        let taken: usize = self.repairs.iter().map(|repair| repair.span.len()).sum();
+        let kept = source.text().len().saturating_sub(taken);
+        let mut restored = String::with_capacity(kept + put);
         for leaf in self.leaves_in_order() {
             let mut at = leaf.start;
             for repair in self.repairs_in(leaf) {

@@ -2,8 +2,8 @@
 //!
 //! Passes that know nothing of each other replace bytes of one source, and only replacements that
 //! share no byte can all be made and all be undone. So every list of repairs is [`Repairs`]: what
-//! overlaps a repair that is there already is left out. Cost: one sort of those that are added, one
-//! pass over all.
+//! overlaps a repair that is there already is left out. Cost: one sort, and a search for each that is
+//! added.
 
 use std::ops::Deref;
 
@@ -22,23 +22,17 @@ impl Repairs {
     /// These and others, those left out that overlap one of these, or another that begins or, beginning
     /// together, ends before.
     pub fn with(self, others: impl IntoIterator<Item = Repair>) -> Self {
+        let Self(mut all) = self;
         let mut others: Vec<Repair> = others.into_iter().collect();
         others.sort_by_key(place);
-        let mut all: Vec<Repair> = Vec::with_capacity(self.0.len() + others.len());
-        let mut own = self.0.into_iter().peekable();
-        for other in others {
-            while let Some(before) = own.next_if(|own| place(own) <= place(&other)) {
-                all.push(before);
-            }
-            let is_free_before = all
-                .last()
-                .is_none_or(|last| last.span.end <= other.span.start);
-            let is_free_behind = (own.peek()).is_none_or(|next| other.span.end <= next.span.start);
-            if is_free_before && is_free_behind {
-                all.push(other);
-            }
+        others.retain(|other| is_free(&all, other));
+        others.dedup_by(|later, earlier| earlier.span.end > later.span.start);
+        if all.is_empty() {
+            return Self(others);
         }
-        all.extend(own);
+        all.reserve_exact(others.len());
+        all.append(&mut others);
+        all.sort_by_key(place);
         Self(all)
     }
 
@@ -52,6 +46,14 @@ impl Repairs {
         let after = &mut self.0[number].after;
         *after = eco_format!("{}\\{}", &after[..at], &after[at..]);
     }
+}
+
+/// Whether a repair overlaps none of these, which are in the order of the source.
+fn is_free(repairs: &[Repair], other: &Repair) -> bool {
+    let next = repairs.partition_point(|repair| place(repair) <= place(other));
+    let before = next.checked_sub(1).map(|last| &repairs[last]);
+    before.is_none_or(|before| before.span.end <= other.span.start)
+        && (repairs.get(next)).is_none_or(|behind| other.span.end <= behind.span.start)
 }
 
 fn place(repair: &Repair) -> (usize, usize) {

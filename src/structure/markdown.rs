@@ -12,7 +12,6 @@
 //!
 //! [`Ledger::apply`]: crate::repair::Ledger::apply
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use ecow::{EcoString, eco_format};
@@ -65,7 +64,7 @@ pub(super) fn join_lines(
     let pairs = passages.iter().flat_map(|passage| passage.lines.windows(2));
     let gaps = pairs.map(|pair| pair[0].end..pair[1].start);
     gaps.filter(|gap| gap.start <= gap.end && free(gap))
-        .flat_map(|gap| joined(source, gap, repairs))
+        .filter_map(|gap| joined(source, gap, repairs))
         .collect()
 }
 
@@ -74,18 +73,18 @@ pub(super) fn join_lines(
 fn cut_at_leaves(
     source: &Source,
     leaves: &[Leaf],
-    lines: &BTreeMap<usize, SetLine>,
-    repairs: Repairs,
+    lines: &[SetLine],
+    mut repairs: Repairs,
 ) -> Repairs {
-    let mut cut = Vec::with_capacity(repairs.len());
-    for repair in repairs {
-        let leaf = leaves.partition_point(|leaf| leaf.span.end <= repair.span.start);
-        let end = leaves
-            .get(leaf)
-            .map_or(repair.span.end, |leaf| leaf.span.end);
+    let leaf_end = |at: usize| {
+        let leaf = leaves.partition_point(|leaf| leaf.span.end <= at);
+        leaves.get(leaf).map_or(usize::MAX, |leaf| leaf.span.end)
+    };
+    let mut parts = Vec::new();
+    repairs.retain(|repair| {
+        let end = leaf_end(repair.span.start);
         if repair.span.end <= end {
-            cut.push(repair);
-            continue;
+            return true;
         }
         let part = |span: Range<usize>, after: &str| Repair {
             before: source.slice(span.clone()).into(),
@@ -93,13 +92,20 @@ fn cut_at_leaves(
             after: after.into(),
             ..repair.clone()
         };
-        cut.push(part(repair.span.start..end, &repair.after));
-        let words = lines.range(end..).next().map_or(end, |(&words, _)| words);
+        parts.push(part(repair.span.start..end, &repair.after));
+        let words = lines.get(first_from(lines, end));
+        let words = words.map_or(end, |words| words.span.start);
         if words < repair.span.end {
-            cut.push(part(words..repair.span.end, ""));
+            parts.push(part(words..repair.span.end, ""));
         }
-    }
-    cut.into_iter().collect()
+        false
+    });
+    repairs.with(parts)
+}
+
+/// The number of the first line that begins at a byte or behind it.
+fn first_from(lines: &[SetLine], at: usize) -> usize {
+    lines.partition_point(|line| line.span.start < at)
 }
 
 /// What stands between the lines of each leaf becomes what must stand there.
@@ -109,7 +115,7 @@ fn cut_at_leaves(
 fn gap_repairs(
     source: &Source,
     leaves: &[Leaf],
-    lines: &BTreeMap<usize, SetLine>,
+    lines: &[SetLine],
     repairs: &mut Repairs,
 ) -> Vec<Repair> {
     let mut made = Vec::new();
@@ -118,7 +124,8 @@ fn gap_repairs(
         let mut cursor = leaf.span.start;
         let mut above: Option<&SetLine> = None;
         let mut owed = false;
-        for line in lines.range(leaf.span.clone()).map(|(_, line)| line) {
+        let within = first_from(lines, leaf.span.start)..first_from(lines, leaf.span.end);
+        for line in &lines[within] {
             let gap = cursor..line.span.start;
             let text_above = above.filter(|_| owed);
             // A note is moved away: what stands above it meets what stands below.
@@ -149,7 +156,7 @@ fn gap_repairs(
 }
 
 fn note_dropped(dropped: &mut Vec<Range<usize>>, gap: &Range<usize>, above: Option<&SetLine>) {
-    if !matches!(above.map(|line| &line.after), Some(After::Joined)) && !gap.is_empty() {
+    if !matches!(above.map(|line| line.after), Some(After::Joined)) && !gap.is_empty() {
         dropped.push(gap.clone());
     }
 }
@@ -160,30 +167,24 @@ fn gap_repair(
     above: Option<&SetLine>,
     below: Option<&SetLine>,
     repairs: &[Repair],
-) -> Vec<Repair> {
-    let mark = below.map_or("", |line| line.before.as_str());
-    match above.map(|line| (line, &line.after)) {
-        Some((_, After::Joined)) => joined(source, gap, repairs),
-        Some((
-            _,
-            After::Break {
-                text,
-                code,
-                evidence,
-            },
-        )) => {
+) -> Option<Repair> {
+    let mark = below.map_or_else(EcoString::new, |line| line.before.text());
+    match above.map(|line| line.after) {
+        Some(After::Joined) => joined(source, gap, repairs),
+        Some(After::Break(end)) => {
+            let (text, code, evidence) = end.told();
             let (code, evidence) = match below.map(|line| line.kind) {
                 Some(PassageKind::Heading(_)) => ("S103", "a heading stands apart"),
                 Some(PassageKind::Quotation) if !mark.is_empty() => {
                     ("S106", "a quotation by its indent")
                 }
-                _ => (*code, *evidence),
+                _ => (code, evidence),
             };
             let made = Repair {
                 code,
                 ..replace(source, gap, eco_format!("{text}{mark}"), evidence)
             };
-            changed(made).into_iter().collect()
+            changed(made)
         }
         None => {
             let (code, evidence) = match below.map(|line| line.kind) {
@@ -195,13 +196,13 @@ fn gap_repair(
                 code,
                 ..replace(source, gap, mark, evidence)
             };
-            changed(made).into_iter().collect()
+            changed(made)
         }
     }
 }
 
 /// What is left of a gap within a passage beside the repair of the line's end.
-fn joined(source: &Source, gap: Range<usize>, repairs: &[Repair]) -> Vec<Repair> {
+fn joined(source: &Source, gap: Range<usize>, repairs: &[Repair]) -> Option<Repair> {
     let end = gap.start;
     let first = repairs.partition_point(|repair| repair.span.end < end);
     let at_end = repairs[first..]
@@ -209,8 +210,7 @@ fn joined(source: &Source, gap: Range<usize>, repairs: &[Repair]) -> Vec<Repair>
         .take_while(|repair| repair.span.start <= end);
     let reached = at_end.map(|repair| repair.span.end).max().unwrap_or(end);
     let rest = reached.min(gap.end)..gap.end;
-    let made = replace(source, rest, "", "a passage runs on");
-    changed(made).into_iter().collect()
+    changed(replace(source, rest, "", "a passage runs on"))
 }
 
 /// The labels of notes as Markdown has them, with what parts a note from the text above it.
@@ -271,9 +271,9 @@ fn furniture_out(source: &Source, line: Range<usize>) -> Repair {
 }
 
 /// The marks that lists and scene breaks have of their own, as Markdown has them.
-fn mark_repairs(source: &Source, lines: &BTreeMap<usize, SetLine>) -> Vec<Repair> {
+fn mark_repairs(source: &Source, lines: &[SetLine]) -> Vec<Repair> {
     lines
-        .values()
+        .iter()
         .filter(|line| line.opens_line)
         .filter_map(|line| {
             let text = source.slice(line.span.clone());
