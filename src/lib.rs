@@ -26,7 +26,7 @@
 //! - [`restore`] runs those four, within a [`scope`], and keeps the [ledger](repair::Ledger).
 //! - [`manuscript`] is the document model, and the one door by which Markdown comes in.
 //! - [`cite`] finds citations, links them to works, and makes the printed list.
-//! - [`font`] shapes, [`typeset`] breaks lines and pages, [`cover`] draws the covers.
+//! - [`picture`] reads pictures, [`font`] shapes, [`typeset`] breaks lines and pages, [`cover`] draws the covers.
 //! - [`pdf`] writes pages and sheets, [`impose`] says which page lies where; [`raster`] makes
 //!   pictures of pages.
 //! - [`html`] and [`epub`] make the flowing edition.
@@ -87,6 +87,7 @@ pub mod restore;
 pub mod manuscript;
 pub mod cite;
 pub mod font;
+pub mod picture;
 pub mod typeset;
 pub mod cover;
 pub mod impose;

@@ -1,5 +1,7 @@
 //! The flowing edition: the manuscript becomes an EPUB that knows the pages of the printed one.
 
+use std::collections::BTreeMap;
+
 use crate::cover::{self, Template, compose};
 use crate::diagnostic::Diagnostic;
 use crate::edition::{Edition, Extent, Format};
@@ -8,7 +10,7 @@ use crate::font::Library;
 use crate::html::{PageStart, PrintedPage, locate};
 use crate::ingest::Folder;
 use crate::manuscript::Manuscript;
-use crate::raster;
+use crate::raster::{self, View};
 use crate::typeset::page::{Drawing, Layout, Page, PageKind};
 
 /// The width of an e-book's cover, in pixels; it is 8/5 as high.
@@ -52,7 +54,13 @@ impl Screen<'_> {
     fn cover(&self) -> Result<Vec<u8>, Diagnostic> {
         let metadata = &self.manuscript.metadata;
         let covers = compose(metadata, self.template, cover::SCREEN, self.library);
-        raster::png(&covers.front, cover::SCREEN, self.library, COVER_WIDTH)
+        let view = View {
+            page: &covers.front,
+            trim: cover::SCREEN,
+            library: self.library,
+            pictures: &BTreeMap::new(),
+        };
+        raster::png(&view, COVER_WIDTH)
     }
 }
 

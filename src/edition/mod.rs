@@ -11,6 +11,7 @@ mod flowing;
 pub mod format;
 mod modified;
 mod paged;
+mod pictures;
 pub mod request;
 pub mod save;
 mod shop;

@@ -1,5 +1,7 @@
 //! The paged editions: one [`Layout`], set once, becomes the reading PDF and the booklets.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use crate::cover::{Dressed, Template, dress};
@@ -7,10 +9,11 @@ use crate::diagnostic::Diagnostic;
 use crate::edition::{BookletExtent, Edition, Extent, Format};
 use crate::font::Library;
 use crate::impose::saddle_stitch;
-use crate::ingest::{Folder, Paper};
+use crate::ingest::Paper;
 use crate::length::Size;
 use crate::manuscript::Manuscript;
 use crate::pdf;
+use crate::picture::Picture;
 use crate::typeset::page::{Layout, PageKind};
 use crate::typeset::{Design, refit};
 
@@ -19,7 +22,7 @@ pub(super) type Made = (Format, Result<Edition, Vec<Diagnostic>>);
 
 /// What the paged editions are made from.
 pub(super) struct Press<'a> {
-    pub(super) folder: &'a Folder,
+    pub(super) pictures: &'a BTreeMap<String, Picture>,
     pub(super) manuscript: &'a Manuscript,
     pub(super) library: &'a Library,
     pub(super) pages: Pages<'a>,
@@ -101,9 +104,8 @@ impl Press<'_> {
     /// The pages on one trim, as a PDF to read.
     fn pages(&self, trim: Size) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let metadata = &self.manuscript.metadata;
-        let images = &self.folder.images;
         if trim == self.pages.design.trim {
-            return pdf::write(self.pages.dressed, metadata, self.library, images);
+            return pdf::write(self.pages.dressed, metadata, self.library, self.pictures);
         }
         let fitted = refit(self.pages.bare, self.pages.design, trim);
         let Dressed {
@@ -115,7 +117,7 @@ impl Press<'_> {
             .filter(Diagnostic::is_error)
             .collect();
         if faults.is_empty() {
-            pdf::write(&layout, metadata, self.library, images)
+            pdf::write(&layout, metadata, self.library, self.pictures)
         } else {
             Err(faults)
         }

@@ -7,12 +7,15 @@ use crate::diagnostic::Diagnostic;
 use crate::edition::flowing::Screen;
 use crate::edition::modified::modified;
 use crate::edition::paged::{Pages, Press};
+use crate::edition::pictures::Pictures;
 use crate::edition::{Edition, Extent, Format, Request};
 use crate::font::Library;
+use crate::html;
 use crate::ingest::{Folder, Paper};
 use crate::manuscript::Manuscript;
+use crate::picture::Picture;
 use crate::typeset::page::Layout;
-use crate::typeset::{Design, Fitting, ImageSize, Typeset, dump, typeset};
+use crate::typeset::{Design, Fitting, Typeset, dump, typeset};
 
 /// What the typeset editions are made from.
 pub(super) struct Shop<'a> {
@@ -45,6 +48,7 @@ impl Shop<'_> {
         if !TYPESET.iter().any(|&format| self.request.wants(format)) {
             return output;
         }
+        let pictures = Pictures::of(self.manuscript, self.folder, self.library);
         let Typeset {
             layout,
             design,
@@ -54,11 +58,12 @@ impl Shop<'_> {
             self.manuscript,
             self.design,
             self.library,
-            &image_sizes(self.folder),
+            &pictures.sizes(),
         );
         let metadata = &self.manuscript.metadata;
         let dressed = dress(&layout, metadata, self.template, self.library);
-        output.diagnostics = diagnostics;
+        output.diagnostics.extend(pictures.faults.values().cloned());
+        output.diagnostics.extend(diagnostics);
         output.diagnostics.extend(dressed.diagnostics);
         let is_set = !output.diagnostics.iter().any(Diagnostic::is_error);
         let pages = is_set.then_some(Pages {
@@ -68,8 +73,8 @@ impl Shop<'_> {
         });
         output.fitting = fitting.filter(|_| is_set);
         let (paged, flowing) = rayon::join(
-            || self.paged(pages),
-            || self.flowing(is_set.then_some(&layout)),
+            || self.paged(pages, &pictures.read),
+            || self.flowing(is_set.then_some(&layout), &pictures.read),
         );
         output.append(paged);
         output.append(flowing);
@@ -95,7 +100,7 @@ impl Shop<'_> {
         }
     }
 
-    fn paged(&self, pages: Option<Pages<'_>>) -> Output {
+    fn paged(&self, pages: Option<Pages<'_>>, pictures: &BTreeMap<String, Picture>) -> Output {
         let mut output = Output::default();
         let reads = self.request.wants(Format::Pdf);
         let papers = if self.request.wants(Format::Booklet) {
@@ -113,7 +118,7 @@ impl Shop<'_> {
             return output;
         };
         let press = Press {
-            folder: self.folder,
+            pictures,
             manuscript: self.manuscript,
             library: self.library,
             pages,
@@ -125,9 +130,15 @@ impl Shop<'_> {
         output
     }
 
-    fn flowing(&self, layout: Option<&Layout>) -> Output {
+    fn flowing(&self, layout: Option<&Layout>, pictures: &BTreeMap<String, Picture>) -> Output {
         let mut output = Output::default();
         if !self.request.wants(Format::Epub) {
+            return output;
+        }
+        let shown = html::pictures(self.manuscript);
+        if !shown.iter().all(|path| pictures.contains_key(path)) {
+            // Each of them has been told of by now.
+            output.failed.push(Format::Epub);
             return output;
         }
         if layout.is_none() {
@@ -202,20 +213,4 @@ impl Output {
             }
         }
     }
-}
-
-/// The size of every picture whose header can be read.
-fn image_sizes(folder: &Folder) -> BTreeMap<String, ImageSize> {
-    folder
-        .images
-        .iter()
-        .filter_map(|(path, bytes)| {
-            let size = imagesize::blob_size(bytes).ok()?;
-            let size = ImageSize {
-                width: u32::try_from(size.width).ok()?,
-                height: u32::try_from(size.height).ok()?,
-            };
-            Some((path.clone(), size))
-        })
-        .collect()
 }

@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 use printpdf::{DictItem, FontId, Op, PdfFontHandle, Pt, XObjectId, XObjectTransform};
 
 use super::fonts::EmbeddedFace;
-use super::line_end::swallows_space;
 use super::structure::tag;
 use super::{drawing, glyphs};
 use crate::font::FaceId;
@@ -96,16 +95,10 @@ impl<'a> PageWriter<'a> {
 
     fn write(mut self, page: usize) -> Content {
         let layout = self.layout;
-        for (index, mark) in layout.pages[page].marks.iter().enumerate() {
+        for mark in &layout.pages[page].marks {
             self.bracket(mark);
             match &mark.drawing {
-                Drawing::Run(run) => {
-                    self.run(run);
-                    if swallows_space(self.layout, page, index) {
-                        let face = self.faces.get(&run.face);
-                        self.operations.extend(face.and_then(glyphs::show_space));
-                    }
-                }
+                Drawing::Run(run) => self.run(run),
                 Drawing::Shape(shape) => self.shape(shape),
                 Drawing::Image(placed) => self.image(placed),
             }
@@ -237,8 +230,12 @@ impl<'a> PageWriter<'a> {
         };
         self.text(false);
         let matrix = drawing::placement(placed.area, self.height);
+        self.operations.push(Op::SaveGraphicsState);
+        if let Some(window) = placed.window {
+            let polygon = drawing::window(window, self.height);
+            self.operations.push(Op::DrawPolygon { polygon });
+        }
         self.operations.extend([
-            Op::SaveGraphicsState,
             Op::SetTransformationMatrix { matrix },
             Op::UseXobject {
                 id: XObjectId(image_resource(number)),

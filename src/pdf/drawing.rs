@@ -16,6 +16,15 @@ pub(super) fn outline(shape: &Shape, height: f64) -> Polygon {
     }
 }
 
+/// The outline of a window: from here on nothing outside it is seen.
+pub(super) fn window(window: Rect, height: f64) -> Polygon {
+    let shape = Shape::rectangle(window, Ink::BLACK);
+    Polygon {
+        mode: PaintMode::Clip,
+        ..outline(&shape, height)
+    }
+}
+
 /// The matrix that lays a picture's unit square over `area`.
 pub(super) fn placement(area: Rect, height: f64) -> CurTransMat {
     let bottom = height - area.y - area.height;
@@ -31,7 +40,7 @@ pub(super) fn placement(area: Rect, height: f64) -> CurTransMat {
 
 /// Grey where all parts agree, since a press then uses black ink alone; else RGB.
 pub(super) fn colour(ink: Ink) -> Color {
-    if ink.red == ink.green && ink.green == ink.blue {
+    if ink.is_grey() {
         Color::Greyscale(Greyscale::new(ink.red, None))
     } else {
         Color::Rgb(Rgb::new(ink.red, ink.green, ink.blue, None))

@@ -31,8 +31,6 @@ pub(super) struct EmbeddedFace {
     pub(super) base_name: String,
     /// The subset font program.
     pub(super) program: Program,
-    /// The glyph of a space, always among the codes if the face has one.
-    pub(super) space: Option<u16>,
     /// The outline of each code from 0, as its number in the program.
     pub(super) outlines: Vec<u16>,
     /// The width of each outline in thousandths of the em.
@@ -189,30 +187,19 @@ fn gather(layout: &Layout) -> BTreeMap<FaceId, Uses> {
 
 fn count(run: &GlyphRun, uses: &mut Uses) {
     for glyph in run.glyphs.iter() {
-        *times_of(uses, glyph.id, code_text(glyph)) += 1;
+        let number = usize::from(glyph.id);
+        if uses.len() <= number {
+            uses.resize(number + 1, Vec::new());
+        }
+        let (texts, text) = (&mut uses[number], code_text(glyph));
+        match texts.iter_mut().find(|(known, _)| known == text) {
+            Some((_, times)) => *times += 1,
+            None => texts.push((text.into(), 1)),
+        }
     }
 }
 
-/// How often a glyph stands for a text.
-fn times_of<'a>(uses: &'a mut Uses, glyph: u16, text: &str) -> &'a mut usize {
-    let glyph = usize::from(glyph);
-    if uses.len() <= glyph {
-        uses.resize(glyph + 1, Vec::new());
-    }
-    let texts = &mut uses[glyph];
-    let known = texts.iter().position(|(known, _)| known == text);
-    let at = known.unwrap_or_else(|| {
-        texts.push((text.into(), 0));
-        texts.len() - 1
-    });
-    &mut texts[at].1
-}
-
-fn subset(id: FaceId, face: &Face, mut uses: Uses) -> Result<EmbeddedFace, Diagnostic> {
-    let space = face.glyph(' ');
-    if let Some(space) = space {
-        times_of(&mut uses, space, " ");
-    }
+fn subset(id: FaceId, face: &Face, uses: Uses) -> Result<EmbeddedFace, Diagnostic> {
     let mut remapper = GlyphRemapper::new();
     for (glyph, _) in used(&uses) {
         remapper.remap(glyph);
@@ -229,7 +216,6 @@ fn subset(id: FaceId, face: &Face, mut uses: Uses) -> Result<EmbeddedFace, Diagn
         base_name: format!("{}+{}", tag(&program), face.postscript_name()),
         widths: widths(face, &remapper),
         shape: Shape::of(face),
-        space,
         program,
         outlines,
         codes,

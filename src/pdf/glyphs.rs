@@ -34,13 +34,6 @@ pub(super) fn show(face: &EmbeddedFace, run: &GlyphRun, height: f64) -> Vec<Op> 
     operations
 }
 
-/// A space where the pen is, for who reads and not looks.
-pub(super) fn show_space(face: &EmbeddedFace) -> Option<Op> {
-    let code = face.code(face.space?, " ");
-    let items = vec![TextItem::GlyphIds(vec![Codepoint::new(code, 0.0)])];
-    Some(Op::ShowText { items })
-}
-
 /// The glyphs cut so that a cluster of several glyphs is a piece of its own.
 fn pieces(glyphs: &[Glyph]) -> Vec<&[Glyph]> {
     let is_part = |glyph: &Glyph| glyph.text.is_empty();

@@ -45,6 +45,8 @@ fn style(label: &str) -> &'static str {
         "I" => "UpperRoman",
         "◦" | "○" => "Circle",
         "▪" | "■" => "Square",
+        // A term and what it means: nothing is numbered.
+        _ if label.chars().count() > 1 && !label.chars().all(|c| c.is_ascii_digit()) => "None",
         _ => match label.chars().next() {
             Some(c) if c.is_ascii_digit() => "Decimal",
             Some(c) if c.is_ascii_lowercase() => "LowerAlpha",
@@ -68,6 +70,8 @@ mod tests {
             ("B", "UpperAlpha"),
             ("•", "Disc"),
             ("–", "Disc"),
+            ("12.", "Decimal"),
+            ("Forme", "None"),
             ("", "None"),
         ] {
             assert_eq!(style(label), expected, "{label}");

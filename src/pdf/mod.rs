@@ -6,9 +6,9 @@
 //! is for the printer, and keeps PDF/A-2b.
 //!
 //! Steps of [`write()`]: faces are subset and given codes (`fonts`, `twins`), pages become content
-//! streams in which every mark is tagged or furniture (`streams`, `content`, `glyphs`, `drawing`,
-//! `line_end`), `printpdf` writes streams and fonts (`draft`), and on its document `lopdf` adds font programs (`programs`), boxes, links,
-//! structure, bookmarks, labels, colours and metadata (`boxes` … `xmp`); `save` makes the bytes.
+//! streams in which every mark is tagged or furniture (`streams`, `content`, `glyphs`, `drawing`),
+//! `printpdf` writes streams and fonts (`draft`), and on its document `lopdf` adds font programs
+//! (`programs`), boxes, links, structure, bookmarks, labels, colours and metadata (`boxes` … `xmp`); `save` makes the bytes.
 //! Steps of [`impose()`]: each page becomes a form without tags (`plain`), drawn where the
 //! [`Signature`](crate::impose::Signature) says (`imposed`).
 //!
@@ -66,7 +66,6 @@ mod glyphs;
 mod images;
 mod imposed;
 mod labels;
-mod line_end;
 mod links;
 mod lists;
 mod outline;
@@ -87,6 +86,7 @@ use lopdf::{Document, ObjectId};
 use crate::diagnostic::Diagnostic;
 use crate::font::Library;
 use crate::manuscript::Metadata;
+use crate::picture::Picture;
 use crate::typeset::page::{Layout, NodeId};
 
 pub use imposed::impose;
@@ -112,16 +112,16 @@ pub use read_back::{Placement, check_imposed, read_back};
 /// assert!(pdf.unwrap().starts_with(b"%PDF-1.7"));
 /// ```
 ///
-/// `images` holds the bytes of each picture the layout names. A layout that lacks a face or a
+/// `pictures` holds each picture the layout names, by its name there. A layout that lacks a face or a
 /// picture gives every such finding at once.
 pub fn write(
     layout: &Layout,
     metadata: &Metadata,
     library: &Library,
-    images: &BTreeMap<String, Vec<u8>>,
+    pictures: &BTreeMap<String, Picture>,
 ) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let faces = fonts::embed(layout, library)?;
-    let pictures = images::objects(&content::image_names(layout), images)?;
+    let pictures = images::objects(&content::image_names(layout), pictures)?;
     let finished = || -> lopdf::Result<Vec<u8>> {
         let (streams, stretches): (Vec<_>, Vec<_>) = streams::draw(layout, &faces)?
             .into_iter()

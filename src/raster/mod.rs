@@ -3,13 +3,19 @@
 //! An e-book's cover is a picture, and so are the pages a reader sees in the project's
 //! description; both are drawn from the same [`Page`] as the print editions, by `tiny-skia`, with
 //! outlines `skrifa` reads from the library's faces. The picture is grey if every ink is, at a
-//! quarter of the size of one in colour. Pictures placed on a page are shown as grey areas: their
-//! bytes are not known here.
+//! quarter of the size of one in colour. A picture that is not at hand is a grey area.
 //!
 //! ```
+//! use std::collections::BTreeMap;
 //! use pamphleteer::{font::Library, length::Size, raster, typeset::page::Page};
 //!
-//! let picture = raster::png(&Page::default(), Size::A5, &Library::bundled(), 60).unwrap();
+//! let view = raster::View {
+//!     page: &Page::default(),
+//!     trim: Size::A5,
+//!     library: &Library::bundled(),
+//!     pictures: &BTreeMap::new(),
+//! };
+//! let picture = raster::png(&view, 60).unwrap();
 //! assert!(picture.starts_with(b"\x89PNG"));
 //! ```
 //!
@@ -17,20 +23,44 @@
 
 mod outline;
 
+use std::collections::BTreeMap;
+
 use png::{BitDepth, ColorType, Compression, Encoder, Filter};
-use resvg::tiny_skia::{Color, FillRule, Paint, Path, PathBuilder, Pixmap, Transform};
+use resvg::tiny_skia::{
+    Color, ColorU8, FillRule, Mask, Paint, Path, PathBuilder, Pixmap, PixmapPaint, Transform,
+};
 
 use crate::diagnostic::Diagnostic;
 use crate::font::Library;
 use crate::length::Size;
-use crate::typeset::page::{Drawing, GlyphRun, Ink, Page, Rect, Shape, Step};
+use crate::picture::Picture;
+use crate::typeset::page::{Drawing, GlyphRun, Ink, Page, PlacedImage, Rect, Shape, Step};
+
+/// A page, and what is needed to see it.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The page.
+    pub page: &'a Page,
+    /// Its size.
+    pub trim: Size,
+    /// The faces its words are set in.
+    pub library: &'a Library,
+    /// The pictures it shows, by their names.
+    pub pictures: &'a BTreeMap<String, Picture>,
+}
 
 /// The page as a PNG, `width` pixels wide; its height follows from `trim`.
 ///
 /// # Errors
 ///
 /// If the picture would have no pixels, or more than the memory holds.
-pub fn png(page: &Page, trim: Size, library: &Library, width: u32) -> Result<Vec<u8>, Diagnostic> {
+pub fn png(view: &View<'_>, width: u32) -> Result<Vec<u8>, Diagnostic> {
+    let View {
+        page,
+        trim,
+        library,
+        pictures,
+    } = *view;
     let scale = f64::from(width) / trim.width.to_pt();
     let height = (trim.height.to_pt() * scale).round();
     let mut pixmap = ((1.0..=LARGEST).contains(&height) && f64::from(width) <= LARGEST)
@@ -47,10 +77,13 @@ pub fn png(page: &Page, trim: Size, library: &Library, width: u32) -> Result<Vec
         match &mark.drawing {
             Drawing::Run(run) => canvas.run(run),
             Drawing::Shape(shape) => canvas.shape(shape),
-            Drawing::Image(image) => canvas.placeholder(image.area),
+            Drawing::Image(placed) => match pictures.get(&placed.image) {
+                Some(picture) => canvas.picture(picture, placed),
+                None => canvas.placeholder(placed.area),
+            },
         }
     }
-    encode(&canvas.pixmap, is_grey(page)).map_err(|fault| {
+    encode(&canvas.pixmap, is_grey(view)).map_err(|fault| {
         Diagnostic::error(
             "T058",
             format!("the picture of a page cannot be written: {fault}"),
@@ -103,6 +136,43 @@ impl Canvas<'_> {
         }
     }
 
+    fn picture(&mut self, picture: &Picture, placed: &PlacedImage) {
+        let area = placed.area;
+        let pixels = |length: f64| (length * f64::from(self.scale)).round().max(1.0) as u32;
+        let (width, height) = (pixels(area.width), pixels(area.height));
+        let fitting = picture
+            .pixels(width)
+            .and_then(|pixels| pixels.resized(width, height))
+            .and_then(|pixels| Some((Pixmap::new(width, height)?, pixels)));
+        let Some((mut pixmap, drawn)) = fitting else {
+            return self.placeholder(area);
+        };
+        for (pixel, [red, green, blue]) in pixmap.pixels_mut().iter_mut().zip(drawn.colours()) {
+            *pixel = ColorU8::from_rgba(red, green, blue, 255).premultiply();
+        }
+        let corner = |at: f64| (at * f64::from(self.scale)).round() as i32;
+        let (x, y) = (corner(area.x), corner(area.y));
+        let paint = PixmapPaint::default();
+        let seen = placed.window.and_then(|window| self.mask(window));
+        self.pixmap.draw_pixmap(
+            x,
+            y,
+            pixmap.as_ref(),
+            &paint,
+            Transform::identity(),
+            seen.as_ref(),
+        );
+    }
+
+    /// What lies inside `window`.
+    fn mask(&self, window: Rect) -> Option<Mask> {
+        let mut mask = Mask::new(self.pixmap.width(), self.pixmap.height())?;
+        let outline = path_of(&Shape::rectangle(window, Ink::BLACK))?;
+        let place = Transform::from_scale(self.scale, self.scale);
+        mask.fill_path(&outline, FillRule::Winding, true, place);
+        Some(mask)
+    }
+
     fn placeholder(&mut self, area: Rect) {
         self.shape(&Shape::rectangle(area, Ink::grey(0.8)));
     }
@@ -138,16 +208,15 @@ fn path_of(shape: &Shape) -> Option<Path> {
     path.finish()
 }
 
-fn is_grey(page: &Page) -> bool {
-    page.marks.iter().all(|mark| match &mark.drawing {
-        Drawing::Run(run) => grey(run.ink),
-        Drawing::Shape(shape) => grey(shape.ink),
-        Drawing::Image(_) => true,
+fn is_grey(view: &View<'_>) -> bool {
+    view.page.marks.iter().all(|mark| match &mark.drawing {
+        Drawing::Run(run) => run.ink.is_grey(),
+        Drawing::Shape(shape) => shape.ink.is_grey(),
+        Drawing::Image(placed) => {
+            let picture = view.pictures.get(&placed.image);
+            !picture.is_some_and(Picture::is_coloured)
+        }
     })
-}
-
-fn grey(ink: Ink) -> bool {
-    ink.red == ink.green && ink.green == ink.blue
 }
 
 /// The pixels as a PNG; the paper is opaque, so their colours stand as they are.

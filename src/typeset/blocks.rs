@@ -204,8 +204,9 @@ impl Compositor<'_> {
                 .structure
                 .add(Role::Paragraph, Some(column.parent));
             let first = flow.rows.len();
-            for line in lines {
-                let matter = compositor.matter(line, &inside.style.clone().of(node));
+            for (number, line) in lines.iter().enumerate() {
+                let mut matter = compositor.matter(line, &inside.style.clone().of(node));
+                matter.goes_on = number + 1 < lines.len();
                 let mut shape = Shape::new(inside.measure, Adjustment::Left);
                 shape.indent = -turn;
                 let set = compositor.set_lines(&matter, shape);
@@ -228,7 +229,10 @@ impl Compositor<'_> {
         self.set_apart(flow, |compositor, flow| {
             let first = flow.rows.len();
             for line in text.trim_end_matches('\n').split('\n') {
-                let mut matter = Matter::default();
+                let mut matter = Matter {
+                    goes_on: true,
+                    ..Matter::default()
+                };
                 let kept = line.replace('\t', "    ").replace(' ', "\u{a0}");
                 matter.push(&kept, &style);
                 let shape = Shape::new(column.measure, Adjustment::Left);

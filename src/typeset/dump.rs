@@ -86,8 +86,11 @@ impl Line {
 
     fn push(&mut self, run: &GlyphRun, library: &Library) {
         for glyph in run.glyphs.iter() {
-            self.words.push_str(&glyph.text);
-            if glyph.text == " " && self.space.is_none() {
+            // What a line's end stands for has no width.
+            if glyph.advance > 0.0 || glyph.text != "\u{ad}" {
+                self.words.push_str(&glyph.text);
+            }
+            if glyph.text == " " && glyph.advance > 0.0 && self.space.is_none() {
                 let face = library.face(run.face);
                 let own = face.advance(glyph.id) * run.size / f64::from(face.units_per_em());
                 self.space = Some(f64::from(glyph.advance) / own);
@@ -112,12 +115,13 @@ impl Line {
 
 impl std::fmt::Display for Line {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let hyphen = if self.words.ends_with(['\u{ad}', '\u{2010}']) {
+        let words = self.words.trim_end_matches(' ');
+        let hyphen = if words.ends_with(['\u{ad}', '\u{2010}']) {
             '-'
         } else {
             ' '
         };
-        let words = self.words.replace('\u{ad}', "\u{2010}");
+        let words = words.replace('\u{ad}', "\u{2010}");
         write!(
             out,
             "  {:7.2} {:7.2} {:7.2}  {:.3} {:.4} {:4} {hyphen} {words}",

@@ -41,6 +41,7 @@ impl Compositor<'_> {
             drawing: Drawing::Image(PlacedImage {
                 image: image.to_owned(),
                 area,
+                window: None,
             }),
             node: Some(node),
         };

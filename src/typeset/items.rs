@@ -110,7 +110,7 @@ pub(super) fn legal_breaks(hanging: Hanging<'_>) -> (Sums, Vec<Legal>) {
                 sums.add_letters(sorts.width(&item.whole));
                 legal.push(end);
             }
-            Item::Forced => {
+            Item::Forced(_) => {
                 let mut end = Legal::at(number, sums);
                 end.forced = true;
                 legal.push(end);
@@ -192,7 +192,7 @@ fn put_back(hanging: Hanging<'_>, item: &Item, sums: &mut Sums) {
             sums.spaces += space.width;
         }
         Item::Break(item) => sums.add_letters(hanging.sorts.width(&item.whole)),
-        Item::Forced => {}
+        Item::Forced(_) => {}
     }
 }
 

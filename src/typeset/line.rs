@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::breaking::Chosen;
 use super::items::{Hanging, Legal, Sums, first_item};
 use super::matter::Matter;
-use super::sorts::{Item, Sort, Sorts};
+use super::points::Kind;
+use super::sorts::{Item, Sort, Sorts, Space};
 use super::style::Style;
 use crate::typeset::page::{Drawing, Glyph, GlyphRun, Ink, Mark, PlacedImage, Point, Rect, Shape};
 
@@ -53,6 +54,7 @@ impl Setting<'_> {
         for piece in &content.pieces {
             pen.put(piece);
         }
+        pen.keep_end(end.item);
         pen.finish(end.hyphen)
     }
 
@@ -80,7 +82,7 @@ impl Setting<'_> {
             Item::Space(space) => Some(Piece::Space(*space)),
             Item::Kern(width) => Some(Piece::Kern(*width)),
             Item::Picture(picture) => Some(Piece::Picture(*picture)),
-            Item::Forced => None,
+            Item::Forced(_) => None,
         }));
         if let Some(Item::Break(taken)) = items.get(end.item) {
             pieces.push(Piece::Letters(taken.before.clone()));
@@ -136,7 +138,7 @@ struct Content {
 
 enum Piece {
     Letters(Range<usize>),
-    Space(super::sorts::Space),
+    Space(Space),
     Kern(f64),
     Picture(usize),
 }
@@ -229,6 +231,40 @@ impl<'a> Pen<'a> {
         self.glyphs.push(glyph);
     }
 
+    /// Keeps what a line's end stands for, without width, for whoever copies the words or hears them
+    /// and has nothing else to know it by: the space that parts two words; or, where a word goes on
+    /// and ends in no hyphen, as an address does after a stroke, U+00AD.
+    fn keep_end(&mut self, end: usize) {
+        let sorts = self.setting.sorts;
+        let space = match sorts.items.get(end) {
+            Some(Item::Space(Space { sort, .. })) => Some(&sorts.sorts[*sort]),
+            Some(Item::Forced(stretch)) => sorts.spaces.get(*stretch),
+            Some(Item::Break(taken)) if taken.kind == Kind::Bare => {
+                let last = sorts.sorts.get(taken.before.start.saturating_sub(1));
+                let joint = last.and_then(|last| sorts.spaces.get(last.stretch));
+                if let Some(joint) = joint {
+                    self.put_silent(joint, '\u{ad}');
+                }
+                None
+            }
+            Some(_) => None,
+            None if self.setting.matter.goes_on => sorts.spaces.last(),
+            None => None,
+        };
+        if let Some(space) = space {
+            self.put_silent(space, ' ');
+        }
+    }
+
+    /// Puts a space's outline, which shows nothing, where the pen is.
+    fn put_silent(&mut self, space: &Sort, stands_for: char) {
+        let silent = Sort {
+            instead: Some(stands_for),
+            ..space.clone()
+        };
+        self.put_sort(&silent, 0.0);
+    }
+
     fn begin(&self, sort: &Sort) -> GlyphRun {
         let style = self.style(sort.stretch);
         GlyphRun {
@@ -277,6 +313,7 @@ impl<'a> Pen<'a> {
             drawing: Drawing::Image(PlacedImage {
                 image: picture.image.clone(),
                 area,
+                window: None,
             }),
             node: Some(picture.node),
         });

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::compositor::{Compositor, LinkTo};
+use super::notes::call_id;
 use super::style::Style;
 use crate::font::{Capitals, Features};
 use crate::language::Language;
@@ -25,6 +26,8 @@ pub(super) struct Matter {
     pub(super) notes: Vec<(usize, usize)>,
     /// Identifiers that links lead to, each at a byte.
     pub(super) anchors: Vec<(usize, String)>,
+    /// Whether the block goes on in further matter, as verse does in its next line.
+    pub(super) goes_on: bool,
     /// Pictures in the line, each at the byte of its U+FFFC.
     pub(super) pictures: Vec<Picture>,
 }
@@ -229,7 +232,9 @@ impl Compositor<'_> {
             },
             ..style.clone().of(node)
         };
-        matter.notes.push((matter.text.len(), note));
+        let place = matter.text.len();
+        matter.anchors.push((place, call_id(&called.id)));
+        matter.notes.push((place, note));
         matter.push(&number, &raised);
     }
 

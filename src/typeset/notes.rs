@@ -2,13 +2,14 @@
 
 use serde::Deserialize;
 
-use super::compositor::Compositor;
+use super::compositor::{Compositor, LinkTo};
 use super::design::Block;
 use super::matter::Matter;
 use super::paragraph::{Adjustment, Shape};
 use super::row::{Flow, Row, rows_of};
+use super::style::Style;
 use crate::language::Wording;
-use crate::typeset::page::{NodeId, Role};
+use crate::typeset::page::{NodeId, Role, Target};
 
 /// The size of notes at the end, as a part of the text's.
 const END_SIZE: f64 = 0.92;
@@ -143,11 +144,7 @@ impl Compositor<'_> {
             ..Flow::default()
         };
         self.set_blocks(&note.blocks, &column, &mut flow);
-        let mut matter = Matter::default();
-        matter.push(
-            &format!("{}", number + 1),
-            &self.text_style().sized(size).of(label),
-        );
+        let matter = self.note_label(number, label, size);
         let lines = self.set_lines(&matter, Shape::new(indent, Adjustment::Left));
         let mut marked = rows_of(lines, self.ground(0.0));
         let Some(first) = flow.rows.first_mut() else {
@@ -156,8 +153,33 @@ impl Compositor<'_> {
         if let Some(mark) = marked.first_mut() {
             mark.marks.append(&mut first.marks);
             std::mem::swap(&mut mark.marks, &mut first.marks);
+            first.links.append(&mut mark.links);
         }
         first.anchors.push(note.id.clone());
         flow.rows
     }
+
+    /// The number of a note, which leads back to where the note is first called.
+    fn note_label(&mut self, number: usize, label: NodeId, size: f64) -> Matter {
+        let wording = Wording::of(&self.manuscript.metadata.language);
+        let id = &self.manuscript.notes[number].id;
+        let node = self.structure.add(Role::Link, Some(label));
+        let link = self.add_link(LinkTo {
+            target: Target::Anchor(call_id(id)),
+            description: format!("{} ({})", wording.back, number + 1),
+            node,
+        });
+        let style = Style {
+            link: Some(link),
+            ..self.text_style().sized(size).of(node)
+        };
+        let mut matter = Matter::default();
+        matter.push(&(number + 1).to_string(), &style);
+        matter
+    }
+}
+
+/// The identifier of the place where a note is first called.
+pub(super) fn call_id(note: &str) -> String {
+    format!("ref-{note}")
 }

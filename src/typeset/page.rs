@@ -118,6 +118,11 @@ impl Ink {
     /// The white of the paper, on a dark ground.
     pub const WHITE: Self = Self::grey(1.0);
 
+    /// Whether it is black, white or a grey.
+    pub fn is_grey(self) -> bool {
+        self.red == self.green && self.green == self.blue
+    }
+
     /// A grey: 0 is black, 1 is white.
     pub const fn grey(level: f32) -> Self {
         Self {
@@ -220,6 +225,8 @@ pub struct PlacedImage {
     pub image: String,
     /// Where it stands.
     pub area: Rect,
+    /// The part of the page in which it is seen, where it is cut.
+    pub window: Option<Rect>,
 }
 
 /// An area that can be followed.

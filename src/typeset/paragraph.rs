@@ -288,7 +288,7 @@ impl Compositor<'_> {
         let lines = self.lines(matter, &prepared, shape, &ways.best.ends);
         let splits = |end: &&Chosen| prepared.legal[end.legal].penalty >= ANYWHERE;
         if let Some(at) = ways.best.ends.iter().position(|end| splits(&end)) {
-            self.tell_broken(&words(&lines[at]));
+            self.tell_broken(words(&lines[at]).trim_end_matches([' ', '\u{ad}']));
         }
         lines
     }

@@ -184,6 +184,10 @@ pub(super) fn shift(mark: &mut Mark, right: f64, down: f64) {
         Drawing::Image(image) => {
             image.area.x += right;
             image.area.y += down;
+            if let Some(window) = &mut image.window {
+                window.x += right;
+                window.y += down;
+            }
         }
         Drawing::Shape(shape) => {
             for step in &mut shape.path {

@@ -49,8 +49,8 @@ pub(super) enum Item {
     Kern(f64),
     /// A picture: an index into the matter's pictures.
     Picture(usize),
-    /// The end of a line the author meant.
-    Forced,
+    /// The end of a line the author meant, in a stretch of the matter.
+    Forced(usize),
 }
 
 /// A space between words.
@@ -84,6 +84,8 @@ pub(super) struct Break {
 pub(super) struct Sorts {
     pub(super) sorts: Vec<Sort>,
     pub(super) items: Vec<Item>,
+    /// The space of each stretch, for what a line's end stands for.
+    pub(super) spaces: Vec<Sort>,
 }
 
 impl Sorts {
@@ -121,6 +123,7 @@ impl Compositor<'_> {
         let starts = line_starts(matter);
         let mut sorts = Sorts::default();
         for (number, stretch) in matter.stretches.iter().enumerate() {
+            sorts.spaces.push(self.space_sort(stretch, number));
             for token in tokens(matter, stretch) {
                 match token {
                     Token::Space(at, bound) => {
@@ -129,9 +132,15 @@ impl Compositor<'_> {
                         } else {
                             starts.hold(&matter.text, at)
                         };
-                        self.push_space(&mut sorts, stretch, number, (at, hold));
+                        let space = sorts.spaces[number].clone();
+                        sorts.items.push(Item::Space(Space {
+                            sort: sorts.sorts.len(),
+                            width: space.advance,
+                            hold,
+                        }));
+                        sorts.sorts.push(space);
                     }
-                    Token::Forced => sorts.items.push(Item::Forced),
+                    Token::Forced => sorts.items.push(Item::Forced(number)),
                     Token::Picture(at) => {
                         let found = matter
                             .pictures
@@ -153,33 +162,21 @@ impl Compositor<'_> {
         sorts
     }
 
-    fn push_space(
-        &mut self,
-        sorts: &mut Sorts,
-        stretch: &Stretch,
-        number: usize,
-        (at, hold): (usize, Hold),
-    ) {
+    /// The sort of a space in a stretch's face.
+    fn space_sort(&self, stretch: &Stretch, number: usize) -> Sort {
         let face = self.library.face(stretch.style.face);
         let id = face.glyph(' ').unwrap_or(0);
         let em = stretch.style.size;
-        let width =
-            face.advance(id) * em / f64::from(face.units_per_em()) + stretch.style.tracking * em;
-        sorts.sorts.push(Sort {
+        let own = face.advance(id) * em / f64::from(face.units_per_em());
+        Sort {
             id,
             face: stretch.style.face,
-            advance: width,
+            advance: own + stretch.style.tracking * em,
             offset: (0.0, 0.0),
-            text: at..at,
+            text: 0..0,
             instead: Some(' '),
             stretch: number,
-        });
-        let space = Space {
-            sort: sorts.sorts.len() - 1,
-            width,
-            hold,
-        };
-        sorts.items.push(Item::Space(space));
+        }
     }
 
     fn push_word(

@@ -59,7 +59,7 @@ fn no_cover_prints_where_a_printer_cannot() {
             for (page, trim) in PAGES {
                 let covers = compose(&metadata, &template, trim, &library);
                 for side in [&covers.front, &covers.back] {
-                    let picture = raster::png(side, trim, &library, width).unwrap();
+                    let picture = drawn(side, trim, &library, width);
                     let margin = UNPRINTABLE.to_pt() / trim.width.to_pt() * f64::from(width);
                     assert_white_margin(&picture, margin.floor() as usize, || {
                         format!("{}, {name}, {page}, {:?}", case.display(), side.kind)
@@ -194,7 +194,7 @@ fn a_picture_is_the_same_every_time() {
         let library = Library::bundled();
         let template = Template::bundled("typographic").unwrap();
         let covers = compose(&metadata, &template, SCREEN, &library);
-        raster::png(&covers.front, SCREEN, &library, 1600).unwrap()
+        drawn(&covers.front, SCREEN, &library, 1600)
     };
     let first = picture();
     assert!(first == picture());
@@ -203,6 +203,16 @@ fn a_picture_is_the_same_every_time() {
         .unwrap();
     assert_eq!((image.info().width, image.info().height), (1600, 2560));
     assert_eq!(image.info().color_type, png::ColorType::Grayscale);
+}
+
+fn drawn(page: &Page, trim: Size, library: &Library, width: u32) -> Vec<u8> {
+    let view = raster::View {
+        page,
+        trim,
+        library,
+        pictures: &Default::default(),
+    };
+    raster::png(&view, width).unwrap()
 }
 
 /// The metadata a case describes: the keys of `[pamphlet]` that a cover shows.

@@ -3,12 +3,13 @@
 //! Compared pixel by pixel with a little tolerance, since the last bit of a curve may differ from
 //! one processor to another. `EXPECT=write cargo test` draws them anew.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use pamphleteer::edition::{Format, Request, build};
 use pamphleteer::font::Library;
 use pamphleteer::ingest::Folder;
-use pamphleteer::raster;
+use pamphleteer::raster::{self, View};
 
 use crate::cases;
 
@@ -25,7 +26,16 @@ fn the_pictures_of_pages_are_true() {
         let name = file.file_stem().unwrap().to_str().unwrap();
         let number: usize = name.strip_prefix("page-").unwrap().parse().unwrap();
         let page = &layout.pages[number - 1];
-        let made = raster::png(page, layout.trim, &library, WIDTH).unwrap();
+        let made = raster::png(
+            &View {
+                page,
+                trim: layout.trim,
+                library: &library,
+                pictures: &BTreeMap::new(),
+            },
+            WIDTH,
+        )
+        .unwrap();
         if cases::is_writing() {
             std::fs::write(&file, made).unwrap();
             continue;

@@ -37,6 +37,50 @@ pub(crate) fn page(document: &Document, page: ObjectId) -> Vec<Shown> {
     shown(document, resources.as_dict().unwrap(), &content)
 }
 
+/// What stands for a stretch without words.
+const DRAWN: &str = "(drawn)";
+
+/// The words of every block, in the order of the structure tree: what stands directly in a
+/// paragraph, a heading, a cell, a label or a caption, with the stretches inside it.
+pub(crate) fn blocks(document: &Document) -> Vec<String> {
+    const INLINE: [&str; 6] = ["Span", "Link", "Reference", "Code", "BibEntry", "Figure"];
+    let mut blocks = Vec::new();
+    let mut depth = 0;
+    for line in tree(document).lines() {
+        let indent = line.len() - line.trim_start().len();
+        let line = line.trim_start();
+        if let Some(words) = line.strip_prefix('“') {
+            let end = words.rfind('”').unwrap();
+            let last: &mut String = blocks.last_mut().unwrap();
+            if &words[..end] != DRAWN {
+                last.push_str(&words[..end]);
+            }
+        } else if !line.starts_with('→') {
+            let tag = line.split(' ').next().unwrap();
+            if !INLINE.contains(&tag) || indent <= depth {
+                blocks.push(String::new());
+                depth = indent;
+            }
+        }
+    }
+    blocks
+}
+
+/// A text string (ISO 32000-1, 7.9.2.2).
+pub(crate) fn text(object: &Object) -> String {
+    let bytes = object.as_str().unwrap();
+    match bytes.strip_prefix(&[0xFE, 0xFF]) {
+        Some(units) => {
+            let units = units.chunks_exact(2);
+            let units: Vec<u16> = units
+                .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
+                .collect();
+            String::from_utf16(&units).unwrap()
+        }
+        None => String::from_utf8_lossy(bytes).into_owned(),
+    }
+}
+
 /// The structure tree as indented lines: type, attributes and the words of each stretch.
 pub(crate) fn tree(document: &Document) -> String {
     let root = follow(document, document.catalog().unwrap(), "StructTreeRoot");
@@ -173,7 +217,7 @@ fn element(
             let stretch = stretch.as_i64().unwrap();
             words
                 .get(&(page, stretch))
-                .map_or("(drawn)", String::as_str)
+                .map_or(DRAWN, String::as_str)
                 .to_owned()
         };
         match kid {

@@ -32,6 +32,8 @@ struct Setter<'a> {
     y: f64,
     block: NodeId,
     row: NodeId,
+    /// Where the paragraph's last line ends.
+    line_end: (usize, usize),
 }
 
 impl<'a> Setter<'a> {
@@ -52,6 +54,7 @@ impl<'a> Setter<'a> {
             y: 0.0,
             block: root,
             row: root,
+            line_end: (0, 0),
         }
     }
 
@@ -73,8 +76,13 @@ impl<'a> Setter<'a> {
             "p" => {
                 self.block = self.add(Role::Paragraph, root);
                 self.words(text, Some(self.block));
+                self.line_end = self.place();
             }
-            "+" => self.words(text, Some(self.block)),
+            "+" => {
+                self.keep_space();
+                self.words(text, Some(self.block));
+                self.line_end = self.place();
+            }
             "~" => self.words(text, None),
             "note" => {
                 let note = self.add(Role::Note, self.block);
@@ -111,6 +119,33 @@ impl<'a> Setter<'a> {
             "rule" => self.rule(),
             other => panic!("`{other}` is no line of a page"),
         }
+    }
+
+    /// The page and the mark that were set last.
+    fn place(&self) -> (usize, usize) {
+        let page = self.layout.pages.len() - 1;
+        (page, self.layout.pages[page].marks.len() - 1)
+    }
+
+    /// Ends the paragraph's last line with the space that parts its word from the next, without
+    /// width, as typesetting does; a hyphen there goes on in the next line.
+    fn keep_space(&mut self) {
+        let (page, mark) = self.line_end;
+        let Drawing::Run(run) = &mut self.layout.pages[page].marks[mark].drawing else {
+            return;
+        };
+        if run
+            .glyphs
+            .last()
+            .is_some_and(|glyph| ["\u{ad}", "\u{2010}"].contains(&&*glyph.text))
+        {
+            return;
+        }
+        let space = Glyph {
+            advance: 0.0,
+            ..shape_line(" ", self.library.face(run.face), SIZE, Features::default()).remove(0)
+        };
+        run.glyphs = run.glyphs.iter().cloned().chain([space]).collect();
     }
 
     fn add(&mut self, role: Role, parent: NodeId) -> NodeId {
@@ -245,7 +280,14 @@ impl<'a> Setter<'a> {
             height: 60.0,
         };
         let image = name.to_owned();
-        self.mark(Drawing::Image(PlacedImage { image, area }), Some(node));
+        self.mark(
+            Drawing::Image(PlacedImage {
+                image,
+                area,
+                window: None,
+            }),
+            Some(node),
+        );
         self.y += 60.0;
     }
 

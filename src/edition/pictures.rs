@@ -1,0 +1,70 @@
+//! The pictures a manuscript shows, read once for all editions: [`Pictures`].
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::Diagnostic;
+use crate::font::Library;
+use crate::html;
+use crate::ingest::Folder;
+use crate::manuscript::Manuscript;
+use crate::picture::Picture;
+use crate::typeset::ImageSize;
+
+/// The pictures of a manuscript, and what was found in reading them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pictures {
+    /// Those that can be set, by the path the text names them by.
+    pub(super) read: BTreeMap<String, Picture>,
+    /// An error for each that is there and cannot.
+    pub(super) faults: BTreeMap<String, Diagnostic>,
+}
+
+impl Pictures {
+    /// The pictures that `manuscript` shows. One that is not there is in neither list: the
+    /// typesetter tells of it, with the place in the text.
+    pub(super) fn of(manuscript: &Manuscript, folder: &Folder, library: &Library) -> Self {
+        let shown: Vec<String> = html::pictures(manuscript).into_iter().collect();
+        let read: Vec<(String, Result<Picture, String>)> = shown
+            .into_par_iter()
+            .filter_map(|path| {
+                let picture = Picture::read(folder.images.get(&path)?, library);
+                Some((path, picture))
+            })
+            .collect();
+        let mut pictures = Self::default();
+        for (path, picture) in read {
+            match picture {
+                Ok(picture) => {
+                    pictures.read.insert(path, picture);
+                }
+                Err(reason) => {
+                    let fault = unreadable(&path, &reason);
+                    pictures.faults.insert(path, fault);
+                }
+            }
+        }
+        pictures
+    }
+
+    /// What the typesetter reckons with; a picture that was told of stands for itself by a point.
+    pub(super) fn sizes(&self) -> BTreeMap<String, ImageSize> {
+        let point = ImageSize {
+            width: 1,
+            height: 1,
+        };
+        let told = self.faults.keys().map(|path| (path.clone(), point));
+        let sizes = self
+            .read
+            .iter()
+            .map(|(path, picture)| (path.clone(), picture.size()));
+        sizes.chain(told).collect()
+    }
+}
+
+fn unreadable(path: &str, reason: &str) -> Diagnostic {
+    Diagnostic::error("T011", format!("the picture `{path}` {reason}"))
+        .in_file(path)
+        .hint("save it as PNG, JPEG or plain SVG")
+}
