@@ -12,9 +12,9 @@
 //! ```
 //! use pamphleteer::{font::Library, picture::Picture};
 //!
-//! let svg = br#"<svg xmlns="http://www.w3.org/2000/svg" width="25.4mm" height="12.7mm">
-//!     <path d="M0 0h96v48z" fill="#c00"/></svg>"#;
-//! let picture = Picture::read(svg, &Library::bundled()).unwrap();
+//! let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='25.4mm' height='12.7mm'>\
+//!     <path d='M0 0h96v48z' fill='red'/></svg>";
+//! let picture = Picture::read(svg.as_bytes(), &Library::bundled()).unwrap();
 //! assert_eq!((picture.size().width, picture.size().height), (300, 150));
 //! assert!(picture.is_coloured() && !picture.to_grey().is_coloured());
 //! ```
