@@ -7,7 +7,6 @@
 //! text for each hypothesis of its order and each decision; what else grows faster is said by
 //! [`order`] and [`repair`](mod@repair).
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
@@ -15,11 +14,10 @@ use crate::ingest::{self, Leaf};
 use crate::language::{self, Detection, Language};
 use crate::lexicon::Lexicon;
 use crate::order::{self, Sequence};
-use crate::repair::decisions::{Decisions, ParagraphAction, ParagraphDecision};
-use crate::repair::{self, Ledger, Means, Query, Repairs};
+use crate::repair::{self, Decisions, Heeded, Ledger, Means, Query, Repairs};
 use crate::scope::{Pass, Scope};
 use crate::source::Source;
-use crate::structure;
+use crate::structure::{self, ByHand, paragraphs_in_markdown};
 
 /// A restored text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -77,12 +75,6 @@ pub fn restore_within(
         diagnostics
             .push(told.hint("read the text with care: more of its damage is left than in English"));
     }
-    let means = Means {
-        lexicon: lexicon.as_ref(),
-        language,
-        decisions: &decisions,
-        scope,
-    };
 
     let marked = scope
         .has(Pass::Lines)
@@ -92,21 +84,52 @@ pub fn restore_within(
         Some(_) => ingest::one_leaf(source),
         None => ingest::leaves(source),
     };
-    let sequence = sequence(source, &leaves, &means, &mut diagnostics);
+    let sequence = if scope.has(Pass::Order) {
+        let lexicon = lexicon.as_ref();
+        sequence(source, &leaves, lexicon, &decisions, &mut diagnostics)
+    } else {
+        as_it_stands(&leaves)
+    };
+    let (mut by_hand, told) = match &marked {
+        Some(_) => (ByHand::default(), paragraphs_in_markdown(&decisions)),
+        None => ByHand::of(source, &leaves, &decisions),
+    };
+    diagnostics.extend(told);
+    let mut heeded = Heeded::default();
     let furniture = if scope.has(Pass::Furniture) && marked.is_none() {
-        order::furniture_in_order(source, &leaves, &sequence)
+        let found = order::furniture_in_order(source, &leaves, &sequence);
+        by_hand.furniture(source, &leaves, found, (&decisions, &mut heeded))
     } else {
         Vec::new()
     };
+    let read =
+        |by_hand: &ByHand| structure::passages(source, &leaves, &sequence, &furniture, by_hand);
+    let mut passages = match &marked {
+        Some(_) => Vec::new(),
+        None if scope.has(Pass::Lines) => read(&by_hand),
+        None => structure::lines(source, &leaves, &sequence, &furniture),
+    };
+    let refusable = if scope.has(Pass::Lines) {
+        &passages[..]
+    } else {
+        &[]
+    };
+    if by_hand.refuse(source, refusable, (&decisions, &mut heeded)) {
+        passages = read(&by_hand);
+    }
+    let means = Means {
+        lexicon: lexicon.as_ref(),
+        language,
+        decisions: &decisions,
+        heeded: &heeded,
+        scope,
+    };
     let mut pieces = Vec::new();
     let (found, repairs, doubts) = if let Some(marked) = &marked {
-        diagnostics.extend(paragraphs_in_markdown(&decisions));
         let mut found = marked.about_words(repair::repair(source, &marked.passages, &means));
         let repairs = marked.mark_up(source, std::mem::take(&mut found.repairs));
         (found, repairs, Vec::new())
     } else if scope.has(Pass::Lines) {
-        let by_hand = paragraphs_by_hand(source, &leaves, &decisions, &mut diagnostics);
-        let passages = structure::passages(source, &leaves, &sequence, &furniture, &by_hand);
         let doubts = structure::doubts(source, &leaves, &sequence, &furniture, &passages, &by_hand);
         diagnostics.extend(doubts.iter().map(|doubt| asked(source, doubt)));
         pieces = structure::pieces(&leaves, &sequence, &passages);
@@ -119,9 +142,8 @@ pub fn restore_within(
         );
         (found, repairs, doubts)
     } else {
-        let lines = structure::lines(source, &leaves, &sequence, &furniture);
-        let mut found = repair::repair(source, &lines, &means);
-        let aside = structure::set_aside(source, &lines);
+        let mut found = repair::repair(source, &passages, &means);
+        let aside = structure::set_aside(source, &passages);
         let aside: Repairs = aside.collect();
         let repairs = aside.with(std::mem::take(&mut found.repairs));
         (found, repairs, Vec::new())
@@ -143,22 +165,25 @@ pub fn restore_within(
     }
 }
 
-/// The order in which the leaves are read: as the file has them where the pass does not run.
+/// The order of the file.
+fn as_it_stands(leaves: &[Leaf]) -> Sequence {
+    Sequence {
+        leaves: (0..leaves.len()).collect(),
+        hypothesis: "as it stands".to_owned(),
+        ..Sequence::default()
+    }
+}
+
+/// The order in which the leaves are read.
 fn sequence(
     source: &Arc<Source>,
     leaves: &[Leaf],
-    means: &Means<'_>,
+    lexicon: Option<&Lexicon>,
+    decisions: &Decisions,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Sequence {
-    if !means.scope.has(Pass::Order) {
-        return Sequence {
-            leaves: (0..leaves.len()).collect(),
-            hypothesis: "as it stands".to_owned(),
-            ..Sequence::default()
-        };
-    }
-    let decided = decided_order(means.decisions, leaves, diagnostics);
-    let sequence = order::order(source, leaves, means.lexicon, decided.as_deref());
+    let decided = decided_order(decisions, leaves, diagnostics);
+    let sequence = order::order(source, leaves, lexicon, decided.as_deref());
     diagnostics.extend(order::findings(source, &sequence));
     sequence
 }
@@ -181,51 +206,6 @@ fn decided_order(
         diagnostics.push(decisions.at_order(Diagnostic::warning("O102", message).hint(hint)));
     }
     order
-}
-
-/// What the editor decided of paragraphs, by the first byte of the line. A decision that begins
-/// no line is reported.
-fn paragraphs_by_hand(
-    source: &Arc<Source>,
-    leaves: &[Leaf],
-    decisions: &Decisions,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeMap<usize, bool> {
-    let mut by_hand = BTreeMap::new();
-    for (number, decision) in decisions.paragraphs().enumerate() {
-        let lines = leaves.iter().flat_map(|leaf| &leaf.lines);
-        let begun = lines.filter(|line| decision.is_of(source.slice(line.span.clone())));
-        let found: Vec<usize> = begun.map(|line| line.span.start).collect();
-        if found.is_empty() {
-            let message = format!(
-                "no line begins with `{}`, as a decision says",
-                decision.begins
-            );
-            let finding = Diagnostic::warning("S201", message)
-                .hint("give the first words of a line as the source has them, or take it out");
-            diagnostics.push(decisions.at_paragraph(number, finding));
-            continue;
-        }
-        let breaks = decision.action == ParagraphAction::Break;
-        by_hand.extend(found.into_iter().map(|at| (at, breaks)));
-    }
-    by_hand
-}
-
-/// A finding for each decision on a paragraph of a text that is Markdown already, where it can do
-/// nothing: the blank lines tell there.
-fn paragraphs_in_markdown(decisions: &Decisions) -> Vec<Diagnostic> {
-    let numbered = decisions.paragraphs().enumerate();
-    let finding = |(number, decision): (usize, &ParagraphDecision)| {
-        let message = format!(
-            "the paragraph `{}` is as the Markdown of the text has it: the decision does nothing",
-            decision.begins
-        );
-        let finding = Diagnostic::warning("S202", message)
-            .hint("put a blank line into the text or take one out, and take the decision out");
-        decisions.at_paragraph(number, finding)
-    };
-    numbered.map(finding).collect()
 }
 
 /// A doubt as the editor is told of it.

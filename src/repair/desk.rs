@@ -1,6 +1,6 @@
 //! The editor's desk: proposed edits meet the editor's decisions and become repairs.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use ecow::EcoString;
 use foldhash::fast::FixedState;
 
 use super::Means;
-use super::decisions::{Decisions, Finding, Ruling};
+use super::decisions::{Decisions, Finding, Heeded, Ruling};
 use super::galley::{Edit, Galley};
 use super::ledger::Repair;
 use super::repairs::Repairs;
@@ -29,10 +29,8 @@ pub(super) struct Desk<'a> {
     /// What later edits went over: the bytes of the source and the text put there, with the number
     /// of repairs made before.
     superseded: HashMap<(usize, usize), Vec<(usize, EcoString)>, FixedState>,
-    /// The numbers of the decisions that were about something.
-    matched: BTreeSet<usize>,
-    /// The numbers of decisions of which the second says otherwise than the first.
-    contradictions: BTreeSet<(usize, usize)>,
+    /// The decisions that were about something.
+    heeded: Heeded,
 }
 
 /// What was decided at a desk.
@@ -40,10 +38,8 @@ pub(super) struct Desk<'a> {
 pub(super) struct Cleared {
     /// Every repair.
     pub(super) repairs: Repairs,
-    /// The numbers of the decisions that were about something.
-    pub(super) matched: BTreeSet<usize>,
-    /// The numbers of decisions of which the second says otherwise than the first.
-    pub(super) contradictions: BTreeSet<(usize, usize)>,
+    /// The decisions that were about something.
+    pub(super) heeded: Heeded,
 }
 
 impl<'a> Desk<'a> {
@@ -55,8 +51,7 @@ impl<'a> Desk<'a> {
             scope: means.scope,
             repairs: Vec::new(),
             superseded: HashMap::default(),
-            matched: BTreeSet::new(),
-            contradictions: BTreeSet::new(),
+            heeded: means.heeded.clone(),
         }
     }
 
@@ -98,7 +93,9 @@ impl<'a> Desk<'a> {
                 let text = galley.text();
                 let mut made: Vec<_> = self.decisions.corrections(text).collect();
                 made.sort_by_key(|(number, place, _)| (place.start, place.end, *number));
-                self.matched.extend(made.iter().map(|(number, ..)| *number));
+                self.heeded
+                    .matched
+                    .extend(made.iter().map(|(number, ..)| *number));
                 made.dedup_by(|later, earlier| {
                     later.1.start < earlier.1.end || later.1 == earlier.1
                 });
@@ -112,17 +109,12 @@ impl<'a> Desk<'a> {
     /// What the editor says of a finding, if anything.
     pub(super) fn ruling(&mut self, code: &str, text: &str, place: Range<usize>) -> Option<Ruling> {
         let finding = Finding { code, text, place };
-        let ruled = self.decisions.ruling(&finding)?;
-        self.matched.extend(self.decisions.about(&finding));
-        if let Some(other) = ruled.against {
-            self.contradictions.insert((ruled.number, other));
-        }
-        Some(ruled.ruling)
+        self.heeded.ruling(self.decisions, &finding)
     }
 
     /// Takes note of the listed words that the text has: what is said of them is heeded.
     pub(super) fn notes_words(&mut self, usage: &Usage) {
-        self.matched.extend(self.decisions.listed_in(usage));
+        self.heeded.matched.extend(self.decisions.listed_in(usage));
     }
 
     /// What was decided at it.
@@ -141,8 +133,7 @@ impl<'a> Desk<'a> {
         });
         Cleared {
             repairs: repairs.into_iter().collect(),
-            matched: self.matched,
-            contradictions: self.contradictions,
+            heeded: self.heeded,
         }
     }
 
@@ -190,7 +181,8 @@ impl<'a> Desk<'a> {
             };
             let ruling = self.ruling(edit.code, galley.text(), edit.found.clone());
             let found = &galley.text()[edit.found.clone()];
-            self.matched
+            self.heeded
+                .matched
                 .extend(self.decisions.written(edit.code, found));
             let edit = match ruling {
                 None => edit,

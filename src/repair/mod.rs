@@ -92,7 +92,7 @@ mod words;
 
 use std::sync::Arc;
 
-pub use decisions::Decisions;
+pub use decisions::{Decisions, Heeded};
 pub use ledger::{Ledger, Query, Repair};
 pub use repairs::Repairs;
 
@@ -131,6 +131,8 @@ pub struct Means<'a> {
     pub language: &'a Language,
     /// What the editor decided.
     pub decisions: &'a Decisions,
+    /// Which of its decisions were about something before words are read.
+    pub heeded: &'a Heeded,
     /// What is to be done.
     pub scope: &'a Scope,
 }
@@ -143,7 +145,7 @@ pub fn repair(source: &Arc<Source>, passages: &[Passage], means: &Means<'_>) -> 
     if !means.scope.is_whole() {
         return found.told(source, &Decisions::default());
     }
-    let Some(loosened) = means.decisions.loosened(&found.cleared.matched) else {
+    let Some(loosened) = means.decisions.loosened(&found.cleared.heeded.matched) else {
         return found.told(source, means.decisions);
     };
     let means = Means {
@@ -184,8 +186,8 @@ impl Found {
         let queries = self.queries.iter();
         let asked = queries.map(|query| queries::diagnostic(source, query));
         let diagnostics = asked
-            .chain(decisions.unmatched(&self.cleared.matched))
-            .chain(decisions.contradicting(&self.cleared.contradictions))
+            .chain(decisions.unmatched(&self.cleared.heeded.matched))
+            .chain(decisions.contradicting(&self.cleared.heeded.contradictions))
             .collect();
         Findings {
             repairs: self.cleared.repairs,

@@ -11,6 +11,7 @@ use crate::ingest::Leaf;
 use crate::order::{Furniture, Sequence};
 use crate::repair::Query;
 use crate::source::Source;
+use crate::structure::by_hand::ByHand;
 use crate::structure::evidence::Evidence;
 use crate::structure::notes::{Doubtful, Parted, part_notes};
 use crate::structure::passage::{Passage, PassageKind};
@@ -29,20 +30,20 @@ pub fn doubts(
     sequence: &Sequence,
     furniture: &[Furniture],
     passages: &[Passage],
-    by_hand: &BTreeMap<usize, bool>,
+    by_hand: &ByHand,
 ) -> Vec<Query> {
     let (rows, _) = rows(source, leaves, sequence, furniture);
     let Parted {
         body: rows,
         doubtful,
         ..
-    } = part_notes(rows);
+    } = part_notes(rows, by_hand);
     let evidence = Evidence::of(&rows);
     let mut queries = ends_of_leaves(&rows, &evidence, passages, by_hand);
     let of_notes = doubtful.into_iter();
     queries.extend(
         of_notes
-            .filter(|one| !by_hand.contains_key(&one.line.start))
+            .filter(|one| !by_hand.is_decided(one.line.start))
             .map(|one| about_note(source, &one)),
     );
     queries.sort_by_key(|query| query.span.start);
@@ -54,7 +55,7 @@ fn ends_of_leaves(
     rows: &[Row<'_>],
     evidence: &Evidence,
     passages: &[Passage],
-    by_hand: &BTreeMap<usize, bool>,
+    by_hand: &ByHand,
 ) -> Vec<Query> {
     if !evidence.blank_lines_part() {
         return Vec::new();
@@ -67,7 +68,7 @@ fn ends_of_leaves(
     rows.windows(2)
         .map(|pair| (&pair[0], &pair[1]))
         .filter(|(row, next)| next.opens_leaf && is_paragraph(row) && is_paragraph(next))
-        .filter(|(_, next)| !by_hand.contains_key(&next.span.start))
+        .filter(|(_, next)| !by_hand.is_decided(next.span.start))
         .filter(|(row, next)| {
             let cited = row.text.ends_with([')', ']']);
             (ending(row.text) == Ending::Stop || cited)

@@ -25,12 +25,14 @@
 //! | `S112` | the mark that calls a footnote |
 //! | `S201` | a decision on a paragraph that begins no line |
 //! | `S202` | a decision on a paragraph of a text that is Markdown already |
+//! | `S203` | a decision on a paragraph that is not clear |
 //! | `S301` | a query: a paragraph may begin with this leaf |
 //! | `S302` | a query: a line may begin a footnote, and stays in the text |
 //!
 //! Limits: two paragraphs that the damaged text parts by nothing at all stay one. The cost is
 //! linear in the length of the text.
 
+mod by_hand;
 pub mod display;
 pub mod doubts;
 pub mod escape;
@@ -52,6 +54,7 @@ pub mod shift;
 pub mod signs;
 mod verse;
 
+pub use by_hand::{ByHand, paragraphs_in_markdown};
 pub use doubts::doubts;
 pub use markdown::{mark_up, set_aside};
 pub use marked::{Marked, marked};

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use crate::ingest::Leaf;
 use crate::order::{Furniture, Sequence};
 use crate::source::Source;
+use crate::structure::by_hand::ByHand;
 use crate::structure::display::{Display, displays, item_mark};
 use crate::structure::evidence::Evidence;
 use crate::structure::list::item_starts;
@@ -20,23 +21,22 @@ const TITLE_WITHIN: usize = 3;
 
 /// The passages of a text in reading order, its furniture at the end.
 ///
-/// `by_hand` has what the editor decided: for the first byte of a line, whether a paragraph begins
-/// there.
+/// `by_hand` has what the editor decided.
 pub fn passages(
     source: &Source,
     leaves: &[Leaf],
     sequence: &Sequence,
     furniture: &[Furniture],
-    by_hand: &BTreeMap<usize, bool>,
+    by_hand: &ByHand,
 ) -> Vec<Passage> {
     let (rows, set_aside) = rows(source, leaves, sequence, furniture);
     let Parted {
         body: rows, notes, ..
-    } = part_notes(rows);
+    } = part_notes(rows, by_hand);
     let evidence = Evidence::of(&rows);
     let mut passages = gather(&rows, &evidence, by_hand);
-    demote_what_heads_nothing(&mut passages, source);
-    raise_title(&mut passages);
+    demote_what_heads_nothing(&mut passages, source, by_hand);
+    raise_title(&mut passages, by_hand);
     call_notes(&mut passages, &notes);
     passages.extend(notes.into_iter().map(|note| Passage {
         kind: PassageKind::Note,
@@ -64,9 +64,10 @@ pub fn lines(
         .collect()
 }
 
-fn gather(rows: &[Row<'_>], evidence: &Evidence, by_hand: &BTreeMap<usize, bool>) -> Vec<Passage> {
+fn gather(rows: &[Row<'_>], evidence: &Evidence, by_hand: &ByHand) -> Vec<Passage> {
     let displays: BTreeMap<usize, Display> = displays(rows, evidence)
         .into_iter()
+        .flat_map(|display| decided(display, rows, by_hand))
         .map(|display| (display.rows.start, display))
         .collect();
     let items = item_starts(rows, evidence);
@@ -85,8 +86,8 @@ fn gather(rows: &[Row<'_>], evidence: &Evidence, by_hand: &BTreeMap<usize, bool>
                 while end < rows.len() && !displays.contains_key(&end) {
                     let (row, next) = (&rows[end - 1], &rows[end]);
                     open = open_quotes(row.text, open);
-                    let breaks = match by_hand.get(&next.span.start) {
-                        Some(&decided) => decided,
+                    let breaks = match by_hand.begins(next.span.start) {
+                        Some(decided) => decided,
                         None if items.contains(&end) => true,
                         None => match &shifted {
                             Some(starts) => starts[end],
@@ -106,11 +107,32 @@ fn gather(rows: &[Row<'_>], evidence: &Evidence, by_hand: &BTreeMap<usize, bool>
                 (kind, end)
             }
         };
+        let kind = by_hand.kind(rows[at].span.start).unwrap_or(kind);
         let lines = rows[at..end].iter().map(|row| row.span.clone()).collect();
         passages.push(Passage::unmarked(kind, lines));
         at = end;
     }
     passages
+}
+
+/// What is set apart, as the editor has it: cut where a passage begins by hand, and running text if
+/// its first line is joined to what stands above.
+fn decided(display: Display, rows: &[Row<'_>], by_hand: &ByHand) -> Vec<Display> {
+    let Display { kind, rows: all } = display;
+    let begins = |&at: &usize| by_hand.begins(rows[at].span.start) == Some(true);
+    if by_hand.begins(rows[all.start].span.start) == Some(false) {
+        return Vec::new();
+    }
+    let inner = (all.start + 1..all.end).filter(begins);
+    let starts: Vec<usize> = std::iter::once(all.start).chain(inner).collect();
+    let ends = starts.iter().copied().skip(1).chain([all.end]);
+    let parts = starts.iter().zip(ends);
+    parts
+        .map(|(&start, end)| Display {
+            kind,
+            rows: start..end,
+        })
+        .collect()
 }
 
 /// Whether a paragraph ends between two rows. The lines of a list item hang under its mark, so
@@ -157,10 +179,11 @@ fn call_notes(passages: &mut [Passage], notes: &[Note]) {
 }
 
 /// A heading with no text below it, and a byline, are paragraphs.
-fn demote_what_heads_nothing(passages: &mut [Passage], source: &Source) {
+fn demote_what_heads_nothing(passages: &mut [Passage], source: &Source, by_hand: &ByHand) {
     let mut text_below = false;
     for passage in passages.iter_mut().rev() {
         match passage.kind {
+            PassageKind::Heading(_) if is_decided(passage, by_hand) => {}
             PassageKind::Heading(_) => {
                 let first = passage.lines.first();
                 let words = first.map_or("", |line| source.slice(line.clone()));
@@ -175,14 +198,20 @@ fn demote_what_heads_nothing(passages: &mut [Passage], source: &Source) {
 }
 
 /// The first heading is the title, if it stands where a title does.
-fn raise_title(passages: &mut [Passage]) {
+fn raise_title(passages: &mut [Passage], by_hand: &ByHand) {
     let title = passages
         .iter_mut()
         .take(TITLE_WITHIN)
         .find(|passage| matches!(passage.kind, PassageKind::Heading(_)));
-    if let Some(title) = title {
+    if let Some(title) = title.filter(|title| !is_decided(title, by_hand)) {
         title.kind = PassageKind::Heading(1);
     }
+}
+
+/// Whether the editor decided what a passage is.
+fn is_decided(passage: &Passage, by_hand: &ByHand) -> bool {
+    let line = passage.lines.first();
+    line.is_some_and(|line| by_hand.kind(line.start).is_some())
 }
 
 /// The passages as text to read: a mark for each kind, then its lines.

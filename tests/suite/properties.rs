@@ -144,7 +144,27 @@ pub(crate) fn decisions_of(numbers: &[u8]) -> String {
     for pair in numbers.chunks(4) {
         let [kind, found, context, becomes] =
             [0, 1, 2, 3].map(|at| pair.get(at).copied().unwrap_or(at as u8));
-        let code = ["R101", "R2", "R201", "R901", "R902", "S104", ""][usize::from(kind) % 7];
+        if kind % 5 == 4 {
+            let is = [
+                "heading",
+                "verse",
+                "item",
+                "scene-break",
+                "furniture",
+                "paragraph",
+            ];
+            let does = ["do = \"break\"", "do = \"join\""];
+            decisions += &format!("[[paragraph]]\nbegins = {}\n", quoted(scrap(found)));
+            decisions += &match does.get(usize::from(context) % 4) {
+                Some(does) => format!("{does}\n"),
+                None => format!("is = \"{}\"\n", is[usize::from(becomes) % is.len()]),
+            };
+            continue;
+        }
+        let codes = [
+            "R101", "R2", "R201", "R901", "R902", "S104", "", "S103", "S105", "S1", "S111",
+        ];
+        let code = codes[usize::from(kind) % codes.len()];
         decisions += "[[decision]]\n";
         if !code.is_empty() {
             decisions += &format!("code = \"{code}\"\n");

@@ -77,10 +77,11 @@ fn order_of(restoration: &Restoration) -> String {
     format!("{}\n{}\n", order.hypothesis, leaves.join(" "))
 }
 
-/// The findings that are not about words, which have cases of their own.
+/// The findings that are not about words, which have cases of their own; those on decisions are.
 fn findings_of(restoration: &Restoration) -> String {
     let findings = restoration.diagnostics.iter();
-    let structural = findings.filter(|finding| !finding.code.starts_with('R'));
+    let is_of_words = |code: &str| code.starts_with('R') && !code.starts_with("R99");
+    let structural = findings.filter(|finding| !is_of_words(finding.code));
     structural
         .map(|finding| {
             format!(

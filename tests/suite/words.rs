@@ -7,7 +7,7 @@ use pamphleteer::diagnostic::Place;
 use pamphleteer::language::Language;
 use pamphleteer::lexicon::Lexicon;
 use pamphleteer::order::Sequence;
-use pamphleteer::repair::{self, Decisions, Findings, Ledger, Means};
+use pamphleteer::repair::{self, Decisions, Findings, Heeded, Ledger, Means};
 use pamphleteer::scope::Scope;
 use pamphleteer::source::Source;
 use pamphleteer::structure::{Passage, PassageKind};
@@ -143,6 +143,7 @@ impl Text {
     fn repaired(&self, decisions: &Decisions) -> Findings {
         let lexicon = Lexicon::for_language(&self.language);
         let means = Means {
+            heeded: &Heeded::default(),
             lexicon: lexicon.as_ref(),
             language: &self.language,
             decisions,
@@ -294,6 +295,7 @@ fn without_a_lexicon_lines_are_joined_and_no_word_is_parted() {
     let language = Language::new("de-DE");
     let decisions = Decisions::default();
     let means = Means {
+        heeded: &Heeded::default(),
         lexicon: None,
         language: &language,
         decisions: &decisions,

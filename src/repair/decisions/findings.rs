@@ -14,18 +14,19 @@ impl Decisions {
     /// A warning for each decision whose number is not among these, and a note for each that was
     /// found again by its words alone.
     pub(in crate::repair) fn unmatched(&self, matched: &BTreeSet<usize>) -> Vec<Diagnostic> {
-        let rules = self.rules.iter().map(|rule| (rule.shown(), &rule.span));
-        let lists = self
-            .writings
-            .iter()
-            .map(|written| (format!("the decision on `{}`", written.word), &written.span));
+        let rules = self.rules.iter();
+        let rules = rules.map(|rule| (rule.shown(), &rule.span, remedy(&rule.codes)));
+        let lists = self.writings.iter().map(|written| {
+            let shown = format!("the decision on `{}`", written.word);
+            (shown, &written.span, WORDS)
+        });
         let unmatched = rules
             .chain(lists)
             .enumerate()
             .filter(|(number, _)| !matched.contains(number))
-            .map(|(_, (shown, span))| {
-                let told = Diagnostic::warning("R990", format!("{shown} matches nothing"))
-                    .hint("take it out, or mend its code, found or context");
+            .map(|(_, (shown, span, remedy))| {
+                let told =
+                    Diagnostic::warning("R990", format!("{shown} matches nothing")).hint(remedy);
                 self.at(told, Some(span.clone()))
             });
         let moved = self
@@ -79,8 +80,8 @@ impl Decisions {
             let decision = paragraph.get_ref();
             let (first, span) = lines
                 .entry(letters(&decision.begins))
-                .or_insert((decision.action, paragraph.span()));
-            if *first != decision.action {
+                .or_insert((decision, paragraph.span()));
+            if (first.action, first.kind) != (decision.action, decision.kind) {
                 let shown = format!("the decision on `{}`", decision.begins);
                 told.push(self.contradiction(&shown, span, &paragraph.span()));
             }
@@ -106,6 +107,29 @@ impl Decisions {
         let told = Diagnostic::warning("R994", message)
             .hint("the first is heeded; take one of them out, or give each its own `context`");
         self.at(told, Some(second.clone()))
+    }
+}
+
+/// What to do about a decision on words that matches nothing.
+const WORDS: &str = "take it out, or mend its code, found or context";
+
+/// What to do about a decision that matches nothing.
+fn remedy(codes: &Codes) -> &'static str {
+    let Codes::Of(code) = codes else {
+        return WORDS;
+    };
+    match code.as_str() {
+        "S103" | "S104" | "S105" | "S106" | "S107" | "S108" | "S111" | "S112" => {
+            "take it out, or give in `found` all the words of the passage, or those of its first line"
+        }
+        code if code.starts_with('S') => {
+            "it is no finding that a decision can refuse: say by `[[paragraph]]` where a passage \
+             begins and what it `is`"
+        }
+        code if code.starts_with('O') => {
+            "it is no finding that a decision can refuse: give the reading order by `[leaves]`"
+        }
+        _ => WORDS,
     }
 }
 

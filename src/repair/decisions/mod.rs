@@ -31,7 +31,16 @@
 //! [[paragraph]]
 //! begins = "sometimes called"    # the line's first words
 //! do = "break"                   # or: do = "join"
+//!
+//! [[paragraph]]
+//! begins = "What is to be done"
+//! is = "heading"                 # or title, subheading, paragraph, quotation, verse, item,
+//!                                # scene-break, furniture
 //! ```
+//!
+//! What a passage was taken for is refused by the code of that and its words, all of them or those of
+//! its first line: `S103` a heading, `S104` a folio or running head, `S105` verse, `S106` a quotation,
+//! `S107` an item of a list, `S108` a scene break, `S111` a note. It becomes a paragraph.
 //!
 //! Of several decisions on one place the most particular is heeded: words before a pattern, a
 //! pattern before a code alone, one with a context before one without. Two that are as particular
@@ -41,6 +50,8 @@
 
 mod file;
 mod findings;
+mod heeded;
+mod paragraph;
 mod pattern;
 mod places;
 mod rule;
@@ -50,9 +61,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde::Deserialize;
-
 use self::file::File;
+pub use self::heeded::Heeded;
+pub use self::paragraph::{ParagraphAction, ParagraphDecision, ParagraphKind};
 use self::rule::{Codes, Rule, Subject};
 pub(super) use self::words::Writing;
 use self::words::{Written, word_rules};
@@ -68,43 +79,6 @@ pub struct Decisions {
     writings: Vec<Written>,
     order: Option<toml::Spanned<Vec<usize>>>,
     paragraphs: Vec<toml::Spanned<ParagraphDecision>>,
-}
-
-/// Where a paragraph begins, or does not, by the editor's hand.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ParagraphDecision {
-    /// The first words of the line in question.
-    pub begins: String,
-    /// What happens there.
-    #[serde(rename = "do")]
-    pub action: ParagraphAction,
-}
-
-impl ParagraphDecision {
-    /// Whether a line begins with these words, spaces, hyphens and marks aside.
-    pub fn is_of(&self, line: &str) -> bool {
-        let mut read = line.chars().filter(|c| c.is_alphanumeric());
-        let mut begins = self
-            .begins
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .peekable();
-        match begins.peek() {
-            Some(_) => begins.all(|c| read.next() == Some(c)),
-            None => !self.begins.is_empty() && line.starts_with(&self.begins),
-        }
-    }
-}
-
-/// What happens before a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ParagraphAction {
-    /// A paragraph begins.
-    Break,
-    /// The paragraph before runs on.
-    Join,
 }
 
 /// What the editor says of one finding.
@@ -214,10 +188,11 @@ impl Decisions {
         })
     }
 
-    /// What the editor says of a finding: the most particular decision on it.
-    pub(super) fn ruling(&self, finding: &Finding<'_>) -> Option<Ruled> {
+    /// What the editor says of a finding: the most particular decision on it, of those meant.
+    fn ruling(&self, finding: &Finding<'_>, is_meant: impl Fn(&Rule) -> bool) -> Option<Ruled> {
         let mut heeded: Option<(u8, Ruled)> = None;
-        for (number, rule) in self.rules.iter().enumerate() {
+        let rules = self.rules.iter().enumerate();
+        for (number, rule) in rules.filter(|(_, rule)| is_meant(rule)) {
             let Some(ruling) = rule.ruling(finding) else {
                 continue;
             };
@@ -274,7 +249,8 @@ impl Decisions {
         for (number, rule) in loosened.rules.iter_mut().enumerate() {
             let words = matches!(rule.subject, Subject::Words { .. });
             let narrowed = matches!(rule.codes, Codes::Of(_)) || !rule.context.is_empty();
-            rule.is_loosened = words && narrowed && !matched.contains(&number);
+            let of_words = words && narrowed && !rule.is_on_structure();
+            rule.is_loosened = of_words && !matched.contains(&number);
             any |= rule.is_loosened;
         }
         any.then_some(loosened)

@@ -78,7 +78,12 @@ impl Rule {
     /// The rule that a decision makes, or what is wrong with it.
     pub(super) fn of(raw: RawDecision, span: Range<usize>) -> Result<Self, &'static str> {
         let subject = Subject::of(&raw)?;
+        let of_structure = (raw.code.as_deref())
+            .is_some_and(|code| code.starts_with(['S', 'O']) && code != "S112");
         let ruling = match (raw.action, raw.becomes) {
+            (_, Some(_)) if of_structure => {
+                return Err("what a passage becomes is said by `[[paragraph]]` with `is`");
+            }
             (Some(Action::Accept), None) => Ruling::Accept,
             (Some(Action::Stet), None) => Ruling::Stet,
             (None, Some(_)) if subject == Subject::Everything => {
@@ -96,6 +101,12 @@ impl Rule {
             ruling,
             is_loosened: false,
         })
+    }
+
+    /// Whether the decision is on what a passage is, not on its words. The marks that call notes
+    /// stand among the words.
+    pub(super) fn is_on_structure(&self) -> bool {
+        matches!(&self.codes, Codes::Of(code) if code.starts_with('S') && code != "S112")
     }
 
     /// The decision in a few words.

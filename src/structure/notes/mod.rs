@@ -24,6 +24,7 @@ mod signs;
 
 use std::ops::Range;
 
+use crate::structure::by_hand::ByHand;
 use crate::structure::evidence::Evidence;
 use crate::structure::passage::Mark;
 use crate::structure::row::Row;
@@ -66,8 +67,8 @@ pub(super) struct Parted<'a> {
     pub(super) doubtful: Vec<Doubtful>,
 }
 
-/// A text parted from its notes.
-pub(super) fn part_notes(rows: Vec<Row<'_>>) -> Parted<'_> {
+/// A text parted from its notes. A line of which the editor decided anything begins none.
+pub(super) fn part_notes<'a>(rows: Vec<Row<'a>>, by_hand: &ByHand) -> Parted<'a> {
     if !rows
         .iter()
         .any(|row| label(row.text).or(label_alone(row.text)).is_some())
@@ -81,6 +82,7 @@ pub(super) fn part_notes(rows: Vec<Row<'_>>) -> Parted<'_> {
     let mut finder = Finder {
         rows: &rows,
         evidence: &evidence,
+        by_hand,
         found: Vec::new(),
         doubtful: Vec::new(),
         uncalled: Vec::new(),
@@ -142,6 +144,7 @@ impl Found {
 struct Finder<'a> {
     rows: &'a [Row<'a>],
     evidence: &'a Evidence,
+    by_hand: &'a ByHand,
     found: Vec<Found>,
     doubtful: Vec<Doubtful>,
     /// Labels at the feet of pages that no mark calls, and their lines.
@@ -175,7 +178,7 @@ impl Finder<'_> {
             let row = &self.rows[at];
             let alone = label_alone(row.text).filter(|_| at + 1 < leaf.end);
             let labelled = label(row.text).or(alone);
-            let labelled = labelled.filter(|_| at > least.max(leaf.start));
+            let labelled = labelled.filter(|_| at > least.max(leaf.start) && self.is_open(at));
             let mark = labelled.and_then(|(key, length)| {
                 let place = called.iter().position(|(mark, _)| *mark == key)?;
                 Some((key, length, called.remove(place).1))
@@ -215,7 +218,7 @@ impl Finder<'_> {
         while at < leaf.end {
             let row = &self.rows[at];
             let found = label(row.text)
-                .filter(|_| at > leaf.start)
+                .filter(|_| at > leaf.start && self.is_open(at))
                 .and_then(|(key, length)| {
                     let place = called.iter().position(|(mark, _)| *mark == key)?;
                     let end = self.loose_end(at, leaf.end)?;
@@ -282,6 +285,11 @@ impl Finder<'_> {
         if let Some(over) = over {
             self.found[note].more = over..page.end;
         }
+    }
+
+    /// Whether the editor left open what a row is.
+    fn is_open(&self, at: usize) -> bool {
+        !self.by_hand.is_decided(self.rows[at].span.start)
     }
 
     /// The marks of a row by their bytes in the source.
