@@ -6,7 +6,7 @@ use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use pamphleteer::edition::{Format, Request};
-use pamphleteer::ingest::Paper;
+use pamphleteer::ingest::{Paper, PrintInk};
 use pamphleteer::language::Language;
 use pamphleteer::scope::{Pass, Scope};
 
@@ -45,7 +45,7 @@ impl Arguments {
     pub(crate) fn of_process() -> Self {
         let matches = Self::command().get_matches();
         let given = |id: &&str| matches.value_source(id) == Some(ValueSource::CommandLine);
-        let stray = ["folder", "format", "paper", "output"]
+        let stray = ["folder", "format", "paper", "ink", "output"]
             .into_iter()
             .find(given);
         if let (Some(stray), Some(name)) = (stray, matches.subcommand_name()) {
@@ -87,6 +87,9 @@ pub(crate) struct PublishArguments {
     /// The paper booklets are printed on; repeat it or part them by commas
     #[arg(long, value_name = "PAPER", value_delimiter = ',')]
     pub(crate) paper: Option<Vec<PaperArgument>>,
+    /// What booklets are printed in
+    #[arg(long, value_name = "INK")]
+    pub(crate) ink: Option<InkArgument>,
     /// Where to put them
     #[arg(long, short, value_name = "DIR", default_value = "out")]
     pub(crate) output: PathBuf,
@@ -271,7 +274,29 @@ impl PublishArguments {
                 .paper
                 .as_ref()
                 .map(|papers| papers.iter().map(|paper| paper.paper()).collect()),
+            ink: self.ink.map(InkArgument::ink),
             source_date_epoch,
+        }
+    }
+}
+
+/// A name after `--ink`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InkArgument {
+    /// Black and its greys
+    Grey,
+    /// The same without the large dark areas of covers
+    Light,
+    /// Every colour
+    Colour,
+}
+
+impl InkArgument {
+    fn ink(self) -> PrintInk {
+        match self {
+            Self::Grey => PrintInk::Grey,
+            Self::Light => PrintInk::Light,
+            Self::Colour => PrintInk::Colour,
         }
     }
 }

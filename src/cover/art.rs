@@ -16,6 +16,8 @@ pub(super) struct Art {
     paint: Paint,
     hold: Hold,
     bounds: Rect,
+    /// Whether it gives way to a picture of the editor's own.
+    pub(super) stands_in: bool,
 }
 
 /// How a path is drawn.
@@ -129,22 +131,35 @@ fn raised(from: Point, by: Point, to: Point) -> Step {
     Step::Curve(towards(from), towards(to), to)
 }
 
-/// Every visible path of `tree` in the template's units, in the order of drawing, without those
-/// whose identifier `left_out` names; and what of the drawing cannot be printed.
+/// What elements of a template are marked as, by their identifiers.
+pub(super) struct Marked<'a> {
+    /// Where each is held.
+    pub(super) holds: &'a BTreeMap<String, Hold>,
+    /// Those that are not drawn.
+    pub(super) left_out: &'a [&'a str],
+    /// Those that give way to a picture.
+    pub(super) stand_ins: &'a [&'a str],
+}
+
+/// Every visible path of `tree` in the template's units, in the order of drawing; and what of the
+/// drawing cannot be printed.
 pub(super) fn gather(
     tree: &usvg::Tree,
     to_units: Transform,
-    holds: &BTreeMap<String, Hold>,
-    left_out: &dyn Fn(&str) -> bool,
+    marked: &Marked<'_>,
 ) -> (Vec<Art>, Refusals) {
     let mut walk = Walk {
         to_units,
-        holds,
-        left_out,
+        marked,
         art: Vec::new(),
         refusals: Vec::new(),
     };
-    walk.group(tree.root(), Hold::default(), 1.0);
+    let state = State {
+        hold: Hold::default(),
+        opacity: 1.0,
+        stands_in: false,
+    };
+    walk.group(tree.root(), state);
     walk.refusals.sort_unstable();
     walk.refusals.dedup();
     (walk.art, walk.refusals)
@@ -152,19 +167,37 @@ pub(super) fn gather(
 
 struct Walk<'a> {
     to_units: Transform,
-    holds: &'a BTreeMap<String, Hold>,
-    left_out: &'a dyn Fn(&str) -> bool,
+    marked: &'a Marked<'a>,
     art: Vec<Art>,
     refusals: Refusals,
 }
 
+/// What a group hands down to what is in it.
+#[derive(Clone, Copy)]
+struct State {
+    hold: Hold,
+    opacity: f32,
+    stands_in: bool,
+}
+
 impl Walk<'_> {
-    fn group(&mut self, group: &usvg::Group, hold: Hold, opacity: f32) {
-        if (self.left_out)(group.id()) {
-            return;
+    /// The state of an element inside `outer`; none if it is not drawn.
+    fn state(&self, id: &str, outer: State) -> Option<State> {
+        if self.marked.left_out.contains(&id) {
+            return None;
         }
-        let hold = self.holds.get(group.id()).copied().unwrap_or(hold);
-        let opacity = opacity * group.opacity().get();
+        Some(State {
+            hold: self.marked.holds.get(id).copied().unwrap_or(outer.hold),
+            stands_in: outer.stands_in || self.marked.stand_ins.contains(&id),
+            ..outer
+        })
+    }
+
+    fn group(&mut self, group: &usvg::Group, outer: State) {
+        let Some(mut state) = self.state(group.id(), outer) else {
+            return;
+        };
+        state.opacity *= group.opacity().get();
         if group.clip_path().is_some() {
             self.refusals.push("a clip path");
         }
@@ -176,19 +209,19 @@ impl Walk<'_> {
         }
         for child in group.children() {
             match child {
-                usvg::Node::Group(inner) => self.group(inner, hold, opacity),
-                usvg::Node::Path(path) => self.path(path, hold, opacity),
+                usvg::Node::Group(inner) => self.group(inner, state),
+                usvg::Node::Path(path) => self.path(path, state),
                 usvg::Node::Image(_) => self.refusals.push("an image"),
                 usvg::Node::Text(_) => self.refusals.push("text outside a region"),
             }
         }
     }
 
-    fn path(&mut self, path: &usvg::Path, hold: Hold, opacity: f32) {
-        if !path.is_visible() || (self.left_out)(path.id()) {
+    fn path(&mut self, path: &usvg::Path, outer: State) {
+        let Some(state) = self.state(path.id(), outer).filter(|_| path.is_visible()) else {
             return;
-        }
-        let hold = self.holds.get(path.id()).copied().unwrap_or(hold);
+        };
+        let opacity = state.opacity;
         let transform = path.abs_transform().post_concat(self.to_units);
         let Some(in_units) = path.data().clone().transform(transform) else {
             return;
@@ -215,8 +248,9 @@ impl Walk<'_> {
             .extend(painted.into_iter().map(|(path, paint)| Art {
                 path,
                 paint,
-                hold,
+                hold: state.hold,
                 bounds,
+                stands_in: state.stands_in,
             }));
     }
 

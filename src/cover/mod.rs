@@ -22,6 +22,9 @@
 //! assert!(!covers.front.marks.is_empty() && covers.diagnostics.is_empty());
 //! ```
 //!
+//! A picture of the editor's own ([`Template::with_picture`]) fills the template's frame, or the whole
+//! front. Art may run off the page: what is beyond it is kept for the trimmer ([`BLEED`]).
+//!
 //! Limits: gradients, clips, masks, filters, images and SVG text are named in a diagnostic and not
 //! printed. The cost is that of reading the drawing (about a millisecond) and of the title's words
 //! times the sizes tried.
@@ -32,6 +35,7 @@ mod fields;
 mod fit;
 mod lettering;
 mod lines;
+mod own;
 mod region;
 mod template;
 mod winding;
@@ -39,6 +43,7 @@ mod winding;
 pub use dress::{Dressed, dress};
 pub use fields::Field;
 pub use fit::{Fit, Grip, Hold};
+pub use own::{OwnPicture, Room};
 pub use region::{Lines, Region, Style};
 pub use template::Template;
 
@@ -48,10 +53,16 @@ use crate::diagnostic::Diagnostic;
 use crate::font::Library;
 use crate::length::{Length, Size};
 use crate::manuscript::metadata::Metadata;
-use crate::typeset::page::{Drawing, Mark, NodeId, Page, PageKind, Role, StructureTree};
+use crate::typeset::page::{
+    Drawing, Mark, NodeId, Page, PageKind, PlacedImage, Role, StructureTree,
+};
 
 /// The page of an e-book's cover, five wide and eight high: 1600 by 2560 pixels.
 pub const SCREEN: Size = Size::new(Length::mm(148.0), Length::mm(148.0 * 1.6));
+
+/// How far art that runs off the page is printed beyond it, so that no white shows where the knife
+/// goes astray: what printers in most countries ask for.
+pub const BLEED: Length = Length::mm(3.0);
 
 /// The covers of a pamphlet.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,19 +117,59 @@ struct Side<'a> {
 impl Side<'_> {
     fn page(&mut self, face: &template::Face, kind: PageKind) -> Page {
         let fit = Fit::new(face.page, self.trim);
-        let shapes = face.art.iter().filter_map(|art| art.shape(&fit));
+        if let Some(own) = face.picture.as_ref().filter(|own| own.room == Room::Front) {
+            return self.picture_page(own, kind);
+        }
+        let gives_way = |art: &art::Art| art.stands_in && face.picture.is_some();
+        let shapes = face
+            .art
+            .iter()
+            .filter(|art| !gives_way(art))
+            .filter_map(|art| art.shape(&fit));
         let mut marks: Vec<Mark> = shapes
             .map(|shape| Mark {
                 drawing: Drawing::Shape(shape),
                 node: None,
             })
             .collect();
+        if let (Some(own), Some(frame)) = (&face.picture, face.frame) {
+            let placed = own.picture.fill(fit.rectangle(frame.area, frame.hold));
+            self.tell_resolution(own, &placed);
+            marks.push(Mark {
+                drawing: Drawing::Image(placed),
+                node: None,
+            });
+        }
         marks.extend(self.words(face, &fit));
         Page {
             kind,
             marks,
             ..Page::default()
         }
+    }
+
+    /// A page that is nothing but a picture, which says what stands on the cover.
+    fn picture_page(&mut self, own: &own::Own, kind: PageKind) -> Page {
+        let placed = own.picture.cover(self.trim);
+        self.tell_resolution(own, &placed);
+        let part = self.structure.add(Role::Part, Some(NodeId(0)));
+        let figure = self.structure.add(Role::Figure, Some(part));
+        let says = [Field::Title, Field::Subtitle, Field::Authors];
+        let says = says.map(|field| field.words(self.metadata).replace(" \n", ", "));
+        let says: Vec<String> = says.into_iter().filter(|words| !words.is_empty()).collect();
+        self.structure.nodes[figure.0].alternative = Some(says.join(". "));
+        Page {
+            kind,
+            marks: vec![Mark {
+                drawing: Drawing::Image(placed),
+                node: Some(figure),
+            }],
+            ..Page::default()
+        }
+    }
+
+    fn tell_resolution(&mut self, own: &own::Own, placed: &PlacedImage) {
+        self.diagnostics.extend(own.picture.too_coarse(placed));
     }
 
     fn words(&mut self, face: &template::Face, fit: &Fit) -> Vec<Mark> {

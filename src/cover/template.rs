@@ -10,6 +10,7 @@ use resvg::usvg::roxmltree::{Document, Node, ParsingOptions};
 
 use super::art::{self, Art};
 use super::fit::Hold;
+use super::own::{Own, OwnPicture, Room};
 use super::region::{self, Fault, Region};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
@@ -32,12 +33,24 @@ pub(super) struct Face {
     pub(super) page: Rect,
     pub(super) art: Vec<Art>,
     pub(super) regions: Vec<Region>,
+    /// Room for a picture of the editor's own.
+    pub(super) frame: Option<Frame>,
+    /// That picture.
+    pub(super) picture: Option<Own>,
+}
+
+/// Room for a picture, in the template's units.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame {
+    pub(super) area: Rect,
+    pub(super) hold: Hold,
 }
 
 /// The templates inside the binary.
-const BUNDLED: [(&str, &str); 2] = [
+const BUNDLED: [(&str, &str); 3] = [
     ("typographic", include_str!("../../covers/typographic.svg")),
     ("pattern", include_str!("../../covers/pattern.svg")),
+    ("picture", include_str!("../../covers/picture.svg")),
 ];
 
 impl Template {
@@ -52,8 +65,8 @@ impl Template {
             return Err(
                 Diagnostic::error("T050", format!("no cover template is called `{name}`")).hint(
                     format!(
-                        "take {}, or name an SVG file of your own",
-                        known.join(" or ")
+                        "take one of {}, or name an SVG file of your own",
+                        known.join(", ")
                     ),
                 ),
             );
@@ -72,6 +85,24 @@ impl Template {
             Some(source) => Self::read(source),
             None => Self::bundled(name.unwrap_or("typographic")),
         }
+    }
+
+    /// The template with a picture of the editor's own on its front.
+    ///
+    /// # Errors
+    ///
+    /// If the picture needs a frame and the template has none.
+    pub fn with_picture(mut self, picture: OwnPicture, room: Room) -> Result<Self, Diagnostic> {
+        if room == Room::Frame && self.front.frame.is_none() {
+            return Err(Diagnostic::error(
+                "T060",
+                format!("the cover template has no frame for `{}`", picture.name),
+            )
+            .in_file("pamphlet.toml")
+            .hint("take `template = \"picture\"`, or `image` in place of `picture` for the whole front"));
+        }
+        self.front.picture = Some(Own { picture, room });
+        Ok(self)
     }
 
     /// The names of the bundled templates.
@@ -96,10 +127,25 @@ impl Template {
         })?;
         let frames = read_frames(&document, source)?;
         let regions = read_regions(&document, source)?;
+        let frame = read_frame(&document, source)?;
+        let stand_ins: Vec<&str> = elements(&document, "stand-in")
+            .filter_map(|element| element.attribute("id"))
+            .collect();
         let holds = read_holds(&document, source)?;
-        let (art, refusals) = art::gather(&tree, to_units(&document, &tree), &holds, &|id| {
-            regions.iter().any(|region| region.id == id) || FRAMES.contains(&id)
-        });
+        let no_art: Vec<&str> = elements(&document, "picture")
+            .filter_map(|element| element.attribute("id"))
+            .chain(FRAMES)
+            .chain(regions.iter().map(|region| region.id.as_str()))
+            .collect();
+        let (art, refusals) = art::gather(
+            &tree,
+            to_units(&document, &tree),
+            &art::Marked {
+                holds: &holds,
+                left_out: &no_art,
+                stand_ins: &stand_ins,
+            },
+        );
         let mut diagnostics: Vec<Diagnostic> = refusals
             .into_iter()
             .map(|what| unprintable(what, source))
@@ -117,6 +163,8 @@ impl Template {
                 .filter(|region| holds_point(page, middle(region.area)))
                 .cloned()
                 .collect(),
+            frame: frame.filter(|frame| holds_point(page, middle(frame.area))),
+            picture: None,
         };
         Ok(Self {
             front: face(frames.front),
@@ -216,6 +264,18 @@ fn read_frames(document: &Document<'_>, source: &Arc<Source>) -> Result<Frames, 
         front,
         back: frame(FRAMES[1])?,
     })
+}
+
+/// The rectangle of the class `picture`, if there is one.
+fn read_frame(document: &Document<'_>, source: &Arc<Source>) -> Result<Option<Frame>, Diagnostic> {
+    let Some(element) = elements(document, "picture").next() else {
+        return Ok(None);
+    };
+    let told = |fault| misunderstood(element, fault, source);
+    Ok(Some(Frame {
+        area: region::area(element).map_err(told)?,
+        hold: region::hold(element).map_err(told)?.unwrap_or_default(),
+    }))
 }
 
 fn read_regions(document: &Document<'_>, source: &Arc<Source>) -> Result<Vec<Region>, Diagnostic> {

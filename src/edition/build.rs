@@ -7,6 +7,7 @@ use crate::cover::Template;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::edition::colophon::{TypeNotice, colophon};
 use crate::edition::design::design;
+use crate::edition::pictures::Pictures;
 use crate::edition::shop::{Output, Shop, TYPESET};
 use crate::edition::{Edition, Extent, Format, Request};
 use crate::font::Library;
@@ -57,6 +58,17 @@ pub fn build(folder: &Folder, request: &Request) -> Build {
         (Ok((library, design)), Ok(template)) => {
             let notice = notice(&library, &design);
             manuscript.colophon = colophon(&manuscript.metadata, ledger, &notice);
+            let pictures = match TYPESET.iter().any(|&format| request.wants(format)) {
+                true => Pictures::of(&manuscript, folder, &library),
+                false => Pictures::default(),
+            };
+            let plain = template.clone();
+            let template = pictures
+                .on_cover(template, &folder.config.cover)
+                .unwrap_or_else(|fault| {
+                    diagnostics.push(fault);
+                    plain
+                });
             let shop = Shop {
                 folder,
                 request,
@@ -64,6 +76,7 @@ pub fn build(folder: &Folder, request: &Request) -> Build {
                 manuscript: &manuscript,
                 design: &design,
                 template: &template,
+                pictures: &pictures,
             };
             output = shop.editions();
         }

@@ -10,6 +10,7 @@ use crate::font::Library;
 use crate::html::{PageStart, PrintedPage, locate};
 use crate::ingest::Folder;
 use crate::manuscript::Manuscript;
+use crate::picture::Picture;
 use crate::raster::{self, View};
 use crate::typeset::page::{Drawing, Layout, Page, PageKind};
 
@@ -23,6 +24,7 @@ pub(super) struct Screen<'a> {
     pub(super) library: &'a Library,
     pub(super) layout: Option<&'a Layout>,
     pub(super) template: &'a Template,
+    pub(super) pictures: &'a BTreeMap<String, Picture>,
     pub(super) modified: String,
 }
 
@@ -58,7 +60,7 @@ impl Screen<'_> {
             page: &covers.front,
             trim: cover::SCREEN,
             library: self.library,
-            pictures: &BTreeMap::new(),
+            pictures: self.pictures,
         };
         raster::png(&view, COVER_WIDTH)
     }

@@ -9,6 +9,7 @@ pub mod colophon;
 mod design;
 mod flowing;
 pub mod format;
+mod ink;
 mod modified;
 mod paged;
 mod pictures;

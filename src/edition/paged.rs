@@ -1,15 +1,17 @@
 //! The paged editions: one [`Layout`], set once, becomes the reading PDF and the booklets.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use crate::cover::{Dressed, Template, dress};
 use crate::diagnostic::Diagnostic;
+use crate::edition::ink::inked;
 use crate::edition::{BookletExtent, Edition, Extent, Format};
 use crate::font::Library;
 use crate::impose::saddle_stitch;
-use crate::ingest::Paper;
+use crate::ingest::{Paper, PrintInk};
 use crate::length::Size;
 use crate::manuscript::Manuscript;
 use crate::pdf;
@@ -27,6 +29,8 @@ pub(super) struct Press<'a> {
     pub(super) library: &'a Library,
     pub(super) pages: Pages<'a>,
     pub(super) template: &'a Template,
+    /// What is printed on paper.
+    pub(super) ink: PrintInk,
 }
 
 /// The layout all paged editions share.
@@ -45,6 +49,16 @@ struct Work {
     trim: Size,
     reads: bool,
     paper: Option<Paper>,
+}
+
+impl Work {
+    /// What is not made if its pages cannot be.
+    fn format(&self) -> Format {
+        match self.reads {
+            true => Format::Pdf,
+            false => Format::Booklet,
+        }
+    }
 }
 
 impl Press<'_> {
@@ -74,21 +88,26 @@ impl Press<'_> {
     }
 
     fn editions(&self, work: &Work) -> Vec<Made> {
-        let pages = match self.pages(work.trim) {
-            Ok(pages) => pages,
-            Err(faults) => {
-                let format = if work.reads {
-                    Format::Pdf
-                } else {
-                    Format::Booklet
-                };
-                return vec![(format, Err(faults))];
-            }
+        let layout = match self.layout(work.trim) {
+            Ok(layout) => layout,
+            Err(faults) => return vec![(work.format(), Err(faults))],
         };
-        let booklet = work
+        let inked = work
             .paper
-            .map(|paper| (Format::Booklet, self.booklet(&pages, paper)));
-        let reading = work.reads.then(|| (Format::Pdf, Ok(self.reading(pages))));
+            .and_then(|_| inked(&layout, self.pictures, self.ink));
+        let read = (work.reads || inked.is_none()).then(|| self.pages(&layout, self.pictures));
+        let printed = inked.map(|inked| self.pages(&inked.layout, &inked.pictures));
+        let booklet = work.paper.map(|paper| {
+            let pages = printed.as_ref().or(read.as_ref());
+            let made = match pages {
+                Some(Ok(pages)) => self.booklet(pages, paper),
+                Some(Err(faults)) => Err(faults.clone()),
+                None => Err(Vec::new()),
+            };
+            (Format::Booklet, made)
+        });
+        let reading = read.filter(|_| work.reads);
+        let reading = reading.map(|made| (Format::Pdf, made.map(|pages| self.reading(pages))));
         reading.into_iter().chain(booklet).collect()
     }
 
@@ -101,13 +120,13 @@ impl Press<'_> {
         }
     }
 
-    /// The pages on one trim, as a PDF to read.
-    fn pages(&self, trim: Size) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let metadata = &self.manuscript.metadata;
+    /// The pages of one trim with their covers.
+    fn layout(&self, trim: Size) -> Result<Cow<'_, Layout>, Vec<Diagnostic>> {
         if trim == self.pages.design.trim {
-            return pdf::write(self.pages.dressed, metadata, self.library, self.pictures);
+            return Ok(Cow::Borrowed(self.pages.dressed));
         }
         let fitted = refit(self.pages.bare, self.pages.design, trim);
+        let metadata = &self.manuscript.metadata;
         let Dressed {
             layout,
             diagnostics,
@@ -116,11 +135,19 @@ impl Press<'_> {
             .into_iter()
             .filter(Diagnostic::is_error)
             .collect();
-        if faults.is_empty() {
-            pdf::write(&layout, metadata, self.library, self.pictures)
-        } else {
-            Err(faults)
+        match faults.is_empty() {
+            true => Ok(Cow::Owned(layout)),
+            false => Err(faults),
         }
+    }
+
+    /// The pages as a PDF.
+    fn pages(
+        &self,
+        layout: &Layout,
+        pictures: &BTreeMap<String, Picture>,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        pdf::write(layout, &self.manuscript.metadata, self.library, pictures)
     }
 
     fn booklet(&self, pages: &[u8], paper: Paper) -> Result<Edition, Vec<Diagnostic>> {

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use crate::cover::{OwnPicture, Room, Template};
 use crate::diagnostic::Diagnostic;
 use crate::font::Library;
 use crate::html;
 use crate::ingest::Folder;
+use crate::ingest::config::CoverTable;
 use crate::manuscript::Manuscript;
 use crate::picture::Picture;
 use crate::typeset::ImageSize;
@@ -25,7 +27,8 @@ impl Pictures {
     /// The pictures that `manuscript` shows. One that is not there is in neither list: the
     /// typesetter tells of it, with the place in the text.
     pub(super) fn of(manuscript: &Manuscript, folder: &Folder, library: &Library) -> Self {
-        let shown: Vec<String> = html::pictures(manuscript).into_iter().collect();
+        let mut shown = html::pictures(manuscript);
+        shown.extend(folder.config.cover.pictures().cloned());
         let read: Vec<(String, Result<Picture, String>)> = shown
             .into_par_iter()
             .filter_map(|path| {
@@ -46,6 +49,30 @@ impl Pictures {
             }
         }
         pictures
+    }
+
+    /// The template with the editor's own picture, where the settings name one that can be read.
+    pub(super) fn on_cover(
+        &self,
+        template: Template,
+        settings: &CoverTable,
+    ) -> Result<Template, Diagnostic> {
+        let (path, room) = match (&settings.image, &settings.picture) {
+            (Some(_), Some(_)) => {
+                return Err(
+                    Diagnostic::error("T061", "`[cover]` has both `image` and `picture`")
+                        .in_file("pamphlet.toml")
+                        .hint("take one of them out: `image` is the whole front, `picture` a part of it"),
+                );
+            }
+            (Some(path), None) => (path, Room::Front),
+            (None, Some(path)) => (path, Room::Frame),
+            (None, None) => return Ok(template),
+        };
+        match self.read.get(path) {
+            Some(picture) => template.with_picture(OwnPicture::new(path, picture), room),
+            None => Ok(template),
+        }
     }
 
     /// What the typesetter reckons with; a picture that was told of stands for itself by a point.

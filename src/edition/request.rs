@@ -1,7 +1,7 @@
 //! What is asked of a build: [`Request`].
 
 use crate::edition::Format;
-use crate::ingest::Paper;
+use crate::ingest::{Paper, PrintInk};
 
 /// What to make.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +10,8 @@ pub struct Request {
     pub formats: Vec<Format>,
     /// The papers to make booklets for, where the command line names some.
     pub papers: Option<Vec<Paper>>,
+    /// What editions for paper are printed in, where the command line says it.
+    pub ink: Option<PrintInk>,
     /// `SOURCE_DATE_EPOCH`: the seconds since 1970 to state as the time of the last change
     /// (<https://reproducible-builds.org/specs/source-date-epoch/>).
     pub source_date_epoch: Option<i64>,
@@ -21,6 +23,7 @@ impl Request {
         Self {
             formats: formats.to_vec(),
             papers: None,
+            ink: None,
             source_date_epoch: None,
         }
     }

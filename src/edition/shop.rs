@@ -1,7 +1,5 @@
 //! The composing room: the document becomes every edition that is typeset, side by side.
 
-use std::collections::BTreeMap;
-
 use crate::cover::{Template, dress};
 use crate::diagnostic::Diagnostic;
 use crate::edition::flowing::Screen;
@@ -11,9 +9,8 @@ use crate::edition::pictures::Pictures;
 use crate::edition::{Edition, Extent, Format, Request};
 use crate::font::Library;
 use crate::html;
-use crate::ingest::{Folder, Paper};
+use crate::ingest::{Folder, Paper, PrintInk};
 use crate::manuscript::Manuscript;
-use crate::picture::Picture;
 use crate::typeset::page::Layout;
 use crate::typeset::{Design, Fitting, Typeset, dump, typeset};
 
@@ -25,6 +22,7 @@ pub(super) struct Shop<'a> {
     pub(super) manuscript: &'a Manuscript,
     pub(super) design: &'a Design,
     pub(super) template: &'a Template,
+    pub(super) pictures: &'a Pictures,
 }
 
 /// What came of it.
@@ -48,7 +46,6 @@ impl Shop<'_> {
         if !TYPESET.iter().any(|&format| self.request.wants(format)) {
             return output;
         }
-        let pictures = Pictures::of(self.manuscript, self.folder, self.library);
         let Typeset {
             layout,
             design,
@@ -58,11 +55,13 @@ impl Shop<'_> {
             self.manuscript,
             self.design,
             self.library,
-            &pictures.sizes(),
+            &self.pictures.sizes(),
         );
         let metadata = &self.manuscript.metadata;
         let dressed = dress(&layout, metadata, self.template, self.library);
-        output.diagnostics.extend(pictures.faults.values().cloned());
+        output
+            .diagnostics
+            .extend(self.pictures.faults.values().cloned());
         output.diagnostics.extend(diagnostics);
         output.diagnostics.extend(dressed.diagnostics);
         let is_set = !output.diagnostics.iter().any(Diagnostic::is_error);
@@ -73,8 +72,8 @@ impl Shop<'_> {
         });
         output.fitting = fitting.filter(|_| is_set);
         let (paged, flowing) = rayon::join(
-            || self.paged(pages, &pictures.read),
-            || self.flowing(is_set.then_some(&layout), &pictures.read),
+            || self.paged(pages),
+            || self.flowing(is_set.then_some(&layout)),
         );
         output.append(paged);
         output.append(flowing);
@@ -100,7 +99,7 @@ impl Shop<'_> {
         }
     }
 
-    fn paged(&self, pages: Option<Pages<'_>>, pictures: &BTreeMap<String, Picture>) -> Output {
+    fn paged(&self, pages: Option<Pages<'_>>) -> Output {
         let mut output = Output::default();
         let reads = self.request.wants(Format::Pdf);
         let papers = if self.request.wants(Format::Booklet) {
@@ -118,7 +117,8 @@ impl Shop<'_> {
             return output;
         };
         let press = Press {
-            pictures,
+            pictures: &self.pictures.read,
+            ink: self.ink(),
             manuscript: self.manuscript,
             library: self.library,
             pages,
@@ -130,13 +130,16 @@ impl Shop<'_> {
         output
     }
 
-    fn flowing(&self, layout: Option<&Layout>, pictures: &BTreeMap<String, Picture>) -> Output {
+    fn flowing(&self, layout: Option<&Layout>) -> Output {
         let mut output = Output::default();
         if !self.request.wants(Format::Epub) {
             return output;
         }
         let shown = html::pictures(self.manuscript);
-        if !shown.iter().all(|path| pictures.contains_key(path)) {
+        if !shown
+            .iter()
+            .all(|path| self.pictures.read.contains_key(path))
+        {
             // Each of them has been told of by now.
             output.failed.push(Format::Epub);
             return output;
@@ -153,10 +156,17 @@ impl Shop<'_> {
             library: self.library,
             layout,
             template: self.template,
+            pictures: &self.pictures.read,
             modified: modified(self.manuscript, self.request.source_date_epoch),
         };
         output.take(Format::Epub, screen.epub());
         output
+    }
+
+    /// What editions for paper are printed in.
+    fn ink(&self) -> PrintInk {
+        let stated = self.folder.config.edition.booklet.ink;
+        self.request.ink.or(stated).unwrap_or_default()
     }
 
     fn papers(&self) -> Vec<Paper> {

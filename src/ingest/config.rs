@@ -130,6 +130,17 @@ pub struct FontFiles {
 pub struct CoverTable {
     /// A bundled template by its name, or an SVG file of the manuscript's folder.
     pub template: Option<String>,
+    /// A picture for the template's frame.
+    pub picture: Option<String>,
+    /// A picture that is the whole front cover.
+    pub image: Option<String>,
+}
+
+impl CoverTable {
+    /// The editor's own pictures.
+    pub fn pictures(&self) -> impl Iterator<Item = &String> {
+        self.picture.iter().chain(&self.image)
+    }
 }
 
 /// `[edition.…]`
@@ -147,6 +158,21 @@ pub struct EditionTable {
 pub struct BookletTable {
     /// The papers to make a booklet for.
     pub paper: Option<Vec<Paper>>,
+    /// What it is printed in.
+    pub ink: Option<PrintInk>,
+}
+
+/// What an edition for paper is printed in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PrintInk {
+    /// Black and its greys.
+    #[default]
+    Grey,
+    /// The same without the large dark areas of covers, which cost toner and come out streaked.
+    Light,
+    /// Every colour.
+    Colour,
 }
 
 /// A paper to print booklets on.

@@ -83,7 +83,7 @@ impl Folder {
         let text = keep(shelf.text(&config), &mut faults);
         let decisions = keep(shelf.optional("decisions.toml"), &mut faults).flatten();
         let works = keep(shelf.works(&config), &mut faults).flatten();
-        let images = keep(shelf.images(), &mut faults).unwrap_or_default();
+        let images = keep(shelf.images(&config), &mut faults).unwrap_or_default();
         let fonts = keep(shelf.fonts(&config), &mut faults).flatten();
         let cover = keep(shelf.cover(&config), &mut faults).flatten();
         match text {
@@ -219,9 +219,13 @@ impl Shelf<'_> {
         }
     }
 
-    /// The pictures beside the text, and every file below `images/`, by their paths with slashes.
-    fn images(&self) -> Result<BTreeMap<String, Vec<u8>>, Vec<Diagnostic>> {
+    /// The pictures beside the text, every file below `images/`, and what the cover asks for, by
+    /// their paths with slashes.
+    fn images(&self, config: &Config) -> Result<BTreeMap<String, Vec<u8>>, Vec<Diagnostic>> {
         let mut images = BTreeMap::new();
+        for name in config.cover.pictures() {
+            images.insert(name.clone(), self.bytes(name)?);
+        }
         for name in self.names_in("") {
             if is_picture(&name) {
                 images.insert(name.clone(), self.bytes(&name)?);

@@ -52,8 +52,8 @@ fn rings(path: &[Step], height: f64) -> Vec<PolygonRing> {
     let mut rings: Vec<PolygonRing> = Vec::new();
     let place = |point: Point, bezier| LinePoint {
         p: printpdf::Point {
-            x: Pt(point.x as f32),
-            y: Pt((height - point.y) as f32),
+            x: Pt(hundredths(point.x)),
+            y: Pt(hundredths(height - point.y)),
         },
         bezier,
     };
@@ -77,4 +77,9 @@ fn rings(path: &[Step], height: f64) -> Vec<PolygonRing> {
         }
     }
     rings
+}
+
+/// A number of points to a hundredth, finer than any press: covers have thousands of them.
+fn hundredths(points: f64) -> f32 {
+    ((points * 100.0).round() / 100.0) as f32
 }

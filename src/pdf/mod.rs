@@ -53,7 +53,7 @@
 //! `tests/conformance/pdf.sh` has veraPDF check both. What no program checks, that the words say
 //! what the page shows, is held by `tests/suite/pdf/`, glyph by glyph.
 //!
-//! Limits: left-to-right runs; grey and RGB; no bleed. PDF/X is not claimed, as no open validator
+//! Limits: left-to-right runs; grey and RGB. PDF/X is not claimed, as no open validator
 //! could tell whether it is kept.
 
 mod boxes;
@@ -144,8 +144,8 @@ fn mean(
     pages: &[ObjectId],
     stretches: &[Vec<NodeId>],
 ) -> lopdf::Result<()> {
-    for (number, &page) in pages.iter().enumerate() {
-        boxes::set(document, page, layout.trim)?;
+    for (number, (&page, set)) in pages.iter().zip(&layout.pages).enumerate() {
+        boxes::set(document, page, set, layout.trim)?;
         let page = document.get_dictionary_mut(page)?;
         page.set("StructParents", number as i64);
     }

@@ -4,11 +4,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use pamphleteer::cover::{SCREEN, Template, compose, dress};
+use pamphleteer::cover::{self, OwnPicture, Room, SCREEN, Template, compose, dress};
 use pamphleteer::diagnostic::{Diagnostic, Place};
 use pamphleteer::font::Library;
 use pamphleteer::length::{Length, Size};
 use pamphleteer::manuscript::metadata::{Contributor, Metadata};
+use pamphleteer::picture::Picture;
 use pamphleteer::raster;
 use pamphleteer::source::Source;
 use pamphleteer::typeset::page::{
@@ -127,6 +128,72 @@ fn words_stay_apart_where_a_line_ends() {
     let said = |node| spoken(&dressed.layout, NodeId(node));
     assert_eq!(said(2), metadata.title);
     assert_eq!(said(4), "Nestor Makhno Ida Mett Piotr Arshinov");
+}
+
+/// A picture of the editor's own: in the frame it takes the place of the drawing, and as a whole front
+/// it is cut to the page and its bleed, or shown whole; too few pixels are told of.
+#[test]
+fn a_picture_of_ones_own_takes_its_place() {
+    let library = Library::bundled();
+    let metadata = metadata(&cases::folder("cover").join("bundled.toml"));
+    let covers = |template: &str, size: [u32; 2], room| {
+        let svg = format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='{}' height='{}'><path d='M0 0h9v9z'/></svg>",
+            size[0], size[1]
+        );
+        let picture = Picture::read(svg.as_bytes(), &library).unwrap();
+        let own = OwnPicture::new("own.svg", &picture);
+        let template = Template::bundled(template).unwrap();
+        let template = template
+            .with_picture(own, room)
+            .map_err(|fault| fault.code)?;
+        Ok(compose(&metadata, &template, Size::A5, &library))
+    };
+    let placed = |page: &Page| {
+        let images = page.marks.iter().filter_map(|mark| match &mark.drawing {
+            Drawing::Image(placed) => Some((placed.clone(), mark.node)),
+            _ => None,
+        });
+        let mut images: Vec<_> = images.collect();
+        assert_eq!(images.len(), 1);
+        images.remove(0)
+    };
+    let framed = covers("picture", [300, 300], Room::Frame).unwrap();
+    assert!(lines(&framed.front).starts_with("0 shapes\n"));
+    assert!(lines(&framed.front).contains("Wayne Price"));
+    let (picture, node) = placed(&framed.front);
+    let window = picture.window.unwrap();
+    assert!(window.height < window.width && picture.area.height == picture.area.width);
+    assert_eq!(picture.area.width, window.width);
+    assert_eq!(node, None);
+    assert_eq!(covers("pattern", [300, 300], Room::Frame), Err("T060"));
+
+    let whole = covers("pattern", [1000, 1414], Room::Front).unwrap();
+    let (picture, node) = placed(&whole.front);
+    let window = picture.window.unwrap();
+    assert_eq!(window.x, -cover::BLEED.to_pt());
+    assert!(picture.area.x <= window.x && picture.area.y <= window.y);
+    let said = whole.structure.nodes[node.unwrap().0].alternative.clone();
+    assert!(said.unwrap().ends_with("Wayne Price"));
+    let wide = covers("pattern", [1414, 1000], Room::Front).unwrap();
+    let (picture, _) = placed(&wide.front);
+    assert_eq!((picture.window, picture.area.x), (None, 0.0));
+}
+
+#[test]
+fn a_coarse_picture_is_told_of() {
+    let library = Library::bundled();
+    let bytes = std::fs::read(cases::folder("torture").join("images/ships.png")).unwrap();
+    let own = OwnPicture::new("ships.png", &Picture::read(&bytes, &library).unwrap());
+    let template = Template::bundled("picture").unwrap();
+    let template = template.with_picture(own, Room::Frame).unwrap();
+    let covers = compose(&Metadata::default(), &template, Size::A5, &library);
+    let told = findings(&covers.diagnostics);
+    assert!(told.starts_with("ships.png: T059 "), "{told}");
+    assert!(
+        told.contains("below 300") && told.contains("at least"),
+        "{told}"
+    );
 }
 
 #[test]

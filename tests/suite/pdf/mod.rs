@@ -3,6 +3,7 @@
 //! Each description in `tests/cases/pdf/` is set in both bundled families. Beside it stand the
 //! bookmarks and the structure tree it must give; `EXPECT=write cargo test` writes what it gives.
 
+mod paper;
 pub(crate) mod reading;
 pub(crate) mod setting;
 mod words;
