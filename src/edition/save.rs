@@ -52,7 +52,10 @@ fn diagnose(path: &Path, fault: &io::Error) -> Diagnostic {
         }
         _ => "choose another folder with `--output DIR`; the earlier file is untouched",
     };
-    Diagnostic::error("W001", format!("`{shown}` cannot be written: {fault}"))
+    // The fault names the temporary file, which nobody knows; its source is the system's own.
+    let source = fault.get_ref().and_then(std::error::Error::source);
+    let reason = source.map_or_else(|| fault.to_string(), ToString::to_string);
+    Diagnostic::error("W001", format!("`{shown}` cannot be written: {reason}"))
         .in_file(shown)
         .hint(hint)
 }

@@ -156,12 +156,18 @@ impl Lexicon {
         let mut letters = text.char_indices().peekable();
         while let Some((at, c)) = letters.next() {
             let c = if c == '’' { '\'' } else { c };
+            let addresses = [exact, lower, titled].map(|node| node.map(|node| node.addr()));
+            let is_one_way = addresses[0] == addresses[1] && addresses[0] == addresses[2];
             exact = exact.and_then(|node| self.walked(node, c));
-            lower = lower.and_then(|node| self.walked_small(node, c));
-            titled = titled.and_then(|node| match at {
-                0 => self.walked(node, c),
-                _ => self.walked_small(node, c),
-            });
+            if is_one_way && (c.is_ascii_lowercase() || c == '\'') {
+                (lower, titled) = (exact, exact);
+            } else {
+                lower = lower.and_then(|node| self.walked_small(node, c));
+                titled = titled.and_then(|node| match at {
+                    0 => self.walked(node, c),
+                    _ => self.walked_small(node, c),
+                });
+            }
             if exact.is_none() && lower.is_none() && titled.is_none() {
                 break;
             }

@@ -15,6 +15,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use crate::ingest::Leaf;
 use crate::order::furniture::Furniture;
 use crate::source::Source;
@@ -51,7 +53,7 @@ pub struct Cohesion {
 impl Cohesion {
     /// The cohesion of the leaves of a text, furniture left out.
     pub fn of(source: &Source, leaves: &[Leaf], furniture: &[Furniture]) -> Self {
-        let mut numbers: HashMap<String, u32> = HashMap::new();
+        let mut numbers: HashMap<String, u32, FixedState> = HashMap::default();
         let mut number = |word: &str| {
             let next = numbers.len() as u32;
             *numbers.entry(word.to_lowercase()).or_insert(next)

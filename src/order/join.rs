@@ -10,15 +10,13 @@
 //! The chances of words were counted on the page breaks of public-domain prose set as booklets, and
 //! are the same for every text.
 
-use std::collections::HashSet;
-
 use crate::ingest::{Leaf, Line};
 use crate::lexicon::Lexicon;
 use crate::order::furniture::Furniture;
 use crate::order::habits::{Beginning, Ending, Habits, Head, Tail, margin};
 use crate::order::neighbours::Neighbours;
 use crate::order::quotes::Quotes;
-use crate::order::usage::{Usage, folded};
+use crate::order::usage::{Usage, Words, folded};
 use crate::source::Source;
 
 /// A word cut by a hyphen that goes on to a known word.
@@ -177,8 +175,8 @@ impl<'a> Joiner<'a> {
         lexicon: Option<&'a Lexicon>,
     ) -> Self {
         let known = || ends.iter().flatten();
-        let last: HashSet<String> = known().map(|ends| folded(&ends.last)).collect();
-        let first: HashSet<String> = known().map(|ends| folded(&ends.first)).collect();
+        let last: Words = known().map(|ends| folded(&ends.last)).collect();
+        let first: Words = known().map(|ends| folded(&ends.first)).collect();
         Self {
             usage: Usage::of(source, leaves, furniture, &last, &first),
             habits,

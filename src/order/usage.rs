@@ -7,6 +7,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::FixedState;
+
 use crate::ingest::Leaf;
 use crate::order::furniture::Furniture;
 use crate::order::habits::{Ending, ending};
@@ -16,11 +18,14 @@ use crate::source::Source;
 /// say less.
 const IMAGINED: f64 = 0.5;
 
+/// Words that are asked for.
+pub type Words = HashSet<String, FixedState>;
+
 /// The words of a text and some pairs of them, counted.
 #[derive(Clone, Debug, Default)]
 pub struct Usage {
-    words: HashMap<String, u32>,
-    pairs: HashMap<(String, String), u32>,
+    words: HashMap<String, u32, FixedState>,
+    pairs: HashMap<(String, String), u32, FixedState>,
     total: u32,
 }
 
@@ -30,8 +35,8 @@ impl Usage {
         source: &Source,
         leaves: &[Leaf],
         furniture: &[Furniture],
-        last: &HashSet<String>,
-        first: &HashSet<String>,
+        last: &Words,
+        first: &Words,
     ) -> Self {
         let mut usage = Self::default();
         for (leaf, furniture) in leaves.iter().zip(furniture) {
@@ -78,8 +83,8 @@ impl Usage {
         &mut self,
         token: &str,
         before: Option<String>,
-        last: &HashSet<String>,
-        first: &HashSet<String>,
+        last: &Words,
+        first: &Words,
     ) -> Option<String> {
         let word = folded(token);
         if word.is_empty() {

@@ -8,6 +8,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use foldhash::fast::FixedState;
+
 use super::formation::is_made;
 use super::idiom::Idiom;
 use super::lattice::Run;
@@ -46,7 +48,7 @@ struct Verdict {
 /// Finds the doubtful words of a text; what it learns of one is kept for the next time.
 pub(super) struct Reader<'a> {
     idiom: &'a Idiom<'a>,
-    verdicts: HashMap<&'a str, Verdict>,
+    verdicts: HashMap<&'a str, Verdict, FixedState>,
 }
 
 /// A window of a text: its runs where they stand, and the words before and after.
@@ -62,7 +64,7 @@ impl<'a> Reader<'a> {
     pub(super) fn new(idiom: &'a Idiom<'a>) -> Self {
         Self {
             idiom,
-            verdicts: HashMap::new(),
+            verdicts: HashMap::default(),
         }
     }
 

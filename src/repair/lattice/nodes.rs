@@ -1,0 +1,268 @@
+//! The words that may begin somewhere in a window: dictionary's, the text's own, and unknown ones.
+
+use std::ops::Range;
+
+use super::Lattice;
+use super::worth::BACKOFF;
+use crate::repair::unknown;
+use crate::repair::words::is_apostrophe;
+
+/// The cost of an unknown word that the source writes in pieces.
+const MENDED_UNKNOWN: f64 = -5.0;
+
+/// As that, for each piece that is a word.
+const WORD_INSIDE: f64 = -4.0;
+
+/// The shortest unknown word beside which a space may have been lost, in bytes.
+const STRANGER: usize = 4;
+
+/// The longest word that is mended, in bytes.
+const LONGEST: usize = 28;
+
+/// A word that may stand among the letters of a window.
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) known: bool,
+    /// The chance of the word alone, and the cost of the spaces within it.
+    pub(super) alone: f64,
+    pub(super) spaces: f64,
+    pub(super) forward: f64,
+    pub(super) backward: f64,
+    pub(super) previous: Option<usize>,
+}
+
+impl Lattice<'_> {
+    /// The words that may begin here.
+    pub(super) fn nodes_from(&self, start: usize, run: usize) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        let own_end = self.spans[run].end;
+        let limit = self.letters[start..]
+            .char_indices()
+            .map(|(at, c)| start + at + c.len_utf8())
+            .take_while(|&end| end <= own_end.max(start + LONGEST))
+            .last()
+            .unwrap_or(start);
+        let rest = &self.letters[start..limit];
+        let own = &self.spans[run];
+        let whole = start == own.start;
+        let lexicon = self.idiom.lexicon;
+        let known = lexicon.map_or_else(Vec::new, |lexicon| lexicon.words_from(rest));
+        let mut ends: Vec<usize> = known.into_iter().map(|len| start + len).collect();
+        if !self.window.runs[run].closed {
+            let inner = rest.char_indices().map(|(at, c)| start + at + c.len_utf8());
+            let inner = inner.take_while(|&end| end <= own.end);
+            ends.extend(inner.filter(|&end| {
+                (start, end) != (own.start, own.end) && self.idiom.is_own(&self.letters[start..end])
+            }));
+        }
+        let later = self.spans[run..].iter().map(|span| span.end);
+        let later: Vec<usize> = later.take_while(|&end| end <= limit).collect();
+        if whole {
+            ends.extend(later.iter().skip(1).filter(|&&end| {
+                let word = &self.letters[start..end];
+                word.len() > 5 && self.idiom.usage.exact(word) > 0
+            }));
+        }
+        if whole && self.window.runs[run].known {
+            ends.push(own.end);
+        }
+        ends.sort_unstable();
+        ends.dedup();
+        // A known word loses letters to its neighbour, and falls into no words of its own.
+        let sealed = !whole && self.window.runs[run].known;
+        ends.retain(|&end| !sealed || end > own.end);
+        for &end in &ends {
+            if self.may_end(end) && self.is_part(start, end, run) {
+                nodes.push(self.known(start, end));
+            }
+        }
+        if whole && !ends.contains(&own.end) {
+            nodes.push(self.run_unknown(run));
+        }
+        if whole {
+            for &end in later.iter().skip(1).filter(|end| !ends.contains(end)) {
+                if self.is_one_shape(start, end) {
+                    let words = self.words_in(start, end) as f64;
+                    nodes.push(self.unknown(start, end, MENDED_UNKNOWN + words * WORD_INSIDE));
+                }
+            }
+            if !self.window.runs[run].closed && !self.window.runs[run].known {
+                nodes.extend(self.before_function_words(own));
+            }
+        } else if start + STRANGER <= own.end
+            && !sealed
+            && !ends.contains(&own.end)
+            && !rest.starts_with(is_apostrophe)
+            && !self.letters[..start].ends_with(is_apostrophe)
+        {
+            nodes.push(self.unknown(start, own.end, 0.0));
+        }
+        nodes
+    }
+
+    /// Unknown words that a function word may follow in the same run: `Bolueta|and`, `VM|and`.
+    fn before_function_words(&self, run: &Range<usize>) -> Vec<Node> {
+        let Some(lexicon) = self.idiom.lexicon else {
+            return Vec::new();
+        };
+        let text = &self.letters[run.clone()];
+        let inner = text.char_indices().map(|(at, _)| at).skip(2);
+        let followed = inner.filter(|&at| {
+            let capitals = !text[..at].contains(char::is_lowercase);
+            let least = if capitals { 2 } else { 3 };
+            (at >= STRANGER || capitals)
+                && !text[..at].ends_with(is_apostrophe)
+                && text[at..].starts_with(char::is_lowercase)
+                && lexicon.words_from(&text[at..]).iter().any(|&len| {
+                    len >= least && self.idiom.grammar.is_function_word(&text[at..at + len])
+                })
+        });
+        followed
+            .map(|at| self.unknown(run.start, run.start + at, 0.0))
+            .collect()
+    }
+
+    /// How many runs of a stretch are words that stand by themselves.
+    fn words_in(&self, start: usize, end: usize) -> usize {
+        let runs = self.spans.iter().zip(self.window.runs);
+        runs.filter(|(span, run)| {
+            start <= span.start && span.end <= end && run.known && run.text.len() > 2
+        })
+        .count()
+    }
+
+    /// Whether a word may end here: within a run only where a space may have been lost.
+    fn may_end(&self, end: usize) -> bool {
+        let run = self.spans.partition_point(|span| span.end < end);
+        self.spans[run].end == end || !self.window.runs[run].closed
+    }
+
+    fn known(&self, start: usize, end: usize) -> Node {
+        let word = &self.letters[start..end];
+        self.node(start, end, true, unknown::at_least(word, self.idiom))
+    }
+
+    fn unknown(&self, start: usize, end: usize, cost: f64) -> Node {
+        let chance = unknown::alone(&self.letters[start..end], self.idiom);
+        self.node(start, end, false, chance + cost)
+    }
+
+    fn run_unknown(&self, run: usize) -> Node {
+        let span = self.spans[run].clone();
+        let word = self.window.runs[run].text;
+        let near = |at: Option<usize>| {
+            at.and_then(|at| self.window.runs.get(at))
+                .map(|run| run.text)
+        };
+        let near = [
+            near(run.checked_sub(1)).or(self.window.before.filter(|_| run == 0)),
+            near(Some(run + 1)).or(self.window.after),
+        ];
+        let run = &self.window.runs[run];
+        let mut chance = unknown::chance(word, near, self.idiom);
+        let parts = match run.closed {
+            true => None,
+            false => self.parts(&span),
+        };
+        let of_parts = parts
+            .as_ref()
+            .map_or(&[][..], |(parts, _)| parts.as_slice());
+        chance += unknown::against(of_parts, self.idiom);
+        if unknown::is_name(word, of_parts, run.opens, self.idiom) {
+            chance += unknown::NAME;
+        }
+        if let Some((_, parted)) = parts
+            && parted > chance - 2.0
+            && let Some(slip) = unknown::slip(word, near[0], self.idiom)
+        {
+            chance = chance.max(slip);
+        }
+        self.node(span.start, span.end, false, chance)
+    }
+
+    fn node(&self, start: usize, end: usize, known: bool, alone: f64) -> Node {
+        let inside = self
+            .spans
+            .iter()
+            .filter(|span| start < span.start && span.start < end);
+        Node {
+            start,
+            end,
+            known,
+            alone,
+            spaces: self.noise.stray(inside.count()),
+            forward: f64::NEG_INFINITY,
+            backward: f64::NEG_INFINITY,
+            previous: None,
+        }
+    }
+
+    /// The likeliest words of a run by themselves, and their chance.
+    fn parts(&self, span: &Range<usize>) -> Option<(Vec<&str>, f64)> {
+        let lexicon = self.idiom.lexicon?;
+        let text = &self.letters[span.clone()];
+        let mut best: Vec<Option<(f64, usize)>> = vec![None; text.len() + 1];
+        best[0] = Some((0.0, 0));
+        for (start, _) in text.char_indices() {
+            let Some((score, _)) = best[start] else {
+                continue;
+            };
+            let run = self
+                .spans
+                .partition_point(|other| other.end <= span.start + start);
+            for len in lexicon.words_from(&text[start..]) {
+                let end = start + len;
+                if len == text.len() || !self.is_part(span.start + start, span.start + end, run) {
+                    continue;
+                }
+                let word = &text[start..end];
+                let mut total = score + unknown::at_least(word, self.idiom);
+                if start > 0 {
+                    total += self.noise.lost(word.chars().next().unwrap_or_default()) + BACKOFF;
+                }
+                if best[end].is_none_or(|(other, _)| total > other) {
+                    best[end] = Some((total, start));
+                }
+            }
+        }
+        let (score, _) = best[text.len()]?;
+        let mut parts = Vec::new();
+        let mut end = text.len();
+        while end > 0 {
+            let (_, start) = best[end]?;
+            parts.push(&text[start..end]);
+            end = start;
+        }
+        parts.reverse();
+        Some((parts, score))
+    }
+
+    /// Whether this stretch may be a word where the source has none: short ones if common.
+    fn is_part(&self, start: usize, end: usize, run: usize) -> bool {
+        let own = &self.spans[run];
+        if start == own.start && end == own.end {
+            return true;
+        }
+        let part = &self.letters[start..end];
+        if part.starts_with(is_apostrophe) || part.ends_with(is_apostrophe) {
+            return false;
+        }
+        let grammar = self.idiom.grammar;
+        match part.chars().count() {
+            1 => grammar.is_single_letter(part),
+            2 => grammar.is_short_word(part),
+            3 => self.idiom.chance(part).is_some_and(|chance| chance > -13.0),
+            _ => true,
+        }
+    }
+
+    /// Whether runs may be the pieces of one word by their capitals.
+    fn is_one_shape(&self, start: usize, end: usize) -> bool {
+        let word = &self.letters[start..end];
+        let inner = word.chars().skip(1);
+        !word.contains(is_apostrophe)
+            && (!inner.clone().any(char::is_uppercase) || !word.contains(char::is_lowercase))
+    }
+}

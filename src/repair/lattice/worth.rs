@@ -1,0 +1,80 @@
+//! The worth of a reading: of a word after another, of the spaces it has in spite of the source.
+
+use super::Lattice;
+use super::nodes::Node;
+
+/// How much rarer any pair is than its second word where it was never counted.
+pub(super) const BACKOFF: f64 = -1.0;
+
+/// The cost of a boundary between two words that both carry things: so compounds are made.
+const COMPOUND: f64 = -6.0;
+
+/// As that, where the two are often written side by side.
+const PHRASE: f64 = -2.0;
+
+/// What a boundary gains where a capital follows a small letter.
+const CAPITAL: f64 = 9.0;
+
+impl Lattice<'_> {
+    pub(super) fn first(&self, node: &Node) -> f64 {
+        let alone = match self.window.before {
+            Some(before) if node.known => self.after(Some(before), node),
+            _ => node.alone,
+        };
+        alone + node.spaces
+    }
+
+    pub(super) fn last(&self, node: &Node) -> f64 {
+        let word = node.known.then(|| self.word(node));
+        let Some(after) = self.window.after else {
+            return 0.0;
+        };
+        let chance = match word {
+            Some(word) => self.idiom.chance_after(word, after),
+            None => self.idiom.chance(after).map(|alone| alone + BACKOFF),
+        };
+        chance.unwrap_or(0.0)
+    }
+
+    /// The worth of a word after another, or nothing if it cannot stand there.
+    pub(super) fn step(&self, from: &Node, to: &Node) -> Option<f64> {
+        let before = self.word(from);
+        let run = self.spans.partition_point(|span| span.end <= to.start);
+        let parted = self.spans[run].start != to.start;
+        let mut worth = to.spaces + self.after(from.known.then_some(before), to);
+        if parted {
+            let word = self.word(to);
+            let grammar = self.idiom.grammar;
+            let carries = |word: &str, least| word.len() >= least && grammar.is_function_word(word);
+            let shouted =
+                !before.contains(char::is_lowercase) && word.starts_with(char::is_lowercase);
+            match (from.known, to.known) {
+                (true, true) => {}
+                (true, false) if carries(before, 3) => {}
+                (false, true) if carries(word, if shouted { 2 } else { 3 }) => {}
+                _ => return None,
+            }
+            let next = word.chars().next().unwrap_or_default();
+            worth += self.noise.lost(next);
+            if next.is_uppercase() || (shouted && !from.known) {
+                worth += CAPITAL;
+            }
+            if !grammar.is_loose(before) && !grammar.is_loose(word) {
+                let related = self.idiom.are_neighbours(before, word);
+                worth += if related { PHRASE } else { COMPOUND };
+            }
+        }
+        Some(worth)
+    }
+
+    fn after(&self, before: Option<&str>, node: &Node) -> f64 {
+        if !node.known {
+            return node.alone;
+        }
+        let pair = before
+            .zip(self.idiom.lexicon)
+            .and_then(|(before, lexicon)| lexicon.bigram(before, self.word(node)));
+        let alone = node.alone + BACKOFF;
+        pair.map_or(alone, |pair| pair.max(alone))
+    }
+}
