@@ -35,7 +35,7 @@ pub(super) struct Own {
 
 /// As much of its width or height must be seen if a picture is cut to fill the front; else it is
 /// shown whole, with white beside it, since titles stand near the edges of pictures.
-const LEAST_SEEN: f64 = 0.84;
+const LEAST_SEEN: f64 = 0.93;
 
 /// What offset and laser printers make use of, in pixels an inch.
 const ENOUGH: f64 = 300.0;

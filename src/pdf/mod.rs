@@ -34,7 +34,7 @@
 //! | 7.10, 7.11 | optional content, embedded files | never written |
 //! | 7.17 | bookmarks | met: `outline` |
 //! | 7.18 | annotations: tab order, tags, descriptions | met: `links`, the only annotations |
-//! | 7.19 – 7.20 | actions, XObjects | links only; pictures are not forms |
+//! | 7.19 – 7.20 | actions, XObjects | links only; drawings are forms without marks of their own |
 //! | 7.21 | fonts are embedded, coded and have Unicode | met; `.notdef` is never asked for if the layout has none |
 //!
 //! # Clauses of PDF/A-2a (ISO 19005-2:2011)

@@ -40,6 +40,8 @@ typst.compile("$work/$name.typ", output="$work/$name-typst.pdf", font_paths=["$P
 PYTHON
 done
 
+pages() { pdfinfo "$1" 2>/dev/null | awk '/^Pages/ { print $2 }'; }
+
 middle() { sort -n "$work/$1" | sed -n 3p; }
 
 measure() { # label, command: the medians of five runs
@@ -60,3 +62,6 @@ measure 'Typst, one PDF' "python3 $work/pamphlet.py"
 measure 'publish, all editions' "$publish --quiet --output $work/out"
 measure 'publish, a book of it fifty times over' "$publish --quiet --format pdf --output $work/out $work/book"
 measure 'Typst, the same book' "python3 $work/book.py"
+printf 'the tagged PDF of the clean text: %d bytes, %s pages; Typst %d bytes, %s pages\n' \
+  "$(wc -c <"$work/out/pamphlet.pdf")" "$(pages "$work/out/pamphlet.pdf")" \
+  "$(wc -c <"$work/pamphlet-typst.pdf")" "$(pages "$work/pamphlet-typst.pdf")"

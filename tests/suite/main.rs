@@ -18,5 +18,6 @@ mod epub;
 mod folder;
 mod own_fonts;
 mod pamphlet;
+mod picture;
 mod pictures;
 mod commands;
