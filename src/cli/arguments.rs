@@ -217,15 +217,19 @@ pub(crate) struct VoiceArguments {
 pub(crate) enum FormatArgument {
     /// An EPUB for screens
     Epub,
+    /// The same EPUB with every sentence marked, as Kobo's own reader wants it
+    Kepub,
     /// A PDF to read page by page
     Pdf,
     /// PDFs to print on both sides, fold and staple, for A4 and for Letter
     Booklet,
+    /// Everything on one page of HTML, for browsers
+    Html,
     /// The text as Markdown and, where it was restored, every repair and query as JSON
     Md,
     /// The pages as readable text: where each line stands and how well it is set
     Dump,
-    /// All editions, which the dump is none of
+    /// All editions but Kobo's variant; the dump is none
     All,
 }
 
@@ -233,8 +237,10 @@ impl FormatArgument {
     fn covers(self, format: Format) -> bool {
         match self {
             Self::Epub => format == Format::Epub,
+            Self::Kepub => format == Format::Kepub,
             Self::Pdf => format == Format::Pdf,
             Self::Booklet => format == Format::Booklet,
+            Self::Html => format == Format::Html,
             Self::Md => format == Format::Markdown,
             Self::Dump => format == Format::Dump,
             Self::All => Format::ALL.contains(&format),
@@ -267,7 +273,7 @@ impl PublishArguments {
         Request {
             formats: Format::ALL
                 .into_iter()
-                .chain([Format::Dump])
+                .chain([Format::Kepub, Format::Dump])
                 .filter(asked)
                 .collect(),
             papers: self

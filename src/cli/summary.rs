@@ -143,6 +143,8 @@ fn what_it_is(edition: &Edition) -> String {
         (_, Extent::Booklet(extent)) => booklet(extent),
         (_, Extent::Pages(pages)) => format!("{}, to read", counted(pages, ("page", "pages"))),
         (Format::Epub, Extent::Flowing) => "for screens".to_owned(),
+        (Format::Kepub, Extent::Flowing) => "for Kobo’s own reader".to_owned(),
+        (Format::Html, Extent::Flowing) => "one page for browsers".to_owned(),
         (Format::Dump, Extent::Flowing) => "every line of every page".to_owned(),
         (_, Extent::Flowing) if edition.file_name.ends_with(".ledger.json") => {
             "every repair and query".to_owned()

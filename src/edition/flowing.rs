@@ -1,13 +1,18 @@
-//! The flowing edition: the manuscript becomes an EPUB that knows the pages of the printed one.
+//! The flowing editions: EPUB, its variant for Kobo, and one page of HTML; each knows the pages of
+//! the printed edition.
 
 use std::collections::BTreeMap;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use rayon::prelude::*;
 
 use crate::cover::{self, Template, compose};
 use crate::diagnostic::Diagnostic;
 use crate::edition::{Edition, Extent, Format};
-use crate::epub::{self, EpubInput};
+use crate::epub::{self, Book, Device, EpubInput};
 use crate::font::Library;
-use crate::html::{PageStart, PrintedPage, locate};
+use crate::html::{self, Composition, PageStart, PrintedPage, locate};
 use crate::ingest::Folder;
 use crate::manuscript::Manuscript;
 use crate::picture::Picture;
@@ -17,7 +22,7 @@ use crate::typeset::page::{Drawing, Layout, Page, PageKind};
 /// The width of an e-book's cover, in pixels; it is 8/5 as high.
 const COVER_WIDTH: u32 = 1600;
 
-/// What the EPUB is made from; without a layout it has no page list.
+/// What the flowing editions are made from; without a layout they know no printed pages.
 pub(super) struct Screen<'a> {
     pub(super) folder: &'a Folder,
     pub(super) manuscript: &'a Manuscript,
@@ -29,8 +34,11 @@ pub(super) struct Screen<'a> {
 }
 
 impl Screen<'_> {
-    /// The EPUB, and what was found on the way; or why it could not be made.
-    pub(super) fn epub(&self) -> Result<(Edition, Vec<Diagnostic>), Vec<Diagnostic>> {
+    /// An edition in each of `formats`, and what was found on the way; or why none can be made.
+    pub(super) fn editions(
+        &self,
+        formats: &[Format],
+    ) -> Result<(Vec<Edition>, Vec<Diagnostic>), Vec<Diagnostic>> {
         let starts = self
             .layout
             .map_or(Vec::new(), |layout| page_starts(self.manuscript, layout));
@@ -42,15 +50,53 @@ impl Screen<'_> {
             images: &self.folder.images,
             modified: self.modified.clone(),
         };
-        let found = epub::inspect(&input);
-        let bytes = epub::write(&input)?;
-        let edition = Edition {
-            format: Format::Epub,
-            file_name: format!("{}.epub", self.manuscript.metadata.slug),
+        let (book, found) = epub::gather(&input)?;
+        let editions = formats
+            .par_iter()
+            .map(|&format| self.edition(format, &book, &starts))
+            .collect::<Result<_, _>>()
+            .map_err(|fault| vec![fault])?;
+        Ok((editions, found))
+    }
+
+    fn edition(
+        &self,
+        format: Format,
+        book: &Book<'_>,
+        starts: &[PageStart],
+    ) -> Result<Edition, Diagnostic> {
+        let (ending, bytes) = match format {
+            Format::Kepub => ("kepub.epub", book.container(Device::Kobo)?),
+            Format::Html => ("html", self.one_page(starts).into_bytes()),
+            _ => ("epub", book.container(Device::Any)?),
+        };
+        Ok(Edition {
+            format,
+            file_name: format!("{}.{ending}", self.manuscript.metadata.slug),
             bytes,
             extent: Extent::Flowing,
+        })
+    }
+
+    /// Everything on one page, its pictures written into it.
+    fn one_page(&self, starts: &[PageStart]) -> String {
+        let embedded = |path: String| {
+            let bytes = self.folder.images.get(&path)?;
+            let media_type = epub::media_type(bytes)?;
+            Some((
+                path,
+                format!("data:{media_type};base64,{}", BASE64.encode(bytes)),
+            ))
         };
-        Ok((edition, found))
+        let images = html::pictures(self.manuscript)
+            .into_iter()
+            .filter_map(embedded)
+            .collect();
+        html::one_page(&Composition {
+            manuscript: self.manuscript,
+            page_starts: starts,
+            images: &images,
+        })
     }
 
     fn cover(&self) -> Result<Vec<u8>, Diagnostic> {

@@ -1,7 +1,7 @@
 //! The composing room: the document becomes every edition that is typeset, side by side.
 
 use crate::cover::{Template, dress};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::edition::flowing::Screen;
 use crate::edition::modified::modified;
 use crate::edition::paged::{Pages, Press};
@@ -36,11 +36,18 @@ pub(super) struct Output {
 }
 
 /// The formats that are typeset.
-pub(super) const TYPESET: [Format; 4] = [Format::Epub, Format::Pdf, Format::Booklet, Format::Dump];
+pub(super) const TYPESET: [Format; 6] = [
+    Format::Epub,
+    Format::Kepub,
+    Format::Pdf,
+    Format::Booklet,
+    Format::Html,
+    Format::Dump,
+];
 
 impl Shop<'_> {
-    /// The editions asked for. The EPUB is made even where the pages cannot be set: without a
-    /// page list, and with a warning.
+    /// The editions asked for. Those that flow are made even where the pages cannot be set: without
+    /// the printed pages, and with a warning.
     pub(super) fn editions(&self) -> Output {
         let mut output = Output::default();
         if !TYPESET.iter().any(|&format| self.request.wants(format)) {
@@ -77,6 +84,7 @@ impl Shop<'_> {
         );
         output.append(paged);
         output.append(flowing);
+        self.forgive_type(&mut output);
         if self.request.wants(Format::Dump) {
             output.take(
                 Format::Dump,
@@ -88,6 +96,22 @@ impl Shop<'_> {
         }
         output.layout = is_set.then_some(dressed.layout);
         output
+    }
+
+    /// What keeps a text from being set in type is no error where only flowing editions are asked
+    /// for, and all of them are made.
+    fn forgive_type(&self, output: &mut Output) {
+        let is_paged = [Format::Pdf, Format::Booklet, Format::Dump]
+            .iter()
+            .any(|&format| self.request.wants(format));
+        if is_paged || !output.failed.is_empty() {
+            return;
+        }
+        for found in &mut output.diagnostics {
+            if found.is_error() {
+                found.severity = Severity::Warning;
+            }
+        }
     }
 
     fn dump(&self, layout: &Layout) -> Edition {
@@ -132,7 +156,9 @@ impl Shop<'_> {
 
     fn flowing(&self, layout: Option<&Layout>) -> Output {
         let mut output = Output::default();
-        if !self.request.wants(Format::Epub) {
+        let mut wanted = Format::FLOWING.to_vec();
+        wanted.retain(|&format| self.request.wants(format));
+        if wanted.is_empty() {
             return output;
         }
         let shown = html::pictures(self.manuscript);
@@ -141,12 +167,12 @@ impl Shop<'_> {
             .all(|path| self.pictures.read.contains_key(path))
         {
             // Each of them has been told of by now.
-            output.failed.push(Format::Epub);
+            output.failed = wanted;
             return output;
         }
         if layout.is_none() {
             output.diagnostics.push(
-                Diagnostic::warning("E030", "the EPUB has no list of printed pages")
+                Diagnostic::warning("E030", "the text flows without marks of printed pages")
                     .hint("mend what keeps the text from being set in type"),
             );
         }
@@ -159,7 +185,16 @@ impl Shop<'_> {
             pictures: &self.pictures.read,
             modified: modified(self.manuscript, self.request.source_date_epoch),
         };
-        output.take(Format::Epub, screen.epub());
+        match screen.editions(&wanted) {
+            Ok((editions, mut found)) => {
+                output.editions = editions;
+                output.diagnostics.append(&mut found);
+            }
+            Err(mut faults) => {
+                output.failed = wanted;
+                output.diagnostics.append(&mut faults);
+            }
+        }
         output
     }
 

@@ -1,8 +1,8 @@
 //! What a reader who cannot see, or cannot bear flashes, must know before: true of this book.
 //!
-//! After *EPUB Accessibility 1.1* (W3C), 2.2, and the Schema.org accessibility properties. No
-//! conformance is claimed (`dcterms:conformsTo`): that is for the person who certifies it, and a
-//! manuscript names none.
+//! After *EPUB Accessibility 1.1* (W3C), 2.2, and the Schema.org accessibility properties. That it
+//! conforms (`dcterms:conformsTo`) is for a person to say: the book claims it only where the
+//! manuscript names who certifies it and nothing was found in the text.
 
 use crate::epub::element::Element;
 use crate::epub::images::Picture;
@@ -55,6 +55,18 @@ pub(super) fn summary(
     sentences.extend((!pictures.is_empty()).then_some(phrases.pictures));
     sentences.extend(has_pages.then_some(phrases.pages));
     property("schema:accessibilitySummary", &sentences.join(" ")).with("xml:lang", phrases.tag)
+}
+
+/// The claim that the book conforms, and who certifies it (*EPUB Accessibility 1.1*, 5.2 and 5.3).
+pub(super) fn conformance(certifier: &str) -> [Element; 2] {
+    [
+        property(
+            "dcterms:conformsTo",
+            "EPUB Accessibility 1.1 - WCAG 2.2 Level AA",
+        )
+        .with("id", "conformance"),
+        property("a11y:certifiedBy", certifier).with("refines", "#conformance"),
+    ]
 }
 
 /// A `meta` element that says one thing.

@@ -18,7 +18,7 @@ pub(super) const COVER_IMAGE: &str = "images/cover.png";
 pub(super) const COVER_PAGE: &str = "cover.xhtml";
 
 /// What the book consists of.
-pub(super) struct Book<'a> {
+pub struct Book<'a> {
     pub(super) metadata: &'a Metadata,
     pub(super) wording: &'static Wording,
     pub(super) identifier: String,
@@ -26,11 +26,13 @@ pub(super) struct Book<'a> {
     pub(super) chapters: Vec<Chapter>,
     pub(super) pictures: Vec<Picture<'a>>,
     pub(super) cover: Option<&'a [u8]>,
+    /// Whether it says that it conforms to *EPUB Accessibility*.
+    pub(super) is_claimed: bool,
 }
 
 impl<'a> Book<'a> {
-    /// The book made of `input`.
-    pub(super) fn gather(input: &EpubInput<'a>) -> Self {
+    /// The book made of `input`, in which nothing was found if it `is_claimed` to be accessible.
+    pub(super) fn gather(input: &EpubInput<'a>, is_claimed: bool) -> Self {
         let metadata = &input.manuscript.metadata;
         let (pictures, _) = images::gather(input.manuscript, input.images);
         let addresses: BTreeMap<String, String> = pictures
@@ -50,6 +52,7 @@ impl<'a> Book<'a> {
             chapters,
             pictures,
             cover: input.cover,
+            is_claimed,
         }
     }
 

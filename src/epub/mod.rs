@@ -5,7 +5,8 @@
 //! the nested contents; what it leaves out or does by the clock is finished here.
 //!
 //! 1. `book` gathers what the book consists of: [`html::chapters`], pictures, cover, identity.
-//! 2. `draft` has `epub-builder` generate a container from it.
+//! 2. `draft` has `epub-builder` generate a container from it; for Kobo's own reader `kobo` marks
+//!    every sentence.
 //! 3. `package` rewrites the package document as parsed XML: identifiers, titles, people with
 //!    roles and sort names, rights, source, dates, accessibility (`access`), spine and guide.
 //! 4. `navigation` rewrites the contents, with landmarks and the list of printed pages, and the
@@ -25,6 +26,7 @@ mod drawing;
 mod element;
 mod identity;
 mod images;
+mod kobo;
 mod navigation;
 mod package;
 
@@ -33,7 +35,9 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Diagnostic;
 use crate::html::{self, PageStart};
 use crate::manuscript::Manuscript;
-use book::Book;
+
+pub use book::Book;
+pub use draft::Device;
 
 /// What an EPUB is made from.
 #[derive(Clone, Debug)]
@@ -50,23 +54,39 @@ pub struct EpubInput<'a> {
     pub modified: String,
 }
 
-/// The EPUB's bytes; or, if it cannot be made, the errors that [`inspect`] found.
-///
-/// The same input gives the same bytes. Warnings do not stand in the way; ask [`inspect`] for them.
-pub fn write(input: &EpubInput<'_>) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let errors: Vec<Diagnostic> = inspect(input)
-        .into_iter()
-        .filter(Diagnostic::is_error)
-        .collect();
-    if !errors.is_empty() {
-        return Err(errors);
+/// The book that `input` makes, and the warnings; or everything that was found, if an error is
+/// among it.
+pub fn gather<'a>(input: &EpubInput<'a>) -> Result<(Book<'a>, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let mut findings = inspect(input);
+    if findings.iter().any(Diagnostic::is_error) {
+        return Err(findings);
     }
-    finish(&Book::gather(input)).map_err(|reason| {
-        vec![
-            Diagnostic::error("E020", format!("the EPUB cannot be packed: {reason}"))
-                .hint("this is a fault of the program; please report it with the manuscript"),
-        ]
-    })
+    let is_certified = input.manuscript.metadata.certifier.is_some();
+    let is_claimed = is_certified && findings.is_empty();
+    if is_certified && !is_claimed {
+        findings.push(
+            Diagnostic::warning(
+                "E018",
+                "the EPUB does not claim to be accessible, though it is certified",
+            )
+            .in_file("pamphlet.toml")
+            .hint("mend what was found in it, or take out `certifier`"),
+        );
+    }
+    Ok((Book::gather(input, is_claimed), findings))
+}
+
+/// The EPUB's bytes, for any device; or everything that was found, if an error is among it.
+///
+/// The same input gives the same bytes.
+pub fn write(input: &EpubInput<'_>) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let (book, _) = gather(input)?;
+    book.container(Device::Any).map_err(|fault| vec![fault])
+}
+
+/// The media type of a picture that every reading system shows, told by its first bytes.
+pub fn media_type(picture: &[u8]) -> Option<&'static str> {
+    images::Format::of(picture).map(images::Format::media_type)
 }
 
 /// Everything found in the manuscript that touches the EPUB.
@@ -83,6 +103,8 @@ pub fn write(input: &EpubInput<'_>) -> Result<Vec<u8>, Vec<Diagnostic>> {
 /// | `E015` | a date of writing that is no date; it is left out |
 /// | `E016` | a text without words: error |
 /// | `E017` | a drawing with a script in it, or with parts from elsewhere: error |
+///
+/// [`gather`] adds `E018`, a certified book in which something was found: it claims nothing.
 pub fn inspect(input: &EpubInput<'_>) -> Vec<Diagnostic> {
     let mut findings = html::inspect(input.manuscript);
     let (_, missing) = images::gather(input.manuscript, input.images);
@@ -133,20 +155,29 @@ fn inspect_metadata(input: &EpubInput<'_>) -> Vec<Diagnostic> {
     findings
 }
 
-/// The steps from the gathered book to its bytes.
-fn finish(book: &Book<'_>) -> Result<Vec<u8>, String> {
-    let draft = archive::unpack(&draft::generate(book)?)?;
-    let mut files = draft;
-    for (path, bytes) in &mut files {
-        let rewritten = match path.as_str() {
-            "OEBPS/content.opf" => package::rewrite(&text_of(bytes)?, book)?,
-            "OEBPS/nav.xhtml" => navigation::rewrite_contents(&text_of(bytes)?, book)?,
-            "OEBPS/toc.ncx" => navigation::rewrite_ncx(&text_of(bytes)?, book)?,
-            _ => continue,
-        };
-        *bytes = rewritten.into_bytes();
+impl Book<'_> {
+    /// The container for a kind of reading system.
+    pub fn container(&self, device: Device) -> Result<Vec<u8>, Diagnostic> {
+        self.finish(device).map_err(|reason| {
+            Diagnostic::error("E020", format!("the EPUB cannot be packed: {reason}"))
+                .hint("this is a fault of the program; please report it with the manuscript")
+        })
     }
-    archive::pack(&files, &book.binaries())
+
+    /// The steps from the gathered book to its bytes.
+    fn finish(&self, device: Device) -> Result<Vec<u8>, String> {
+        let mut files = archive::unpack(&draft::generate(self, device)?)?;
+        for (path, bytes) in &mut files {
+            let rewritten = match path.as_str() {
+                "OEBPS/content.opf" => package::rewrite(&text_of(bytes)?, self)?,
+                "OEBPS/nav.xhtml" => navigation::rewrite_contents(&text_of(bytes)?, self)?,
+                "OEBPS/toc.ncx" => navigation::rewrite_ncx(&text_of(bytes)?, self)?,
+                _ => continue,
+            };
+            *bytes = rewritten.into_bytes();
+        }
+        archive::pack(&files, &self.binaries())
+    }
 }
 
 fn text_of(bytes: &[u8]) -> Result<String, String> {

@@ -6,7 +6,7 @@ use crate::epub::element::Element;
 use crate::epub::identity;
 use crate::html::ChapterKind;
 use crate::html::markup::runs_leftwards;
-use crate::manuscript::{Contributor, Metadata};
+use crate::manuscript::{Contributor, Metadata, Series};
 
 /// The package document of the draft with everything that is known of the book.
 pub(super) fn rewrite(draft: &str, book: &Book<'_>) -> Result<String, String> {
@@ -49,6 +49,9 @@ fn metadata(book: &Book<'_>) -> Element {
     }
     let language = dublin_core("language", known.language.tag());
     metadata = metadata.child(language).children(facts(known));
+    if let Some(series) = &known.series {
+        metadata = metadata.children(collection(series));
+    }
     if let Some(edition) = &known.edition {
         metadata = metadata.child(property("schema:bookEdition", edition));
     }
@@ -56,6 +59,9 @@ fn metadata(book: &Book<'_>) -> Element {
     metadata = metadata.children(access::metadata(&book.chapters, &book.pictures));
     let summary = access::summary(&book.chapters, &book.pictures, &known.language);
     metadata = metadata.child(summary);
+    if let Some(certifier) = known.certifier.as_deref().filter(|_| book.is_claimed) {
+        metadata = metadata.children(access::conformance(certifier));
+    }
     if book
         .chapters
         .iter()
@@ -96,6 +102,21 @@ fn person(term: &str, id: &str, person: &Contributor, place: usize, part: &str) 
     }
     elements.push(refinement(id, "display-seq", &place.to_string()));
     elements
+}
+
+/// The series a book is part of (EPUB 3.3, D.3.3 and D.3.5).
+fn collection(series: &Series) -> Vec<Element> {
+    let collection = property("belongs-to-collection", &series.title).with("id", "series");
+    let number = series
+        .number
+        .map(|number| refinement("series", "group-position", &number.to_string()));
+    [
+        collection,
+        refinement("series", "collection-type", "series"),
+    ]
+    .into_iter()
+    .chain(number)
+    .collect()
 }
 
 /// What else is established of the text.

@@ -129,11 +129,23 @@ fn named(section: Tag, heading: &Block, id: &str) -> Tag {
     }
 }
 
-/// An identifier made from a paragraph's words, by the hash FNV-1a (Fowler, Noll and Vo; IETF
-/// draft-eastlake-fnv): a link to the paragraph outlives every change around it.
+/// How many of a paragraph's words make its identifier: enough to tell it from others, few enough
+/// that most corrections fall behind them.
+const TELLING_WORDS: usize = 8;
+
+/// An identifier made from the letters of a paragraph's first words, by the hash FNV-1a (Fowler,
+/// Noll and Vo; IETF draft-eastlake-fnv): a link to the paragraph outlives every change around it,
+/// and one in its punctuation, its capitals or its later words.
 fn words_mark(content: &[Inline]) -> String {
     let mut hash: u32 = 0x811c_9dc5;
-    for byte in plain_text(content).bytes() {
+    let words = plain_text(content);
+    let telling = words
+        .split_whitespace()
+        .map(|word| word.chars().filter(|c| c.is_alphanumeric()).collect())
+        .filter(|word: &String| !word.is_empty())
+        .take(TELLING_WORDS);
+    let telling = telling.collect::<Vec<_>>().join(" ").to_lowercase();
+    for byte in telling.bytes() {
         hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     }
     format!("p-{hash:08x}")

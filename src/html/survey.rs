@@ -53,6 +53,12 @@ impl Survey {
         surveyor.survey
     }
 
+    /// The same places where all divisions stand on one page.
+    pub(super) fn on_one_page(mut self) -> Self {
+        self.files.iter_mut().for_each(String::clear);
+        self
+    }
+
     /// The address of an identifier, if it stands anywhere.
     pub(super) fn address(&self, id: &str) -> Option<String> {
         let id = fragment(id);

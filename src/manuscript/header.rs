@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::language::Language;
 use crate::manuscript::identifiers::slug;
-use crate::manuscript::metadata::{Contributor, Metadata};
+use crate::manuscript::metadata::{Contributor, Metadata, Series};
 
 /// The editor's statements; the table `[pamphlet]` of `pamphlet.toml`, or YAML front matter.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -30,6 +30,33 @@ pub struct Header {
     pub identifier: Option<String>,
     pub edition: Option<String>,
     pub modified: Option<String>,
+    pub series: Option<SeriesName>,
+    pub certifier: Option<String>,
+}
+
+/// A series, by its title alone or with the number in it.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(
+    untagged,
+    expecting = "the title of a series, or a table with `title` and `number`"
+)]
+pub enum SeriesName {
+    /// `"Pamphlets of the Left"`
+    Title(String),
+    /// `{ title = "Pamphlets of the Left", number = 7 }`
+    Numbered(Series),
+}
+
+impl SeriesName {
+    fn series(self) -> Series {
+        match self {
+            Self::Title(title) => Series {
+                title,
+                number: None,
+            },
+            Self::Numbered(series) => series,
+        }
+    }
 }
 
 /// One name or several, each plain or with its details.
@@ -101,6 +128,8 @@ impl Header {
             identifier: self.identifier.or(other.identifier),
             edition: self.edition.or(other.edition),
             modified: self.modified.or(other.modified),
+            series: self.series.or(other.series),
+            certifier: self.certifier.or(other.certifier),
         }
     }
 
@@ -132,6 +161,8 @@ impl Header {
             identifier: self.identifier,
             edition: self.edition,
             modified: self.modified,
+            series: self.series.map(SeriesName::series),
+            certifier: self.certifier,
         }
     }
 }

@@ -41,6 +41,20 @@ pub struct Metadata {
     pub edition: Option<String>,
     /// When this edition was last changed: `2026-11-22`.
     pub modified: Option<String>,
+    /// The series it is part of.
+    pub series: Option<Series>,
+    /// Who certifies that the EPUB meets *EPUB Accessibility 1.1* with WCAG 2.2 at level AA.
+    pub certifier: Option<String>,
+}
+
+/// A series of publications, and the place of one in it.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Series {
+    /// The title of the series.
+    pub title: String,
+    /// The number in it, from 1.
+    pub number: Option<u32>,
 }
 
 /// A person or a body with a part in the work.

@@ -27,7 +27,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
 pub use header::Header;
-pub use metadata::{Contributor, Metadata};
+pub use metadata::{Contributor, Metadata, Series};
 pub use model::*;
 
 use blocks::Reader;

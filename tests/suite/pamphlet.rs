@@ -10,7 +10,10 @@ use pamphleteer::ingest::Folder;
 use pamphleteer::manuscript::{BlockKind, Header, Punctuation, plain_text, read};
 use pamphleteer::source::Source;
 
-use crate::reading::{labels_of_pdf, pages_of_epub, words_of_epub};
+use lopdf::Document;
+
+use crate::pdf::reading as structure;
+use crate::reading::{labels_of_pdf, pages_of_epub, words_of_document, words_of_epub};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -76,6 +79,7 @@ fn every_edition_is_made() {
             "price-vanguard.pdf",
             "price-vanguard-booklet-a4.pdf",
             "price-vanguard-booklet-letter.pdf",
+            "price-vanguard.html",
             "price-vanguard.md",
             "price-vanguard.ledger.json",
         ]
@@ -85,21 +89,43 @@ fn every_edition_is_made() {
     assert!(errors.is_empty(), "{errors:?}");
 }
 
+/// EPUB, HTML and PDF say the words of the essay, in its order, with nothing between them.
 #[test]
-fn the_epub_says_the_words_of_the_essay_and_no_others_between_them() {
-    let said = words_of_epub(&edition(made(), ".epub"));
+fn every_format_says_the_words_of_the_essay() {
     let wanted: Vec<String> = passages(&oracle("price-vanguard.md"))
         .iter()
         .skip(1)
         .flat_map(|passage| passage.trim_start_matches(['#', ' ']).split(' '))
-        .map(str::to_owned)
+        .map(folded)
         .collect();
-    let begin = said.windows(12).position(|words| words == &wanted[..12]);
-    let said = &said[begin.expect("the essay begins in the book")..];
-    for (at, (said, wanted)) in said.iter().zip(&wanted).enumerate() {
-        assert_eq!(said, wanted, "word {at} of the essay");
+    let page = String::from_utf8(edition(made(), ".html")).unwrap();
+    let main = &page[page.find("<main>").unwrap()..page.find("</main>").unwrap()];
+    let pdf = Document::load_mem(&edition(made(), "price-vanguard.pdf")).unwrap();
+    let blocks = structure::blocks(&pdf).join(" ");
+    let said = [
+        ("EPUB", words_of_epub(&edition(made(), ".epub"))),
+        ("HTML", words_of_document(main)),
+        (
+            "PDF",
+            blocks.split_whitespace().map(str::to_owned).collect(),
+        ),
+    ];
+    for (format, said) in said {
+        let said: Vec<String> = said.iter().map(|word| folded(word)).collect();
+        let begin = said.windows(12).position(|words| words == &wanted[..12]);
+        let begin = begin.unwrap_or_else(|| panic!("the essay does not begin in the {format}"));
+        let said = &said[begin..];
+        for (at, (said, wanted)) in said.iter().zip(&wanted).enumerate() {
+            assert_eq!(said, wanted, "{format}: word {at} of the essay");
+        }
+        assert!(said.len() >= wanted.len(), "{format}");
     }
-    assert!(said.len() >= wanted.len());
+}
+
+/// A word with hyphens of one kind and without soft ones.
+fn folded(word: &str) -> String {
+    word.replace(['\u{ad}', '\u{2060}'], "")
+        .replace(['\u{2010}', '\u{2011}'], "-")
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn value(tag: &BytesStart<'_>, key: &str) -> Option<String> {
 }
 
 /// The words in the body of a document; every element but a phrase parts words.
-fn words_of_document(document: &str) -> Vec<String> {
+pub(crate) fn words_of_document(document: &str) -> Vec<String> {
     let mut reader = Reader::from_str(document);
     reader.config_mut().check_end_names = false;
     let mut text = String::new();

@@ -1,0 +1,341 @@
+//! The variants of the EPUB: one page of HTML, Kobo's own, and what a certified book claims.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use pamphleteer::edition::{Build, Format, Request, build};
+use pamphleteer::epub::{self, Device};
+use pamphleteer::ingest::{Folder, Text};
+use pamphleteer::manuscript::Series;
+use pamphleteer::source::Source;
+
+use super::reading::{attributes, files, percent};
+use super::{input, keep, printed_pages, torture};
+use crate::cases;
+use crate::reading::{words_of_document, words_of_epub};
+
+fn torture_folder() -> Folder {
+    Folder::read(&cases::folder("torture")).unwrap()
+}
+
+/// The folder of every construct with other words in it.
+fn folder_of(text: &str) -> Folder {
+    Folder {
+        text: Text::Clean(vec![Arc::new(Source::new("text.md", text))]),
+        works: None,
+        ..torture_folder()
+    }
+}
+
+fn edition(build: &Build, format: Format) -> &[u8] {
+    let mut editions = build.editions.iter();
+    match editions.find(|edition| edition.format == format) {
+        Some(edition) => &edition.bytes,
+        None => panic!("no {format}: {:#?}", build.diagnostics),
+    }
+}
+
+#[test]
+fn one_page_has_every_word_and_link_and_needs_no_other_file() {
+    let build = build(
+        &torture_folder(),
+        &Request::of(&[Format::Epub, Format::Html]),
+    );
+    let html = std::str::from_utf8(edition(&build, Format::Html)).unwrap();
+    let main = &html[html.find("<main>").unwrap()..html.find("</main>").unwrap()];
+    let said = words_of_document(main);
+    let book = words_of_epub(edition(&build, Format::Epub));
+    assert!(said.len() > 500);
+    assert!(book.ends_with(&said), "the book ends as the page does");
+    let ids: Vec<String> = attributes(html, "id")
+        .iter()
+        .map(|id| percent(id))
+        .collect();
+    let known: BTreeSet<&String> = ids.iter().collect();
+    assert_eq!(known.len(), ids.len(), "an identifier comes twice");
+    let mut within = 0;
+    for address in attributes(html, "href") {
+        match address.strip_prefix('#') {
+            Some(id) => {
+                assert!(known.contains(&id.to_owned()), "nothing is called {id}");
+                within += 1;
+            }
+            None => assert!(address.contains(':'), "{address} is another file"),
+        }
+    }
+    assert!(within > 40, "only {within} links");
+    let sources = attributes(html, "src");
+    assert!(!sources.is_empty());
+    assert!(
+        sources
+            .iter()
+            .all(|source| source.starts_with("data:image/"))
+    );
+    for foreign in ["<script", "epub:", "xml:lang", "<?xml", "@import", "url("] {
+        assert!(!html.contains(foreign), "{foreign}");
+    }
+}
+
+#[test]
+fn the_style_sheet_is_small_and_has_no_absolute_size() {
+    let style = pamphleteer::html::STYLE;
+    assert!(style.len() < 6_000, "{} bytes", style.len());
+    let style = style.replace("1px solid", "");
+    for unit in ["px", "pt", "cm", "mm", "in", "pc"] {
+        let mut found = style.match_indices(unit);
+        let is_size = |at: usize| style[..at].ends_with(|c: char| c.is_ascii_digit());
+        assert!(!found.any(|(at, _)| is_size(at)), "{unit}");
+    }
+}
+
+#[test]
+fn kobo_finds_every_sentence_and_loses_no_word() {
+    let manuscript = torture::manuscript();
+    let page_starts = pamphleteer::html::locate(&manuscript, &printed_pages());
+    let images = torture::images();
+    let (book, _) = epub::gather(&input(&manuscript, &page_starts, &images)).unwrap();
+    let plain = book.container(Device::Any).unwrap();
+    let kobo = book.container(Device::Kobo).unwrap();
+    keep("torture.kepub.epub", &kobo);
+    assert_eq!(words_of_epub(&kobo), words_of_epub(&plain));
+    let mut sentences = 0;
+    for (path, bytes) in files(&kobo) {
+        if path.ends_with(".xhtml") && !path.ends_with("nav.xhtml") {
+            let document = String::from_utf8(bytes).unwrap();
+            let ids = attributes(&document, "id");
+            let distinct: BTreeSet<&String> = ids.iter().collect();
+            assert_eq!(ids.len(), distinct.len(), "{path}");
+            sentences += ids.iter().filter(|id| id.starts_with("kobo.")).count();
+        }
+    }
+    assert!(sentences > 60, "only {sentences}");
+}
+
+#[test]
+fn a_book_claims_to_be_accessible_only_where_someone_certifies_it_and_nothing_was_found() {
+    let images = torture::images();
+    let package = |certifier: Option<&str>, target: &str| {
+        let mut manuscript = torture::manuscript();
+        manuscript.blocks = vec![super::paragraph(vec![super::link(target)])];
+        (manuscript.notes, manuscript.bibliography) = (vec![], vec![]);
+        manuscript.metadata.certifier = certifier.map(str::to_owned);
+        let (book, found) = epub::gather(&input(&manuscript, &[], &images)).unwrap();
+        let files = files(&book.container(Device::Any).unwrap());
+        let package = String::from_utf8(files["OEBPS/content.opf"].clone()).unwrap();
+        let codes: Vec<&str> = found.iter().map(|finding| finding.code).collect();
+        (package.contains("dcterms:conformsTo"), codes.join(" "))
+    };
+    let sound = "https://example.org/";
+    assert_eq!(package(None, sound), (false, String::new()));
+    assert_eq!(package(Some("A. Reader"), sound), (true, String::new()));
+    assert_eq!(
+        package(Some("A. Reader"), "#gone"),
+        (false, "E002 E018".to_owned())
+    );
+}
+
+#[test]
+fn a_series_and_a_certifier_are_named_in_the_package() {
+    let mut manuscript = torture::manuscript();
+    manuscript.blocks = vec![super::paragraph(vec![super::text("Words.")])];
+    (manuscript.notes, manuscript.bibliography) = (vec![], vec![]);
+    manuscript.metadata.certifier = Some("A. Reader".to_owned());
+    manuscript.metadata.series = Some(Series {
+        title: "Tracts & More".to_owned(),
+        number: Some(7),
+    });
+    let images = torture::images();
+    let container = epub::write(&input(&manuscript, &[], &images)).unwrap();
+    keep("certified.epub", &container);
+    let package = String::from_utf8(files(&container)["OEBPS/content.opf"].clone()).unwrap();
+    for said in [
+        "<meta property=\"belongs-to-collection\" id=\"series\">Tracts &amp; More</meta>",
+        "<meta refines=\"#series\" property=\"group-position\">7</meta>",
+        "EPUB Accessibility 1.1 - WCAG 2.2 Level AA",
+        "<meta property=\"a11y:certifiedBy\" refines=\"#conformance\">A. Reader</meta>",
+    ] {
+        assert!(package.contains(said), "{said} is not in {package}");
+    }
+}
+
+#[test]
+fn a_paragraph_keeps_its_identifier_when_its_end_is_corrected() {
+    let ids = |text: &str| {
+        let build = build(&folder_of(text), &Request::of(&[Format::Html]));
+        let html = String::from_utf8(edition(&build, Format::Html).to_vec()).unwrap();
+        let mut ids = attributes(&html, "id");
+        ids.retain(|id| id.starts_with("p-"));
+        ids
+    };
+    let first = ids("# A\n\nOne two three four five six seven eight nine, ten.\n");
+    let mended = ids("# A\n\nOne two, “three” four five six seven eight nine; eleven!\n");
+    let other = ids("# A\n\nOne two three four five six seven 8 nine, ten.\n");
+    assert_eq!(first, mended);
+    assert_ne!(first, other);
+}
+
+/// Fed back as the text, the normalized manuscript gives the same editions; but the colophon no
+/// longer tells of a restoration.
+#[test]
+fn markdown_fed_back_gives_the_same_book() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    for folder in [root.join("manuscript"), cases::folder("torture")] {
+        let folder = Folder::read(&folder).unwrap();
+        let formats = Request::of(&[Format::Epub, Format::Markdown]);
+        let made = build(&folder, &formats);
+        let markdown = edition(&made, Format::Markdown).to_vec();
+        let markdown = String::from_utf8(markdown).unwrap();
+        let back = Folder {
+            text: Text::Clean(vec![Arc::new(Source::new("text.md", markdown.clone()))]),
+            decisions: None,
+            ..folder
+        };
+        let again = build(&back, &formats);
+        assert_eq!(edition(&again, Format::Markdown), markdown.as_bytes());
+        let before = files(edition(&made, Format::Epub));
+        let after = files(edition(&again, Format::Epub));
+        assert_eq!(
+            before.keys().collect::<Vec<_>>(),
+            after.keys().collect::<Vec<_>>()
+        );
+        for (path, bytes) in &before {
+            if path.ends_with("colophon.xhtml") {
+                continue;
+            }
+            let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+            assert!(
+                bytes == &after[path],
+                "{path}: {} {}",
+                text(bytes),
+                text(&after[path])
+            );
+        }
+    }
+}
+
+/// Where no font has the letters, books are made all the same: without printed pages, and with
+/// warnings alone.
+#[test]
+fn a_text_that_cannot_be_set_in_type_flows() {
+    let mut folder = folder_of("# 标题\n\n这是一个段落。\n");
+    folder.config.pamphlet.language = Some(pamphleteer::language::Language::new("zh"));
+    folder.config.pamphlet.title = Some("标题".to_owned());
+    let build = build(&folder, &Request::of(&Format::ALL));
+    assert_eq!(build.failed, [Format::Pdf, Format::Booklet]);
+    let book = files(edition(&build, Format::Epub));
+    let contents = String::from_utf8(book["OEBPS/nav.xhtml"].clone()).unwrap();
+    assert!(!contents.contains("page-list"));
+    assert!(build.diagnostics.iter().any(|found| found.code == "E030"));
+    edition(&build, Format::Html);
+    let alone = pamphleteer::edition::build(&folder, &Request::of(&[Format::Epub]));
+    assert!(alone.diagnostics.iter().all(|found| !found.is_error()));
+    assert_eq!(edition(&alone, Format::Epub), edition(&build, Format::Epub));
+}
+
+/// Whatever a manuscript holds, what is made of it is sound, or an error says why it is not.
+#[test]
+fn bad_input_makes_a_sound_book_or_an_error() {
+    let long = format!("# {}\n\nWords.\n", "long ".repeat(2_000));
+    let table: [(&str, &str, &[&str]); 12] = [
+        (
+            "a script",
+            "# A\n\nx <script>alert(1)</script> y\n",
+            &["<script"],
+        ),
+        (
+            "a handler",
+            "# A\n\nx <em onclick=\"alert(1)\">y</em>\n",
+            &["onclick"],
+        ),
+        (
+            "a frame",
+            "# A\n\n<iframe src=\"https://a.org\"></iframe>\n\ny\n",
+            &["iframe"],
+        ),
+        (
+            "a link to a script",
+            "# A\n\n[x](javascript:alert(1))\n",
+            &["javascript:"],
+        ),
+        (
+            "a link to a file",
+            "# A\n\n[x](file:///etc/passwd)\n",
+            &["file:"],
+        ),
+        (
+            "an entity",
+            "# A\n\n&nbsp; &lt;b&gt; &bogus; &#0; &#x1F600;\n",
+            &["<b>", "\u{0}"],
+        ),
+        (
+            "control characters",
+            "# A\n\na\u{1}b\u{B}c\u{7F}d\u{FFFE}e\n",
+            &["\u{1}", "\u{B}", "\u{FFFE}"],
+        ),
+        (
+            "unclosed tags",
+            "# A\n\n<em>x <strong>y\n\nz</p></section>\n",
+            &["</p></section></p>"],
+        ),
+        ("a long title", &long, &[]),
+        ("an empty chapter", "# A\n\n# B\n\n# C\n\nx\n", &[]),
+        (
+            "the same heading",
+            "# A\n\nx\n\n# A\n\ny\n\n## A {#a}\n\nz\n",
+            &[],
+        ),
+        ("an empty heading", "#\n\nx\n\n##  \n\ny\n", &[]),
+    ];
+    for (name, text, forbidden) in table {
+        let build = build(
+            &folder_of(text),
+            &Request::of(&[Format::Epub, Format::Html]),
+        );
+        if !build.failed.is_empty() {
+            let mut found = build.diagnostics.iter();
+            assert!(
+                found.any(|found| found.is_error()),
+                "{name}: nothing is said"
+            );
+            continue;
+        }
+        let book = files(edition(&build, Format::Epub));
+        let page = edition(&build, Format::Html).to_vec();
+        let documents = book.into_iter().chain([("page.xhtml".to_owned(), page)]);
+        for (path, bytes) in documents.filter(|(path, _)| path.ends_with(".xhtml")) {
+            let document = String::from_utf8(bytes).unwrap();
+            let ids = attributes(&document, "id");
+            let distinct: BTreeSet<&String> = ids.iter().collect();
+            assert_eq!(
+                ids.len(),
+                distinct.len(),
+                "{name}, {path}: an identifier comes twice"
+            );
+            for bad in forbidden {
+                assert!(!document.contains(bad), "{name}, {path}: {bad}");
+            }
+        }
+    }
+}
+
+/// Nothing from outside the folder enters a book.
+#[test]
+fn pictures_from_elsewhere_stop_the_book() {
+    for path in [
+        "../../../etc/passwd.png",
+        "/etc/passwd",
+        "file:///etc/passwd",
+        "https://a.org/x.png",
+    ] {
+        let folder = folder_of(&format!("# A\n\n![A picture]({path})\n"));
+        let build = build(&folder, &Request::of(&[Format::Epub, Format::Html]));
+        assert_eq!(build.failed, [Format::Epub, Format::Html], "{path}");
+        assert!(
+            build
+                .diagnostics
+                .iter()
+                .any(|found| found.is_error() && found.message.contains(path)),
+            "{path}"
+        );
+    }
+}
