@@ -3,6 +3,7 @@
 //! Readers of a restored text have a right to know where it comes from, what was done to it and
 //! under which rights it stands. What is not established is said so.
 
+use crate::edition::phrases::{Phrases, filled, numbered};
 use crate::language::Language;
 use crate::manuscript::{Block, BlockKind, Inline, Metadata, Span};
 use crate::repair::{Ledger, Repair};
@@ -16,28 +17,31 @@ pub struct TypeNotice<'a> {
     pub licence: &'a str,
 }
 
-/// The colophon's paragraphs: source, restoration, rights, edition, type, and how to print.
+/// The colophon's paragraphs: source, restoration, rights, edition, type, and how to print; in the
+/// language of the book, or in English where there are no words in that.
 pub fn colophon(
     metadata: &Metadata,
     ledger: Option<&Ledger>,
     notice: &TypeNotice<'_>,
 ) -> Vec<Block> {
+    let phrases = Phrases::of(&metadata.language);
+    let language = phrases.foreign_to(&metadata.language);
+    let type_used = filled(phrases.type_used, &[notice.family, notice.licence]);
     [
-        Some(source(metadata)),
-        ledger.map(restoration),
-        Some(rights(metadata)),
-        edition(metadata),
-        Some(type_used(notice)),
-        Some(printing()),
+        Some((phrases.source, source(metadata, phrases))),
+        ledger.map(|ledger| (phrases.restoration, restoration(ledger, phrases))),
+        Some((phrases.rights, rights(metadata, phrases))),
+        edition(metadata, phrases).map(|words| (phrases.edition, words)),
+        Some((phrases.type_term, type_used)),
+        Some((phrases.printing, phrases.how_to_print.to_owned())),
     ]
     .into_iter()
     .flatten()
-    .map(|said| paragraph(said, &metadata.language))
+    .map(|(term, words)| paragraph(term, &words, language.as_ref()))
     .collect()
 }
 
-/// A paragraph; its words are English whatever the language of the book.
-fn paragraph((term, words): (&str, String), language: &Language) -> Block {
+fn paragraph(term: &str, words: &str, language: Option<&Language>) -> Block {
     let content = vec![
         Inline::Strong(vec![Inline::Text(format!("{term}."))]),
         Inline::Text(format!(" {words}")),
@@ -45,45 +49,45 @@ fn paragraph((term, words): (&str, String), language: &Language) -> Block {
     Block {
         kind: BlockKind::Paragraph(content),
         id: None,
-        language: (language.primary() != "en").then(|| Language::new("en")),
+        language: language.cloned(),
         span: Span::default(),
     }
 }
 
-fn source(metadata: &Metadata) -> (&'static str, String) {
-    let words = match &metadata.source {
-        Some(source) => format!("This edition follows {}", sentence_end(source)),
-        None => "Where the text comes from was not stated.".to_owned(),
-    };
-    ("Source", words)
+fn source(metadata: &Metadata, phrases: &Phrases) -> String {
+    match &metadata.source {
+        Some(source) => filled(phrases.follows, &[&sentence_end(source)]),
+        None => phrases.no_source.to_owned(),
+    }
 }
 
-fn restoration(ledger: &Ledger) -> (&'static str, String) {
-    let done: Vec<String> = [order(ledger), hyphens(ledger), spaces(ledger)]
-        .into_iter()
-        .flatten()
-        .collect();
-    let mut words = match done.as_slice() {
-        [] => "The text needed no repair.".to_owned(),
-        done => format!("In restoring the text, {}.", listed(done)),
+fn restoration(ledger: &Ledger, phrases: &Phrases) -> String {
+    let done: Vec<String> = [
+        order(ledger, phrases),
+        hyphens(ledger, phrases),
+        spaces(ledger, phrases),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let done = match done.as_slice() {
+        [] => phrases.no_repair.to_owned(),
+        done => filled(phrases.in_restoring, &[&listed(done, phrases.and)]),
     };
-    words.push_str(" Everything else is printed as it was found");
-    words.push_str(&match ledger.queries.len() {
-        0 => ".".to_owned(),
-        1 => ", one probable slip included.".to_owned(),
-        many => format!(", {many} probable slips and doubtful places included."),
-    });
-    words.push_str(" Every change stands in the ledger that comes with this edition.");
-    ("Restoration", words)
+    let rest = match ledger.queries.len() {
+        0 => phrases.as_found.to_owned(),
+        open => numbered(phrases.as_found_with, open),
+    };
+    [done, rest, phrases.ledger.to_owned()].join(" ")
 }
 
-fn order(ledger: &Ledger) -> Option<String> {
+fn order(ledger: &Ledger, phrases: &Phrases) -> Option<String> {
     let moved = ledger.order.leaves.windows(2).any(|pair| pair[0] > pair[1]);
-    let count = ledger.order.leaves.len();
-    moved.then(|| format!("the {count} leaves were put into reading order"))
+    let count = ledger.order.leaves.len().to_string();
+    moved.then(|| filled(phrases.leaves, &[&count]))
 }
 
-fn hyphens(ledger: &Ledger) -> Option<String> {
+fn hyphens(ledger: &Ledger, phrases: &Phrases) -> Option<String> {
     let gone = count(ledger, |repair| {
         matches!(repair.code, "R101" | "R103" | "R105") && holds_hyphen(&repair.before)
     });
@@ -93,21 +97,20 @@ fn hyphens(ledger: &Ledger) -> Option<String> {
     });
     match (gone, kept) {
         (0, 0) => None,
-        (gone, 0) => Some(were(gone, "line-end hyphen", "taken out")),
-        (0, kept) => Some(were(kept, "line-end hyphen", "kept as the word’s own")),
-        (gone, 1) => Some(were(gone, "line-end hyphen", "taken out") + " and one was kept"),
+        (gone, 0) => Some(numbered(phrases.hyphens_gone, gone)),
+        (0, kept) => Some(numbered(phrases.hyphens_kept, kept)),
         (gone, kept) => {
-            let gone = were(gone, "line-end hyphen", "taken out");
-            Some(format!("{gone} and {kept} were kept as the words’ own"))
+            let gone = numbered(phrases.hyphens_gone, gone);
+            Some(format!("{gone} {}", numbered(phrases.and_kept, kept)))
         }
     }
 }
 
-fn spaces(ledger: &Ledger) -> Option<String> {
+fn spaces(ledger: &Ledger, phrases: &Phrases) -> Option<String> {
     let put_back = count(ledger, |repair| {
         repair.code.starts_with("R2") && repair.before.is_empty() && repair.after == " "
     });
-    (put_back > 0).then(|| were(put_back, "lost space", "put back"))
+    (put_back > 0).then(|| numbered(phrases.spaces, put_back))
 }
 
 fn count(ledger: &Ledger, is_meant: impl Fn(&Repair) -> bool) -> usize {
@@ -119,53 +122,26 @@ fn holds_hyphen(text: &str) -> bool {
     text.contains(['-', '\u{2010}', '\u{2011}', '\u{AD}'])
 }
 
-/// `1 lost space was put back`, `27 lost spaces were put back`.
-fn were(count: usize, what: &str, done: &str) -> String {
-    match count {
-        1 => format!("1 {what} was {done}"),
-        count => format!("{count} {what}s were {done}"),
+fn rights(metadata: &Metadata, phrases: &Phrases) -> String {
+    match &metadata.rights {
+        Some(rights) => sentence_end(rights),
+        None => phrases.no_rights.to_owned(),
     }
 }
 
-fn rights(metadata: &Metadata) -> (&'static str, String) {
-    let words = match &metadata.rights {
-        Some(rights) => sentence_end(rights),
-        None => "No statement of rights was found with the text; its rights remain with its \
-                 author."
-            .to_owned(),
-    };
-    ("Rights", words)
-}
-
-fn edition(metadata: &Metadata) -> Option<(&'static str, String)> {
+fn edition(metadata: &Metadata, phrases: &Phrases) -> Option<String> {
     let told: Vec<String> = [
         metadata.publisher.as_ref().map(|name| sentence_end(name)),
         metadata.edition.as_ref().map(|words| sentence_end(words)),
         metadata
             .modified
             .as_ref()
-            .map(|day| format!("Last changed on {day}.")),
+            .map(|day| filled(phrases.changed, &[day])),
     ]
     .into_iter()
     .flatten()
     .collect();
-    (!told.is_empty()).then(|| ("Edition", told.join(" ")))
-}
-
-fn type_used(notice: &TypeNotice<'_>) -> (&'static str, String) {
-    let words = format!(
-        "The printed editions are set in {}, which stands under the {}.",
-        notice.family, notice.licence
-    );
-    ("Type", words)
-}
-
-fn printing() -> (&'static str, String) {
-    let words = "Print the booklet on both sides of the paper at actual size (100 %), flipped \
-                 on the short edge. Lay the sheets on each other as they come, fold them in the \
-                 middle, and put two staples through the fold."
-        .to_owned();
-    ("Printing", words)
+    (!told.is_empty()).then(|| told.join(" "))
 }
 
 /// The words with a full stop, where they have no stop of their own.
@@ -178,11 +154,11 @@ fn sentence_end(words: &str) -> String {
     }
 }
 
-fn listed(parts: &[String]) -> String {
+fn listed(parts: &[String], and: &str) -> String {
     match parts {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
     }
 }
 
@@ -211,6 +187,27 @@ mod tests {
         assert!(told.contains("Where the text comes from was not stated."));
         assert!(told.contains("No statement of rights was found"));
         assert!(!told.contains("Restoration"));
+    }
+
+    #[test]
+    fn a_book_says_it_in_its_own_language() {
+        let in_language = |tag| Metadata {
+            language: Language::new(tag),
+            ..Metadata::default()
+        };
+        let german = words(&in_language("de-AT"), None);
+        assert!(german.contains("Woher der Text stammt, ist nicht angegeben."));
+        let notice = TypeNotice {
+            family: "Libertinus Serif",
+            licence: "SIL Open Font License 1.1",
+        };
+        let languages = |tag| {
+            colophon(&in_language(tag), None, &notice)[0]
+                .language
+                .clone()
+        };
+        assert_eq!(languages("fr"), None);
+        assert_eq!(languages("fi"), Some(Language::new("en")));
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod format;
 mod ink;
 mod modified;
 mod paged;
+mod phrases;
 mod pictures;
 pub mod request;
 pub mod save;
