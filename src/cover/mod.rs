@@ -31,6 +31,7 @@
 
 mod art;
 mod dress;
+mod faults;
 mod fields;
 mod fit;
 mod lettering;

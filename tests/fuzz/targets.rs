@@ -9,6 +9,8 @@
 mod properties;
 
 use bolero::check;
+use pamphleteer::font::Library;
+use pamphleteer::picture::Picture;
 use pamphleteer::scope::Scope;
 
 #[test]
@@ -26,6 +28,23 @@ fn ingest() {
             properties::check_ingest(bytes, encoding);
             properties::check_ingest(properties::text_of(bytes).as_bytes(), None);
         });
+}
+
+/// Pictures come from anywhere; a drawing is found by its first bytes.
+#[test]
+fn picture() {
+    let library = Library::bundled();
+    check!().with_type::<Vec<u8>>().for_each(|bytes| {
+        for head in [
+            &b""[..],
+            b"\x89PNG\r\n\x1a\n",
+            b"\xff\xd8\xff\xc0",
+            b"GIF89a",
+            b"<svg ",
+        ] {
+            let _ = Picture::read(&[head, bytes].concat(), &library);
+        }
+    });
 }
 
 #[test]
