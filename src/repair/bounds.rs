@@ -16,10 +16,10 @@
 
 use ecow::EcoString;
 
-use super::demand::are_sure;
+use super::demand::{Setting, are_sure};
 use super::galley::{Edit, Galley};
 use super::idiom::Idiom;
-use super::lattice::{Change, Window, changes};
+use super::lattice::{Change, Run, Window, changes};
 use super::noise::{Counts, Noise};
 use super::stretch::{Doubt, Reader};
 use super::words::is_hyphen;
@@ -92,9 +92,22 @@ fn sure<'c>(
             place(doubt, group[0].group.start, false)..place(doubt, group[0].group.end, true);
         let hyphen =
             text[..span.start].ends_with(is_hyphen) || text[span.end..].starts_with(is_hyphen);
-        are_sure(group, hyphen, idiom, noise)
+        let within = begins_within(doubt, group[0].group.start);
+        are_sure(group, Setting { hyphen, within }, idiom, noise)
     });
     likely.flatten().collect()
+}
+
+/// Whether the word that begins at a byte among the letters of a window stands within a sentence.
+fn begins_within(doubt: &Doubt<'_>, at: usize) -> bool {
+    let mut letters = 0;
+    let begins = |run: &&Run<'_>| {
+        let start = letters;
+        letters += run.text.len();
+        start == at
+    };
+    let run = doubt.runs.iter().find(begins);
+    run.is_some_and(|run| !run.opens)
 }
 
 fn window<'a>(doubt: &'a Doubt<'a>) -> Window<'a> {

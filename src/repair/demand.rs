@@ -3,6 +3,9 @@
 //! ```text
 //! class|action, wave|function       two words that carry things: a compound, more often than not
 //! Movie|Lens, Sunda|a, Isaid|a      names
+//! key|frames, web|toon              short words: a compound again, though nobody counted the two
+//! active|galactic, string|sector    two words that are seldom neighbours: hardly a compound
+//! rain|forest, near|by, can|not     a dictionary has the word they make
 //! sub|algebra, multi|paradigm       a prefix and a word: one word
 //! to-get|her, me|a-sure             pieces that a hyphen left
 //! the|workers, Party|made           words between which a space is lost: the least is asked
@@ -28,9 +31,31 @@ const MOVED: f64 = 2.5;
 /// As that, where a word has a single letter.
 const LETTER: f64 = 7.0;
 
-/// As that, between two words that both carry things, and where the first may be a prefix.
+/// As that, between two words that both carry things; where they are often neighbours, of which
+/// short compounds are made (`wave|function`); and where they are not, and are long together.
 const COMPOUND: f64 = 12.0;
+const NEIGHBOURS: f64 = 20.0;
+const STRANGERS: f64 = 6.0;
+
+/// From how many letters on two words are long together, neighbours and others: compounds are made
+/// of short words.
+const LONG_NEIGHBOURS: usize = 13;
+const LONG: usize = 11;
+
+/// As that, where the first may be a prefix, and where a dictionary has the word both make.
 const PREFIXED: f64 = 20.0;
+const ONE_WORD: f64 = 20.0;
+
+/// As that, between a word that carries a thing and one of two letters that never was counted
+/// after it, and begins with a vowel, as endings do: `instant|on`.
+const ENDING: f64 = 8.0;
+
+/// As that, between a common word that makes few compounds, though some, and one that carries a
+/// thing: `make|file`, `four|vectors`.
+const LOOSE: f64 = 8.0;
+
+/// As that, after a word with a capital within a sentence: `All|music`, `For|tin`.
+const WITHIN: f64 = 16.0;
 
 /// The logarithm of the chance that a space is lost, from which on a text is one that loses them
 /// before this letter: there a compound is no likelier than two words.
@@ -49,9 +74,22 @@ const SHORT: usize = 7;
 /// As that, in what a hyphen touches: it may be a piece of a word.
 const PIECE: f64 = 12.0;
 
-/// Whether changes of the same words are likely enough to be made. `hyphen` says that one touches
-/// these words.
-pub(super) fn are_sure(changes: &[Change], hyphen: bool, idiom: &Idiom<'_>, noise: &Noise) -> bool {
+/// Where the words of some changes stand.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Setting {
+    /// Whether a hyphen touches these words.
+    pub(super) hyphen: bool,
+    /// Whether they begin within a sentence.
+    pub(super) within: bool,
+}
+
+/// Whether changes of the same words are likely enough to be made.
+pub(super) fn are_sure(
+    changes: &[Change],
+    setting: Setting,
+    idiom: &Idiom<'_>,
+    noise: &Noise,
+) -> bool {
     let parts = changes.iter().filter(|change| change.parts).count();
     let moved = parts > 0 && parts < changes.len();
     let carries = |word: &str| !idiom.grammar.is_loose(word);
@@ -59,50 +97,84 @@ pub(super) fn are_sure(changes: &[Change], hyphen: bool, idiom: &Idiom<'_>, nois
     let phrase = changes
         .iter()
         .any(|change| !carries(&change.words.0) || !carries(&change.words.1));
-    changes.iter().all(|change| {
+    changes.iter().enumerate().all(|(at, change)| {
         let (first, second) = (&change.words.0, &change.words.1);
         let next = second.chars().next().unwrap_or_default();
         let easy = phrase || noise.lost(next) > READILY;
-        let piece = hyphen && (carries(first) || !carries(second));
+        let piece = setting.hyphen && (carries(first) || !carries(second));
         let demanded = match change.parts {
             false => MARGIN_OUT,
             true if moved => MOVED,
-            true if easy && carries(first) && carries(second) => MARGIN,
-            true => between(first, second, idiom),
+            true => between(first, second, easy, idiom),
         };
-        change.margin
-            >= if piece && change.parts {
-                demanded.max(PIECE)
-            } else {
-                demanded
-            }
+        let named = at == 0 && setting.within && begins_name(first, second, idiom);
+        let least = |demanded: f64, holds: bool, least: f64| match holds && change.parts {
+            true => demanded.max(least),
+            false => demanded,
+        };
+        change.margin >= least(least(demanded, piece, PIECE), named, WITHIN)
     })
 }
 
-/// What is demanded of a space between two words.
-fn between(first: &str, second: &str, idiom: &Idiom<'_>) -> f64 {
+/// Whether the first of two words has a capital that only the name has which both make.
+fn begins_name(first: &str, second: &str, idiom: &Idiom<'_>) -> bool {
+    let small = |word: &str| word.contains(char::is_lowercase);
+    is_titled(first)
+        && small(first)
+        && second.starts_with(char::is_lowercase)
+        && idiom.grammar.is_loose(first)
+}
+
+/// What is demanded of a space between two words. `easy` says that a compound is no likelier here
+/// than two words.
+fn between(first: &str, second: &str, easy: bool, idiom: &Idiom<'_>) -> f64 {
     let grammar = idiom.grammar;
-    let titled = |word: &str| word.starts_with(char::is_uppercase);
     let carries = |word: &str| !grammar.is_loose(word);
     let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
-    if titled(second) {
-        let both = titled(first) && carries(first);
+    if first == second && letters(first) == 1 {
+        // A number: `World War II`.
+        return f64::INFINITY;
+    }
+    if idiom.in_dictionary(&format!("{first}{second}")) {
+        return ONE_WORD;
+    }
+    let compound = carries(first) && carries(second);
+    if compound && easy && (!is_titled(first) || is_titled(second)) {
+        return MARGIN;
+    }
+    if is_titled(second) {
+        let both = is_titled(first) && carries(first);
         return if both { CAPITALS } else { MARGIN };
     }
     let twice = first.to_lowercase() == second;
-    if twice || carries(first) && carries(second) && grammar.is_prefix(first) {
+    if twice || compound && grammar.is_prefix(first) {
         return PREFIXED;
     }
-    if carries(first) && (carries(second) || grammar.is_suffix(second)) {
-        return COMPOUND;
+    if compound || carries(first) && grammar.is_suffix(second) {
+        let long = letters(first) + letters(second);
+        return match idiom.are_neighbours(first, second) {
+            true if long < LONG_NEIGHBOURS => NEIGHBOURS,
+            false if long >= LONG && compound => STRANGERS,
+            _ => COMPOUND,
+        };
     }
-    let name = titled(first) && carries(first);
+    let name = is_titled(first) && carries(first);
     let short = letters(first) + letters(second) <= SHORT && (carries(first) || carries(second));
+    let loose = !carries(first) && carries(second) && !grammar.is_function_word(first);
+    let ending = carries(first)
+        && second.starts_with(['a', 'e', 'i', 'o', 'u'])
+        && !idiom.are_neighbours(first, second);
     match letters(second) {
         1 if name => NAME_LETTER,
         2 if name => NAME,
-        _ if short && (titled(first) || second.contains(is_apostrophe)) => NAME,
+        _ if short && (is_titled(first) || second.contains(is_apostrophe)) => NAME,
         _ if letters(first) == 1 || letters(second) == 1 => LETTER,
+        2 if ending => ENDING,
+        _ if loose => LOOSE,
         _ => MARGIN,
     }
+}
+
+fn is_titled(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
