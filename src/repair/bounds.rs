@@ -12,7 +12,8 @@
 //! Data", in *Beautiful Data*, 2009), turned round: there every word is split and the question is
 //! where, here hardly any is and the question is whether. So what the source has stands, unless a
 //! reading without it is far likelier. The text is read twice: what is certain at the first
-//! reading tells how often this text loses and puts spaces. Cost: linear in the length of the text.
+//! reading tells how often this text loses and puts spaces. What it would part is then looked for
+//! in the text as two words. Cost: linear in the length of the text.
 
 use ecow::EcoString;
 
@@ -21,6 +22,7 @@ use super::galley::{Edit, Galley};
 use super::idiom::Idiom;
 use super::lattice::{Change, Run, Window, changes};
 use super::noise::{Counts, Noise};
+use super::pairs::Pairs;
 use super::stretch::{Doubt, Reader};
 use super::words::is_hyphen;
 
@@ -40,36 +42,71 @@ pub(super) fn mended(galleys: &[Galley], idiom: &Idiom<'_>) -> Vec<Vec<Edit>> {
         .map(|galley| reader.doubts(galley.text()))
         .collect();
     let noise = learned(galleys, &doubts, idiom);
-    galleys
+    let found: Vec<Vec<Vec<Change>>> = doubts
         .iter()
-        .zip(&doubts)
-        .map(|(galley, doubts)| {
-            let mut edits: Vec<Edit> = Vec::new();
-            for doubt in doubts {
-                let found = changes(&window(doubt), idiom, &noise);
-                for change in sure(&found, galley.text(), doubt, (idiom, &noise)) {
-                    let edit = edit(galley, doubt, change);
-                    let later = edits.last().is_none_or(|last| {
-                        last.span.end <= edit.span.start && last.span != edit.span
-                    });
-                    if later {
-                        edits.push(edit);
-                    }
-                }
-            }
-            edits
+        .map(|doubts| {
+            let windows = doubts.iter().map(window);
+            windows
+                .map(|window| changes(&window, idiom, &noise))
+                .collect()
         })
-        .collect()
+        .collect();
+    let pairs = Pairs::of(galleys, found.iter().flatten().flatten());
+    let weights = Weights {
+        idiom,
+        noise: &noise,
+        pairs: &pairs,
+    };
+    let mut edits = Vec::with_capacity(galleys.len());
+    for (galley, (doubts, found)) in galleys.iter().zip(doubts.iter().zip(&found)) {
+        edits.push(edits_of(galley, doubts, found, &weights));
+    }
+    edits
+}
+
+/// What changes are weighed by.
+struct Weights<'a> {
+    idiom: &'a Idiom<'a>,
+    noise: &'a Noise,
+    pairs: &'a Pairs<'a>,
+}
+
+/// The edits of one galley, from the changes found in each of its windows.
+fn edits_of(
+    galley: &Galley,
+    doubts: &[Doubt<'_>],
+    found: &[Vec<Change>],
+    weights: &Weights<'_>,
+) -> Vec<Edit> {
+    let mut edits: Vec<Edit> = Vec::new();
+    for (doubt, found) in doubts.iter().zip(found) {
+        for change in sure(found, galley.text(), doubt, weights) {
+            let edit = edit(galley, doubt, change);
+            let later = edits
+                .last()
+                .is_none_or(|last| last.span.end <= edit.span.start && last.span != edit.span);
+            if later {
+                edits.push(edit);
+            }
+        }
+    }
+    edits
 }
 
 /// The bytes of a word before which a space was lost, where that is likely.
 pub(super) fn cuts(word: &str, idiom: &Idiom<'_>) -> Vec<usize> {
     let mut reader = Reader::new(idiom);
     let doubts = reader.doubts(word);
+    let (noise, pairs) = (Noise::unread(), Pairs::default());
+    let weights = Weights {
+        idiom,
+        noise: &noise,
+        pairs: &pairs,
+    };
     let mut cuts = Vec::new();
     for doubt in &doubts {
-        let found = changes(&window(doubt), idiom, &Noise::unread());
-        let sure = sure(&found, word, doubt, (idiom, &Noise::unread()));
+        let found = changes(&window(doubt), idiom, &noise);
+        let sure = sure(&found, word, doubt, &weights);
         cuts.extend(
             sure.iter()
                 .filter(|change| change.parts)
@@ -84,7 +121,7 @@ fn sure<'c>(
     found: &'c [Change],
     text: &str,
     doubt: &Doubt<'_>,
-    (idiom, noise): (&Idiom<'_>, &Noise),
+    weights: &Weights<'_>,
 ) -> Vec<&'c Change> {
     let alike = found.chunk_by(|one, next| one.group == next.group);
     let likely = alike.filter(|group| {
@@ -93,7 +130,12 @@ fn sure<'c>(
         let hyphen =
             text[..span.start].ends_with(is_hyphen) || text[span.end..].starts_with(is_hyphen);
         let within = begins_within(doubt, group[0].group.start);
-        are_sure(group, Setting { hyphen, within }, idiom, noise)
+        let setting = Setting {
+            pairs: weights.pairs,
+            hyphen,
+            within,
+        };
+        are_sure(group, setting, weights.idiom, weights.noise)
     });
     likely.flatten().collect()
 }

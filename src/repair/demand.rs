@@ -18,12 +18,16 @@
 use super::idiom::Idiom;
 use super::lattice::Change;
 use super::noise::Noise;
+use super::pairs::Pairs;
 use super::words::is_apostrophe;
 
 /// How many nats likelier a reading must be to be made: where it gives a space back, and where it
 /// takes one out.
 const MARGIN: f64 = 2.5;
 const MARGIN_OUT: f64 = 2.3;
+
+/// As that, where the text has the two words side by side elsewhere: `MissWatson`, `Miss Watson`.
+const PAIR: f64 = 0.5;
 
 /// As that, where a letter goes from a word to its neighbour.
 const MOVED: f64 = 2.5;
@@ -50,10 +54,6 @@ const ONE_WORD: f64 = 20.0;
 /// after it, and begins with a vowel, as endings do: `instant|on`.
 const ENDING: f64 = 8.0;
 
-/// As that, between a common word that makes few compounds, though some, and one that carries a
-/// thing: `make|file`, `four|vectors`.
-const LOOSE: f64 = 8.0;
-
 /// As that, after a word with a capital within a sentence: `All|music`, `For|tin`.
 const WITHIN: f64 = 16.0;
 
@@ -76,7 +76,9 @@ const PIECE: f64 = 12.0;
 
 /// Where the words of some changes stand.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Setting {
+pub(super) struct Setting<'a> {
+    /// Which words the text has side by side.
+    pub(super) pairs: &'a Pairs<'a>,
     /// Whether a hyphen touches these words.
     pub(super) hyphen: bool,
     /// Whether they begin within a sentence.
@@ -86,7 +88,7 @@ pub(super) struct Setting {
 /// Whether changes of the same words are likely enough to be made.
 pub(super) fn are_sure(
     changes: &[Change],
-    setting: Setting,
+    setting: Setting<'_>,
     idiom: &Idiom<'_>,
     noise: &Noise,
 ) -> bool {
@@ -100,11 +102,13 @@ pub(super) fn are_sure(
     changes.iter().enumerate().all(|(at, change)| {
         let (first, second) = (&change.words.0, &change.words.1);
         let next = second.chars().next().unwrap_or_default();
-        let easy = phrase || noise.lost(next) > READILY;
+        let name = is_titled(first) && !is_titled(second);
+        let easy = phrase || !name && noise.lost(next) > READILY;
         let piece = setting.hyphen && (carries(first) || !carries(second));
         let demanded = match change.parts {
             false => MARGIN_OUT,
             true if moved => MOVED,
+            true if is_pair(first, second, setting.pairs, idiom) => PAIR,
             true => between(first, second, easy, idiom),
         };
         let named = at == 0 && setting.within && begins_name(first, second, idiom);
@@ -114,6 +118,11 @@ pub(super) fn are_sure(
         };
         change.margin >= least(least(demanded, piece, PIECE), named, WITHIN)
     })
+}
+
+/// Whether the text writes two words as two elsewhere, and a dictionary has not the word both make.
+fn is_pair(first: &str, second: &str, pairs: &Pairs<'_>, idiom: &Idiom<'_>) -> bool {
+    pairs.times(first, second) > 0 && !idiom.is_word(&format!("{first}{second}"))
 }
 
 /// Whether the first of two words has a capital that only the name has which both make.
@@ -139,7 +148,7 @@ fn between(first: &str, second: &str, easy: bool, idiom: &Idiom<'_>) -> f64 {
         return ONE_WORD;
     }
     let compound = carries(first) && carries(second);
-    if compound && easy && (!is_titled(first) || is_titled(second)) {
+    if compound && easy {
         return MARGIN;
     }
     if is_titled(second) {
@@ -160,7 +169,6 @@ fn between(first: &str, second: &str, easy: bool, idiom: &Idiom<'_>) -> f64 {
     }
     let name = is_titled(first) && carries(first);
     let short = letters(first) + letters(second) <= SHORT && (carries(first) || carries(second));
-    let loose = !carries(first) && carries(second) && !grammar.is_function_word(first);
     let ending = carries(first)
         && second.starts_with(['a', 'e', 'i', 'o', 'u'])
         && !idiom.are_neighbours(first, second);
@@ -170,7 +178,6 @@ fn between(first: &str, second: &str, easy: bool, idiom: &Idiom<'_>) -> f64 {
         _ if short && (is_titled(first) || second.contains(is_apostrophe)) => NAME,
         _ if letters(first) == 1 || letters(second) == 1 => LETTER,
         2 if ending => ENDING,
-        _ if loose => LOOSE,
         _ => MARGIN,
     }
 }

@@ -82,6 +82,7 @@ mod lattice;
 mod lines;
 mod marks;
 mod noise;
+mod pairs;
 mod queries;
 mod repairs;
 mod spaces;
@@ -253,6 +254,9 @@ fn mended(
     let spaced = desk.make(joined, spaces);
     let bounds = bounds::mended(&spaced, &idiom);
     let parted = desk.make(spaced, bounds);
+    // A mark between words that were parted only then: `tothevillage,for`.
+    let late = spaces::lost_after_marks(&parted, &idiom, &binder);
+    let parted = desk.make(parted, late);
 
     let corrections = desk.corrections(&parted);
     let corrected = desk.make(parted, corrections);

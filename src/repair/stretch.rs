@@ -15,8 +15,8 @@ use super::idiom::Idiom;
 use super::lattice::Run;
 use super::words::{is_apostrophe, is_bracketed, is_letter, words};
 
-/// The longest run of letters that is read as words, in characters.
-const LONGEST: usize = 48;
+/// The longest run of letters that is read as words, in characters: a line that lost all its spaces.
+const LONGEST: usize = 160;
 
 /// The most runs that are weighed together.
 const MOST: usize = 200;

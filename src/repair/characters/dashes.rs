@@ -79,6 +79,9 @@ fn ellipsis(text: &str, span: &Range<usize>) -> Option<Edit> {
 /// The edit that makes a hyphen between two years or two pages an en dash.
 fn range(text: &str, at: usize, typography: &Typography) -> Option<Edit> {
     let (left, right) = (&text[..at], &text[at + 1..]);
+    // A line may end within the range.
+    let line_end = usize::from(right.starts_with('\n'));
+    let right = &right[line_end..];
     let start = left.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let end = right
         .find(|c: char| !c.is_ascii_digit())
@@ -110,7 +113,7 @@ fn range(text: &str, at: usize, typography: &Typography) -> Option<Edit> {
                 .contains(&sign.to_lowercase().as_str())
         });
     (year || page).then(|| Edit {
-        found: at - first.len()..at + 1 + end,
+        found: at - first.len()..at + 1 + line_end + end,
         confidence: 0.97,
         ..edit("R309", at..at + 1, "–", "a range has an en dash")
     })

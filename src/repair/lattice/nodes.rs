@@ -52,7 +52,7 @@ impl Lattice<'_> {
         let mut ends: Vec<usize> = known.into_iter().map(|len| start + len).collect();
         if !self.window.runs[run].closed {
             let inner = rest.char_indices().map(|(at, c)| start + at + c.len_utf8());
-            let inner = inner.take_while(|&end| end <= own.end);
+            let inner = inner.take_while(|&end| end <= own.end.min(start + LONGEST));
             ends.extend(inner.filter(|&end| {
                 (start, end) != (own.start, own.end) && self.idiom.is_own(&self.letters[start..end])
             }));
