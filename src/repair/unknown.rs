@@ -76,7 +76,10 @@ pub(super) fn at_least(word: &str, idiom: &Idiom<'_>) -> f64 {
 
 /// The logarithm of the chance that this is a word no dictionary has, between its neighbours.
 pub(super) fn chance(word: &str, near: [Option<&str>; 2], idiom: &Idiom<'_>) -> f64 {
-    let again = f64::from(idiom.usage.exact(word).saturating_sub(1));
+    let again = match is_two_names(word, idiom) {
+        true => 0.0,
+        false => f64::from(idiom.usage.exact(word).saturating_sub(1)),
+    };
     let stranger = |near: &&&str| near.len() >= WHOLE && !idiom.in_dictionary(near);
     let company = near.iter().flatten().filter(stranger).count() as f64;
     let company = if word.len() < WHOLE { 0.0 } else { company };
@@ -140,8 +143,23 @@ pub(super) fn is_name(word: &str, parts: &[&str], opens: bool, idiom: &Idiom<'_>
     let owns = possessor(word).is_some_and(|core| core.chars().count() <= SHORT_NAME);
     capital && owns && is_titled(word)
         || capital
+            && !is_two_names(word, idiom)
             && idiom.usage.exact(first) == 0
             && !(begins && idiom.grammar.is_function_word(first))
+}
+
+/// Whether a capital within a word begins another that the text uses by itself, as it does the first,
+/// and both oftener than the two together: `SirWalter`, not `McDonald` or `YouTube`.
+fn is_two_names(word: &str, idiom: &Idiom<'_>) -> bool {
+    let mut letters = word.char_indices();
+    let inner =
+        letters.find(|&(at, c)| c.is_uppercase() && word[..at].ends_with(char::is_lowercase));
+    inner.is_some_and(|(at, _)| {
+        let (first, second) = word.split_at(at);
+        let second = possessor(second).unwrap_or(second);
+        let times = idiom.usage.exact(word);
+        idiom.usage.exact(first) > times && idiom.usage.exact(second) > times
+    })
 }
 
 fn is_titled(word: &str) -> bool {
