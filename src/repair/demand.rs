@@ -71,6 +71,10 @@ const NAME_LETTER: f64 = 25.0;
 /// The longest word that is short, in letters.
 const SHORT: usize = 7;
 
+/// From how many spaces on a run has lost them for certain, whichever reading of it is right:
+/// `Foramomentshewas`.
+const ROW: usize = 4;
+
 /// As that, in what a hyphen touches: it may be a piece of a word.
 const PIECE: f64 = 12.0;
 
@@ -108,6 +112,7 @@ pub(super) fn are_sure(
         let demanded = match change.parts {
             false => MARGIN_OUT,
             true if moved => MOVED,
+            true if phrase && parts >= ROW => 0.0,
             true if is_pair(first, second, setting.pairs, idiom) => PAIR,
             true => between(first, second, easy, idiom),
         };
