@@ -14,12 +14,12 @@ use foldhash::fast::FixedState;
 
 use super::galley::Galley;
 use super::lattice::Change;
-use super::words::words;
+use super::words::{is_apostrophe, words};
 
 /// How often a text has each of some pairs of words. It is looked up and never gone through.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pairs<'a> {
-    seconds: HashMap<&'a str, Vec<(&'a str, u32)>, FixedState>,
+    seconds: HashMap<&'a str, HashMap<&'a str, u32, FixedState>, FixedState>,
 }
 
 impl<'a> Pairs<'a> {
@@ -27,11 +27,9 @@ impl<'a> Pairs<'a> {
     pub(super) fn of(galleys: &[Galley], changes: impl Iterator<Item = &'a Change>) -> Self {
         let mut pairs = Self::default();
         for change in changes.filter(|change| change.parts) {
-            let (first, second) = (change.words.0.as_str(), change.words.1.as_str());
+            let (first, second) = (change.words.0.as_str(), owner(&change.words.1));
             let seconds = pairs.seconds.entry(first).or_default();
-            if !seconds.iter().any(|&(other, _)| other == second) {
-                seconds.push((second, 0));
-            }
+            seconds.entry(second).or_insert(0);
         }
         if !pairs.seconds.is_empty() {
             for galley in galleys {
@@ -41,11 +39,11 @@ impl<'a> Pairs<'a> {
         pairs
     }
 
-    /// How often the text has these two as two words.
+    /// How often the text has these two as two words, possessives aside.
     pub(super) fn times(&self, first: &str, second: &str) -> u32 {
-        let seconds = self.seconds.get(first).map_or(&[][..], Vec::as_slice);
-        let found = seconds.iter().find(|&&(other, _)| other == second);
-        found.map_or(0, |&(_, times)| times)
+        let seconds = self.seconds.get(first);
+        let times = seconds.and_then(|seconds| seconds.get(owner(second)));
+        times.copied().unwrap_or(0)
     }
 
     fn count(&mut self, text: &str) {
@@ -53,13 +51,18 @@ impl<'a> Pairs<'a> {
         for span in words(text) {
             if text[last.end..span.start] == *" "
                 && let Some(seconds) = self.seconds.get_mut(&text[last])
+                && let Some(times) = seconds.get_mut(owner(&text[span.clone()]))
             {
-                let word = &text[span.clone()];
-                for (_, times) in seconds.iter_mut().filter(|(second, _)| *second == word) {
-                    *times += 1;
-                }
+                *times += 1;
             }
             last = span;
         }
     }
+}
+
+/// The word whose possessive this may be: `Walter` of `Walter’s`.
+fn owner(word: &str) -> &str {
+    let core = word.strip_suffix('s');
+    core.and_then(|core| core.strip_suffix(is_apostrophe))
+        .unwrap_or(word)
 }
