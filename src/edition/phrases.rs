@@ -40,7 +40,9 @@ pub(super) struct Phrases {
 impl Phrases {
     /// The sentences of `language`, or English ones where we have none.
     pub(super) fn of(language: &Language) -> &'static Self {
-        let known = ALL.into_iter().find(|words| words.tag == language.primary());
+        let known = ALL
+            .into_iter()
+            .find(|words| words.tag == language.primary());
         known.unwrap_or(&ENGLISH)
     }
 
