@@ -12,8 +12,9 @@
 //!
 //! Source: the search is that of Richard Bellman, *Dynamic Programming*, 1957, on paths.
 //!
-//! Limits: pages lost within the booklet are not thought of here. The cost is linear in the number
-//! of leaves: some thousand joins are weighed for each, each once.
+//! Limits: pages lost within the booklet are not thought of here, nor signatures in a file of
+//! thousands of leaves that begins as it is read. The cost is linear in the number of leaves: some
+//! thousand joins are weighed for each, each once.
 
 use super::imposition::Hypothesis;
 use super::layout::{FourUp, Layout, Rows};

@@ -8,7 +8,9 @@
 #[path = "../suite/properties.rs"]
 mod properties;
 
+use std::fs;
 use std::panic::AssertUnwindSafe;
+use std::path::{Path, PathBuf};
 
 use bolero::check;
 use pamphleteer::font::Library;
@@ -76,4 +78,45 @@ fn decide() {
             let scope = properties::scope_of(*scope);
             properties::check_restore(&text, Some(&decisions), &scope);
         });
+}
+
+/// One change of a text: where, how many characters go, and the scrap that comes.
+type Change = (u16, u8, u8);
+
+/// Texts as printers and extractors leave them reach further than scraps do.
+#[test]
+fn restore_changed_texts() {
+    let texts = texts();
+    check!()
+        .with_type::<(u8, Vec<Change>, u8)>()
+        .for_each(|(which, changes, scope)| {
+            let text = &texts[usize::from(*which) % texts.len()];
+            let text = changed(text, changes);
+            properties::check_restore(&text, None, &Scope::default());
+            properties::check_restore(&text, None, &properties::scope_of(*scope));
+        });
+}
+
+/// The damaged texts of the project's own cases.
+fn texts() -> Vec<String> {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cases/restore");
+    let folders = fs::read_dir(cases).expect("the cases");
+    let mut texts: Vec<PathBuf> = folders
+        .map(|folder| folder.expect("a case").path().join("source.txt"))
+        .filter(|text| text.is_file())
+        .collect();
+    texts.sort();
+    let read = |text: &PathBuf| fs::read_to_string(text).expect("a text");
+    texts.iter().map(read).collect()
+}
+
+fn changed(text: &str, changes: &[Change]) -> String {
+    let mut letters: Vec<char> = text.chars().collect();
+    for &(place, gone, scrap) in changes.iter().take(40) {
+        let start = usize::from(place) % (letters.len() + 1);
+        let end = letters.len().min(start + usize::from(gone) % 8);
+        let scrap = properties::SCRAPS[usize::from(scrap) % properties::SCRAPS.len()];
+        letters.splice(start..end, scrap.chars());
+    }
+    letters.into_iter().collect()
 }
