@@ -67,7 +67,7 @@ impl Screen<'_> {
     ) -> Result<Edition, Diagnostic> {
         let (ending, bytes) = match format {
             Format::Kepub => ("kepub.epub", book.container(Device::Kobo)?),
-            Format::Html => ("html", self.one_page(starts).into_bytes()),
+            Format::Html => ("html", self.one_page(book, starts).into_bytes()),
             _ => ("epub", book.container(Device::Any)?),
         };
         Ok(Edition {
@@ -79,18 +79,13 @@ impl Screen<'_> {
     }
 
     /// Everything on one page, its pictures written into it.
-    fn one_page(&self, starts: &[PageStart]) -> String {
-        let embedded = |path: String| {
-            let bytes = self.folder.images.get(&path)?;
-            let media_type = epub::media_type(bytes)?;
-            Some((
-                path,
-                format!("data:{media_type};base64,{}", BASE64.encode(bytes)),
-            ))
-        };
-        let images = html::pictures(self.manuscript)
-            .into_iter()
-            .filter_map(embedded)
+    fn one_page(&self, book: &Book<'_>, starts: &[PageStart]) -> String {
+        let images = book
+            .pictures()
+            .map(|(path, media_type, bytes)| {
+                let data = BASE64.encode(bytes);
+                (path.to_owned(), format!("data:{media_type};base64,{data}"))
+            })
             .collect();
         html::one_page(&Composition {
             manuscript: self.manuscript,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::epub::EpubInput;
 use crate::epub::identity;
 use crate::epub::images::{self, Picture};
@@ -35,6 +37,7 @@ impl<'a> Book<'a> {
     pub(super) fn gather(input: &EpubInput<'a>, is_claimed: bool) -> Self {
         let metadata = &input.manuscript.metadata;
         let (pictures, _) = images::gather(input.manuscript, input.images);
+        let pictures: Vec<Picture<'a>> = pictures.into_par_iter().map(Picture::scaled).collect();
         let addresses: BTreeMap<String, String> = pictures
             .iter()
             .map(|picture| (picture.path.clone(), picture.address.clone()))
@@ -86,10 +89,10 @@ impl<'a> Book<'a> {
     }
 
     /// The files that are copied as they are, by their paths in the container.
-    pub(super) fn binaries(&self) -> BTreeMap<String, &'a [u8]> {
+    pub(super) fn binaries(&self) -> BTreeMap<String, &[u8]> {
         let cover = self.cover.map(|bytes| (COVER_IMAGE, bytes));
         let pictures = self.pictures.iter();
-        let pictures = pictures.map(|picture| (picture.address.as_str(), picture.bytes));
+        let pictures = pictures.map(|picture| (picture.address.as_str(), picture.bytes.as_ref()));
         cover
             .into_iter()
             .chain(pictures)

@@ -1,9 +1,11 @@
 //! Pictures in the book: which kind each is, and what it is called there.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::epub::drawing;
+use crate::epub::scaling::scaled;
 use crate::html::{file_stem, pictures};
 use crate::manuscript::Manuscript;
 
@@ -16,8 +18,18 @@ pub(super) struct Picture<'a> {
     pub(super) address: String,
     /// What kind of file it is.
     pub(super) format: Format,
-    /// The file.
-    pub(super) bytes: &'a [u8],
+    /// The file, as it is or scaled.
+    pub(super) bytes: Cow<'a, [u8]>,
+}
+
+impl Picture<'_> {
+    /// The picture at a size every reading system shows.
+    pub(super) fn scaled(mut self) -> Self {
+        if let Some(smaller) = scaled(&self.bytes, self.format) {
+            self.bytes = Cow::Owned(smaller);
+        }
+        self
+    }
 }
 
 /// A kind of picture every reading system shows (EPUB 3.3, 3.2, core media types).
@@ -135,7 +147,7 @@ pub(super) fn gather<'a>(
             path,
             address,
             format,
-            bytes,
+            bytes: Cow::Borrowed(bytes),
         });
     }
     (gathered, findings)

@@ -16,7 +16,7 @@
 //! After *EPUB 3.3* and *EPUB Accessibility 1.1* (W3C Recommendations). Left out: fonts (the
 //! reader's own are used), scripts, anything from outside the manuscript. The contents stand in
 //! the reading order behind the title page, as they do in print. Time and memory grow with the
-//! length of the text; pictures are copied once and never packed tighter than they are.
+//! length of the text; pictures are copied once, scaled where no device could show them, and not packed tighter.
 
 mod access;
 mod archive;
@@ -29,6 +29,7 @@ mod images;
 mod kobo;
 mod navigation;
 mod package;
+mod scaling;
 
 use std::collections::BTreeMap;
 
@@ -82,11 +83,6 @@ pub fn gather<'a>(input: &EpubInput<'a>) -> Result<(Book<'a>, Vec<Diagnostic>), 
 pub fn write(input: &EpubInput<'_>) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let (book, _) = gather(input)?;
     book.container(Device::Any).map_err(|fault| vec![fault])
-}
-
-/// The media type of a picture that every reading system shows, told by its first bytes.
-pub fn media_type(picture: &[u8]) -> Option<&'static str> {
-    images::Format::of(picture).map(images::Format::media_type)
 }
 
 /// Everything found in the manuscript that touches the EPUB.
@@ -161,6 +157,14 @@ impl Book<'_> {
         self.finish(device).map_err(|reason| {
             Diagnostic::error("E020", format!("the EPUB cannot be packed: {reason}"))
                 .hint("this is a fault of the program; please report it with the manuscript")
+        })
+    }
+
+    /// The pictures: the path the manuscript has for each, its media type and its bytes.
+    pub fn pictures(&self) -> impl Iterator<Item = (&str, &'static str, &[u8])> {
+        self.pictures.iter().map(|picture| {
+            let media_type = picture.format.media_type();
+            (picture.path.as_str(), media_type, picture.bytes.as_ref())
         })
     }
 

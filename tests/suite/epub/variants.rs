@@ -339,3 +339,25 @@ fn pictures_from_elsewhere_stop_the_book() {
         );
     }
 }
+
+/// A picture no old device shows is scaled and keeps its shape; others stay byte for byte.
+#[test]
+fn large_pictures_are_scaled() {
+    let mut png = std::io::Cursor::new(Vec::new());
+    let large = image::GrayImage::from_fn(3000, 1500, |x, y| {
+        image::Luma([(x / 100 * (y / 100)) as u8])
+    });
+    large.write_to(&mut png, image::ImageFormat::Png).unwrap();
+    let mut images = torture::images();
+    images.insert("images/large.png".to_owned(), png.into_inner());
+    let mut manuscript = torture::manuscript();
+    let figures = ["images/large.png", "images/dot.png"];
+    manuscript.blocks = figures
+        .map(|path| super::figure(path, "A picture"))
+        .to_vec();
+    (manuscript.notes, manuscript.bibliography) = (vec![], vec![]);
+    let files = files(&epub::write(&input(&manuscript, &[], &images)).unwrap());
+    let scaled = image::load_from_memory(&files["OEBPS/images/large.png"]).unwrap();
+    assert_eq!((scaled.width(), scaled.height()), (2828, 1414));
+    assert_eq!(files["OEBPS/images/dot.png"], images["images/dot.png"]);
+}
