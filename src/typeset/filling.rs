@@ -238,8 +238,9 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn go(&mut self, start: Place) {
+        let first = self.chapter.rows.get(start.row);
         let mut fronts = vec![Front {
-            used: 0,
+            used: first.map_or(0, Row::head_lines),
             cost: 0.0,
             trail: None,
         }];

@@ -425,8 +425,8 @@ fn shortfall(best: &Tried<'_>, design: &Design, cast: &CastOff) -> Option<Diagno
                 tenths(limit)
             )
         }
-        Some(_) => "cannot be had exactly".to_owned(),
-        None => "cannot be had in any size".to_owned(),
+        Some(_) => "was met by no setting tried".to_owned(),
+        None => "was met by no size tried".to_owned(),
     };
     let size = tenths(best.trial.compositor.block.size);
     let told = format!("{pages} pages at {size} pt; {wanted} {reason}");

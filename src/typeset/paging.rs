@@ -14,6 +14,14 @@ pub(super) struct SetPage {
     pub(super) notes: Vec<Row>,
 }
 
+/// The rows of a page, below what stands once more above the first of them.
+fn with_head(rows: Vec<Row>) -> Vec<Row> {
+    match rows.first().and_then(|first| first.head.clone()) {
+        Some(head) => head.iter().cloned().chain(rows).collect(),
+        None => rows,
+    }
+}
+
 impl Compositor<'_> {
     /// The rows of a section in its pages; paragraphs are set a line longer or shorter where that
     /// evens out the pages.
@@ -33,7 +41,7 @@ impl Compositor<'_> {
             .map(|page| {
                 let end = starts[page.place.row] + page.place.line;
                 let set = SetPage {
-                    rows: rows.by_ref().take(end - row).collect(),
+                    rows: with_head(rows.by_ref().take(end - row).collect()),
                     notes: apparatus.piece(noted, page.noted, &notes.rows),
                 };
                 (row, noted) = (end, page.noted);

@@ -1,5 +1,7 @@
 //! What pages are filled with: [`Row`]s of whole lines, and the [`Flow`] they run in.
 
+use std::sync::Arc;
+
 use super::filling::Track;
 use super::line::SetLine;
 use super::matter::Matter;
@@ -33,6 +35,8 @@ pub(super) struct Row {
     pub(super) extent: Option<(usize, f64)>,
     /// How the paragraph that begins here may be a line longer or shorter.
     pub(super) give: Option<Box<Give>>,
+    /// What stands once more above it where it begins a page: the header of its table.
+    pub(super) head: Option<Arc<[Row]>>,
 }
 
 /// What it takes to set a paragraph again with a line more or less, so that pages come out even.
@@ -108,6 +112,12 @@ impl Flow {
 }
 
 impl Row {
+    /// The lines that stand once more above it where it begins a page.
+    pub(super) fn head_lines(&self) -> usize {
+        let head = self.head.iter().flat_map(|rows| rows.iter());
+        head.map(|row| row.lines).sum()
+    }
+
     /// Puts what stands in another row into this one.
     pub(super) fn join(&mut self, mut other: Self) {
         self.lines = self.lines.max(other.lines);

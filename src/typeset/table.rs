@@ -1,5 +1,7 @@
 //! Tables: columns as wide as their words where they fit, else in fair shares.
 
+use std::sync::Arc;
+
 use super::blocks::Column;
 use super::compositor::Compositor;
 use super::line::SetLine;
@@ -13,6 +15,8 @@ use crate::typeset::page::{Drawing, Ink, Mark, NodeId, Rect, Role};
 
 /// As many rows of lines make a table that is not parted.
 const SHORT: usize = 12;
+/// A header of more lines does not stand again on every page.
+const HIGHEST_HEAD: usize = 4;
 
 impl Compositor<'_> {
     /// A table between two rules, with one under its header.
@@ -42,8 +46,13 @@ impl Compositor<'_> {
         for row in &mut rows {
             row.keep = true;
         }
-        for cells in &table.rows {
-            rows.append(&mut self.table_row(cells, Role::TableCell, node, &grid));
+        let head = repeated(&rows);
+        for (number, cells) in table.rows.iter().enumerate() {
+            let mut cells = self.table_row(cells, Role::TableCell, node, &grid);
+            if number > 0 {
+                cells.iter_mut().for_each(|row| row.head.clone_from(&head));
+            }
+            rows.append(&mut cells);
         }
         rule(
             &mut rows,
@@ -165,6 +174,31 @@ impl Compositor<'_> {
             _ => Adjustment::Left,
         };
         self.set_lines(&matter, Shape::new(grid.widths[number], adjustment))
+    }
+}
+
+/// The rows of a header as they stand once more where the table goes on on another page: drawn for
+/// those who see the page, without a place in the structure, where the header stands already. None
+/// where the header has no words, or is so high that it would crowd out the table.
+fn repeated(header: &[Row]) -> Option<Arc<[Row]>> {
+    let lines: usize = header.iter().map(|row| row.lines).sum();
+    let runs = header.iter().flat_map(|row| &row.marks);
+    let has_words = runs
+        .into_iter()
+        .any(|mark| matches!(mark.drawing, Drawing::Run(_)));
+    (has_words && lines <= HIGHEST_HEAD).then(|| header.iter().map(drawn_again).collect())
+}
+
+fn drawn_again(row: &Row) -> Row {
+    let unmarked = |mark: &Mark| Mark {
+        node: None,
+        ..mark.clone()
+    };
+    Row {
+        lines: row.lines,
+        keep: true,
+        marks: row.marks.iter().map(unmarked).collect(),
+        ..Row::default()
     }
 }
 

@@ -12,7 +12,7 @@ use pamphleteer::ingest::Folder;
 use pamphleteer::length::{Length, Size};
 use pamphleteer::manuscript::{Header, Manuscript, Punctuation, read};
 use pamphleteer::source::Source;
-use pamphleteer::typeset::page::{Drawing, Layout, PageKind, Role, Target};
+use pamphleteer::typeset::page::{Drawing, Layout, Page, PageKind, Role, Target};
 use pamphleteer::typeset::{Design, ImageSize, Typeset, dump, refit, typeset};
 
 use crate::cases;
@@ -240,6 +240,34 @@ fn no_paragraph_ends_with_the_rest_of_a_broken_word() {
     });
     assert_eq!(rests[0], 0, "{set}");
     assert!(rests[1] > 0, "no paragraph of these ends near a line's end");
+}
+
+#[test]
+fn a_table_s_header_stands_on_each_of_its_pages_and_once_in_the_structure() {
+    let rows = (1..90).map(|year| format!("| {year} | strike |\n"));
+    let text = format!("| Annum | What |\n|---|---|\n{}", rows.collect::<String>());
+    let layout = set(&text).layout;
+    let drawn = |word: &str, in_structure: bool| -> Vec<usize> {
+        let pages = layout.pages.iter().enumerate();
+        let has = |page: &Page| {
+            page.marks.iter().any(|mark| match &mark.drawing {
+                Drawing::Run(run) => {
+                    let words: String = run.glyphs.iter().map(|glyph| &*glyph.text).collect();
+                    words.trim() == word && (mark.node.is_some() || !in_structure)
+                }
+                _ => false,
+            })
+        };
+        pages
+            .filter(|(_, page)| has(page))
+            .map(|(number, _)| number)
+            .collect()
+    };
+    let cells = drawn("strike", true);
+    assert!(cells.len() > 2, "the table is too short for this test");
+    assert_eq!(drawn("Annum", false), cells);
+    assert_eq!(drawn("Annum", true), cells[..1]);
+    assert_nothing_sticks_out(&layout, &Design::default());
 }
 
 #[test]
