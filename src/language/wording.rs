@@ -31,6 +31,8 @@ pub struct Wording {
     pub page: &'static str,
     /// What comes before several page numbers.
     pub pages_of: &'static str,
+    /// What comes before the page, and the pages, that cite a work.
+    pub cited_on: [&'static str; 2],
     /// What a link back from a note or a work says.
     pub back: &'static str,
     /// What comes before a translator's name.
@@ -92,6 +94,7 @@ const ENGLISH: Wording = Wording {
     beginning: "Beginning of the text",
     page: "p.",
     pages_of: "pp.",
+    cited_on: ["Cited on p.", "Cited on pp."],
     back: "Back to the text",
     translated_by: "Translated by",
     edited_by: "Edited by",
@@ -125,6 +128,7 @@ const GERMAN: Wording = Wording {
     beginning: "Anfang des Textes",
     page: "S.",
     pages_of: "S.",
+    cited_on: ["Zitiert auf S.", "Zitiert auf S."],
     back: "Zurück zum Text",
     translated_by: "Übersetzt von",
     edited_by: "Herausgegeben von",
@@ -158,6 +162,7 @@ const SPANISH: Wording = Wording {
     beginning: "Comienzo del texto",
     page: "p.",
     pages_of: "pp.",
+    cited_on: ["Citado en p.", "Citado en pp."],
     back: "Volver al texto",
     translated_by: "Traducción de",
     edited_by: "Edición de",
@@ -191,6 +196,7 @@ const FRENCH: Wording = Wording {
     beginning: "Début du texte",
     page: "p.",
     pages_of: "pp.",
+    cited_on: ["Cité p.", "Cité p."],
     back: "Retour au texte",
     translated_by: "Traduction de",
     edited_by: "Édition de",
@@ -224,6 +230,7 @@ const ITALIAN: Wording = Wording {
     beginning: "Inizio del testo",
     page: "p.",
     pages_of: "pp.",
+    cited_on: ["Citato a p.", "Citato a pp."],
     back: "Torna al testo",
     translated_by: "Traduzione di",
     edited_by: "A cura di",
@@ -257,6 +264,7 @@ const PORTUGUESE: Wording = Wording {
     beginning: "Início do texto",
     page: "p.",
     pages_of: "pp.",
+    cited_on: ["Citado na p.", "Citado nas pp."],
     back: "Voltar ao texto",
     translated_by: "Tradução de",
     edited_by: "Organização de",

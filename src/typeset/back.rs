@@ -1,7 +1,8 @@
 //! What follows the essay: the works cited and the colophon.
 
+use super::back_links::{Entry, WorksCited};
 use super::compositor::Compositor;
-use super::row::{Flow, Row, note_extent, rows_of};
+use super::row::{Flow, Row};
 use crate::language::Wording;
 use crate::manuscript::{BlockKind, Inline, Work};
 use crate::typeset::page::{NodeId, OutlineEntry, Role};
@@ -15,21 +16,24 @@ pub(super) const BIBLIOGRAPHY: &str = "bibliography";
 pub(super) const COLOPHON: &str = "colophon";
 
 impl Compositor<'_> {
-    /// The works cited, with hanging indents; no rows if there are none.
-    pub(super) fn bibliography(&mut self, document: NodeId, wording: &Wording) -> Vec<Row> {
+    /// The works cited, without their back-links; none if there are none.
+    pub(super) fn works_cited(&mut self, document: NodeId, wording: &Wording) -> Option<WorksCited> {
         let manuscript = self.manuscript;
         if manuscript.bibliography.is_empty() {
-            return Vec::new();
+            return None;
         }
         let part = self.structure.add(Role::Part, Some(document));
-        let mut rows = self.part_heading(wording.bibliography, BIBLIOGRAPHY, part);
-        for work in &manuscript.bibliography {
-            rows.append(&mut self.work_rows(work, part));
-        }
-        rows
+        let heading = self.part_heading(wording.bibliography, BIBLIOGRAPHY, part);
+        let works = manuscript.bibliography.iter().enumerate();
+        let entries = works.map(|(number, work)| self.work(number, work, part));
+        Some(WorksCited {
+            heading,
+            entries: entries.collect(),
+            section: 0,
+        })
     }
 
-    fn work_rows(&mut self, work: &Work, part: NodeId) -> Vec<Row> {
+    fn work(&mut self, number: usize, work: &Work, part: NodeId) -> Entry {
         let paragraph = self.structure.add(Role::Paragraph, Some(part));
         let node = self.structure.add(Role::BibliographyEntry, Some(paragraph));
         self.structure.nodes[node.0].id = Some(work.id());
@@ -40,16 +44,12 @@ impl Compositor<'_> {
             matter.push(" ", &style);
             self.gather(&remark, &style, &mut matter);
         }
-        let hang = self.design.indent * self.block.size;
-        let shape = self.text_shape(self.block.measure - hang, -hang);
-        let lines = self.set_lines(&matter, shape);
-        let last_width = lines.last().map_or(0.0, |line| line.width);
-        let mut rows = rows_of(lines, self.ground(hang));
-        note_extent(&mut rows, last_width, shape.measure);
-        if let Some(first) = rows.first_mut() {
-            first.anchors.push(work.id());
+        Entry {
+            work: number,
+            matter,
+            style,
+            node,
         }
-        rows
     }
 
     /// The colophon, in smaller type; no rows if the manuscript has none.

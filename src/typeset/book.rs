@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::apparatus::NOTE_GAP;
+use super::back_links::CitedOn;
 use super::compositor::LinkTo;
 use super::design::Block;
 use super::folio::roman;
@@ -48,8 +49,7 @@ impl Book {
     /// Numbers the pages: all alike, from the cover on; in a book, small roman numbers for the
     /// front matter, and the text from 1.
     pub(super) fn label(&mut self, is_book: bool) {
-        let body = |page: &Page| page.kind == PageKind::Body;
-        let first = self.pages.iter().position(body).unwrap_or_default();
+        let first = self.first_of_text();
         let last = self.pages.len();
         for (number, page) in self.pages.iter_mut().enumerate() {
             page.label = match number {
@@ -60,6 +60,21 @@ impl Book {
                 _ => (number + 1 - first).to_string(),
             };
         }
+    }
+
+    /// The page on which the text begins.
+    fn first_of_text(&self) -> usize {
+        let body = |page: &Page| page.kind == PageKind::Body;
+        self.pages.iter().position(body).unwrap_or_default()
+    }
+
+    /// The page that bears each identifier of the pages set so far, as [`Book::label`] numbers the
+    /// text.
+    pub(super) fn cited_on(&self, is_book: bool) -> CitedOn {
+        let first = if is_book { self.first_of_text() } else { 0 };
+        let label = |anchor: &Anchor| (anchor.page + 1).saturating_sub(first).to_string();
+        let anchors = self.anchors.iter();
+        anchors.map(|(id, anchor)| (id.clone(), label(anchor))).collect()
     }
 
     /// Adds the pages of a chapter.

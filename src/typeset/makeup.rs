@@ -2,6 +2,7 @@
 
 use super::apparatus::Apparatus;
 use super::filling::Chapter;
+use super::notes::Notes;
 use super::pagination::{PageEnd, page_breaks};
 use super::sections::{Parts, Section};
 
@@ -12,6 +13,8 @@ pub(super) struct Makeup {
     pub(super) sections: Vec<Parted>,
     /// All pages, the four of the cover among them.
     pub(super) pages: usize,
+    /// How they are made up.
+    pub(super) format: Format,
 }
 
 /// A section in pages.
@@ -30,7 +33,7 @@ pub(super) const BEFORE: usize = 2;
 pub(super) const AFTER: usize = 1;
 
 /// How pages are made up.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Format {
     /// The lines of a full page.
     pub(super) lines: usize,
@@ -49,7 +52,7 @@ impl Makeup {
             .iter()
             .map(|section| {
                 pages += usize::from(section.recto && !pages.is_multiple_of(2));
-                let parted = part(section, parts, pages, format);
+                let parted = part(section, &parts.notes, pages, format);
                 pages += parted.ends.len();
                 parted
             })
@@ -57,12 +60,14 @@ impl Makeup {
         Self {
             sections,
             pages: pages + AFTER,
+            format,
         }
     }
 }
 
-fn part(section: &Section, parts: &Parts, first: usize, format: Format) -> Parted {
-    let apparatus = Apparatus::of(&section.rows, &parts.notes.rows, format.scale);
+/// The best pages for one section, of which the first is the page `first` of the book.
+pub(super) fn part(section: &Section, notes: &Notes, first: usize, format: Format) -> Parted {
+    let apparatus = Apparatus::of(&section.rows, &notes.rows, format.scale);
     let chapter = Chapter::new(&section.rows, &apparatus, format.lines);
     let ends = page_breaks(&chapter, first, format.thrift);
     Parted {

@@ -22,6 +22,7 @@ pub mod page;
 
 mod apparatus;
 mod back;
+mod back_links;
 mod blocks;
 mod book;
 mod breaking;
@@ -178,6 +179,7 @@ fn bind(trial: Trial<'_>, design: &Design) -> Typeset {
     let Parts {
         sections,
         contents: (contents, places),
+        works,
         notes,
         is_book,
     } = parts;
@@ -185,7 +187,16 @@ fn bind(trial: Trial<'_>, design: &Design) -> Typeset {
     book.add_empty(PageKind::Cover);
     book.add_empty(PageKind::Blank);
     let mut listed = None;
-    for (number, (section, parted)) in sections.into_iter().zip(makeup.sections).enumerate() {
+    let format = makeup.format;
+    let cited = works.as_ref().map_or(usize::MAX, |works| works.section);
+    for (number, (mut section, mut parted)) in sections.into_iter().zip(makeup.sections).enumerate()
+    {
+        if let Some(works) = works.as_ref().filter(|works| works.section == number) {
+            section.rows = compositor.works_linked(works, &book.cited_on(is_book));
+        }
+        if number >= cited {
+            parted = makeup::part(&section, &notes, book.pages.len(), format);
+        }
         while book.pages.len() < parted.first {
             book.add_empty(PageKind::Blank);
         }

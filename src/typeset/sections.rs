@@ -1,5 +1,6 @@
 //! The parts of a book in their order: [`Section`]s, each with the rows of its pages.
 
+use super::back_links::{CitedOn, WorksCited, reckon};
 use super::compositor::Compositor;
 use super::contents::Place;
 use super::design::FrontMatter;
@@ -26,11 +27,16 @@ pub(super) struct Parts {
     pub(super) sections: Vec<Section>,
     /// Which section is the table of contents, and where its page numbers go.
     pub(super) contents: (usize, Vec<Place>),
+    /// The works cited, to be set again when the pages that cite them are known.
+    pub(super) works: Option<WorksCited>,
     /// The notes at the foot of pages.
     pub(super) notes: Notes,
     /// Whether the front matter is that of a book, with pages counted apart.
     pub(super) is_book: bool,
 }
+
+/// The page on which a text usually begins, after cover, title page and contents.
+const USUAL_FIRST_PAGE: usize = 5;
 
 /// As many letters as make a book, some 80 pages of A5.
 const LETTERS_OF_A_BOOK: usize = 180_000;
@@ -73,18 +79,44 @@ impl Compositor<'_> {
                 (Notes::none(self), self.endnotes(document, wording))
             }
         };
+        let mut works = self.works_cited(document, wording);
+        let cited = match works.is_some() {
+            true => self.reckon_citations(&chapters, &notes),
+            false => CitedOn::new(),
+        };
         for (number, chapter) in chapters.into_iter().enumerate() {
             add(chapter, PageKind::Body, number == 0);
         }
         add(endnotes, PageKind::Back, false);
-        add(self.bibliography(document, wording), PageKind::Back, false);
-        add(self.colophon(document, wording), PageKind::Back, false);
+        if let Some(works) = &mut works {
+            works.section = sections.len();
+            sections.push(Section {
+                rows: self.works_reckoned(works, &cited),
+                kind: PageKind::Back,
+                recto: false,
+            });
+        }
+        let colophon = self.colophon(document, wording);
+        if !colophon.is_empty() {
+            sections.push(Section {
+                rows: colophon,
+                kind: PageKind::Back,
+                recto: false,
+            });
+        }
         Parts {
             sections,
             contents: (at, contents.places),
+            works,
             notes,
             is_book,
         }
+    }
+
+    /// The pages of the citations as they may be reckoned before pages are parted.
+    fn reckon_citations(&self, chapters: &[Vec<Row>], notes: &Notes) -> CitedOn {
+        let usual = (USUAL_FIRST_PAGE, self.block.lines);
+        reckon(chapters.iter().flatten(), &notes.rows, usual)
     }
 
     /// Whether the text gets the front matter of a book.
