@@ -36,11 +36,18 @@ impl Works {
                 known && (words == author.name() || matches!(author, Author::Body(_)))
             })
         };
+        // "Gelman et al." says that there are more authors, not how many.
+        let and_others = ["et al", "and others", "u. a."];
+        let and_others = and_others.iter().any(|words| written.contains(words));
         let strangers = |index: usize| {
             let all = &self.records[index].authors;
             let found = all.iter().filter(|author| mentioned(index, author));
             let found = found.count();
-            authors.len().abs_diff(found) + all.len().abs_diff(found)
+            let unnamed = match and_others {
+                true => usize::from(all.len() == found),
+                false => all.len().abs_diff(found),
+            };
+            authors.len().abs_diff(found) + unnamed
         };
         let named: Vec<_> = (0..self.len())
             .filter(|&index| {

@@ -32,9 +32,10 @@ impl Event {
 pub(super) fn events(run: &[Inline], words: &str, context: &Context<'_>) -> Vec<Event> {
     let groups = shapes::groups(words);
     let mut events: Vec<_> = Vec::new();
+    let mut free = 0;
     for mention in context.names.mentions(words) {
         let inside = |group: &Group| group.span.contains(&mention.span.start);
-        if groups.iter().any(inside) {
+        if mention.span.start < free || groups.iter().any(inside) {
             continue;
         }
         let item = loose(words, &mention).filter(|item| {
@@ -43,7 +44,10 @@ pub(super) fn events(run: &[Inline], words: &str, context: &Context<'_>) -> Vec<
                 .any(|group| group.span.start < item.span.end && item.span.start < group.span.end)
         });
         events.push(match item {
-            Some(item) => Event::Loose(mention, item),
+            Some(item) => {
+                free = item.span.end;
+                Event::Loose(mention, item)
+            }
             None => Event::Name(mention),
         });
     }
@@ -53,8 +57,12 @@ pub(super) fn events(run: &[Inline], words: &str, context: &Context<'_>) -> Vec<
     events
 }
 
-/// The year after a name, where a comma parts them or a lead stands before the name.
+/// The year after a name: in a bracket that says other things too, or where a comma parts them or a
+/// lead stands before the name.
 fn loose(words: &str, mention: &Mention) -> Option<Item> {
+    if let Some(item) = shapes::named_in_bracket(words, mention.span.start) {
+        return mention.named.author.then_some(item);
+    }
     let before = words[..mention.span.start].trim_end();
     let led = ["in", "see", "by", "cf.", "also", "from"]
         .iter()

@@ -85,7 +85,7 @@ fn read_loose(
 ) -> Option<Reading> {
     let item = Item {
         span: mention.span.start..item.span.end,
-        names: Some(mention.span.clone()),
+        names: item.names.clone().or_else(|| Some(mention.span.clone())),
         ..item.clone()
     };
     let reading = context.read(Placed {

@@ -14,9 +14,69 @@ const LEADS: &[&str] = &[
 
 /// Words that a locator begins with.
 const LOCATORS: &[&str] = &[
-    "pages", "page", "pp.", "pp", "p.", "p", "chapters", "chapter", "chaps.", "chap.", "ch.",
-    "sections", "section", "sec.", "§§", "§", "vol.", "no.", "notes", "note", "nn.", "n.", "para.",
-    "¶", "S.",
+    "pages",
+    "page",
+    "pp.",
+    "pp",
+    "p.",
+    "p",
+    "chapters",
+    "chapter",
+    "chaps.",
+    "chap.",
+    "ch.",
+    "sections",
+    "section",
+    "sect.",
+    "sec.",
+    "§§",
+    "§",
+    "vols.",
+    "vol.",
+    "no.",
+    "notes",
+    "note",
+    "nn.",
+    "n.",
+    "paras.",
+    "para.",
+    "¶",
+    "S.",
+    "parts",
+    "part",
+    "books",
+    "book",
+    "act",
+    "lines",
+    "line",
+    "cols.",
+    "col.",
+    "columns",
+    "column",
+    "fols.",
+    "fol.",
+    "tables",
+    "table",
+    "figures",
+    "figure",
+    "figs.",
+    "fig.",
+    "plates",
+    "plate",
+    "appendix",
+    "app.",
+    "equations",
+    "equation",
+    "eqs.",
+    "eq.",
+    "theorem",
+    "lemma",
+    "proposition",
+    "corollary",
+    "definition",
+    "example",
+    "experiment",
+    "study",
 ];
 
 /// Small words inside a list of names.
@@ -100,6 +160,11 @@ impl<'a> Reader<'a> {
         loop {
             self.blanks();
             let word = self.rest().split_whitespace().next().unwrap_or_default();
+            // "et al.,2013": no space after the comma.
+            let word = match word.find(',') {
+                Some(comma) => &word[..=comma],
+                None => word,
+            };
             let bare = word.trim_end_matches([',', ':', ';']);
             let capital = bare.starts_with(char::is_uppercase) && self.at_locator().is_none();
             let small = NAME_WORDS.contains(&bare);
@@ -189,11 +254,17 @@ impl<'a> Reader<'a> {
     fn at_locator(&self) -> Option<&'static str> {
         let rest = self.rest();
         LOCATORS.iter().copied().find(|word| {
-            rest.strip_prefix(word).is_some_and(|after| {
+            let spelt = rest.get(..word.len());
+            let same = match word.chars().count() {
+                0..=2 => spelt == Some(*word),
+                _ => spelt.is_some_and(|head| head.eq_ignore_ascii_case(word)),
+            };
+            same && {
+                let after = &rest[word.len()..];
                 let number = after.trim_start();
                 number.starts_with(|c: char| c.is_ascii_digit())
                     || (number.len() < after.len() && roman_length(number) > 0)
-            })
+            }
         })
     }
 
@@ -213,6 +284,7 @@ impl<'a> Reader<'a> {
             self.at += length;
             let tail = TAILS.iter().find(|tail| self.begins_with_tail(tail));
             self.at += tail.map_or(0, |tail| tail.len());
+            self.at += decimals_length(self.rest());
             if self.rest().starts_with(char::is_alphanumeric) {
                 break;
             }
@@ -233,11 +305,25 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The length of the roman numeral in small letters that stands first.
+/// The length of the roman numeral, in small letters or capitals, that stands first.
 fn roman_length(rest: &str) -> usize {
-    let length = rest.len() - rest.trim_start_matches(|c| "ivxlc".contains(c)).len();
+    let of = |letters: &str| rest.len() - rest.trim_start_matches(|c| letters.contains(c)).len();
+    let length = of("ivxlc").max(of("IVXLC"));
     let whole = !rest[length..].starts_with(char::is_alphanumeric);
     if whole { length } else { 0 }
+}
+
+/// The length of what goes on counting after a point: the `.1.5` of `IV.1.5`.
+fn decimals_length(rest: &str) -> usize {
+    let mut length = 0;
+    while let Some(after) = rest[length..].strip_prefix('.') {
+        let digits = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        if digits == 0 {
+            break;
+        }
+        length += 1 + digits;
+    }
+    length
 }
 
 /// The year at `at`, between 1400 and 2099: `1986`, `1986b`; not `1930s`, not `1917–1921`.

@@ -140,6 +140,35 @@ pub(super) fn years_and_pages(words: &str, at: usize) -> Option<Item> {
     })
 }
 
+/// The citation that begins with a name at `at`, inside a bracket that says other things too:
+/// `(for details, see Sterne 2009)`, `(Theorem 3.5, Serfling, 1980)`.
+pub(super) fn named_in_bracket(words: &str, at: usize) -> Option<Item> {
+    let end = bracket_end(words, at)?;
+    let mut reader = Reader::new(words, at..end);
+    let names = reader.names()?;
+    let years = reader.years();
+    if years.is_empty() {
+        return None;
+    }
+    let locator = reader.marked_locator();
+    Some(Item {
+        span: at..reader.at,
+        names: Some(names),
+        years,
+        locator,
+        led: false,
+    })
+}
+
+/// Where the bracket around `at` ends: at the next closing one, if the last before is an opening one.
+fn bracket_end(words: &str, at: usize) -> Option<usize> {
+    let before = words[..at].rfind(['(', ')', '[', ']'])?;
+    let after = at + words[at..].find(['(', ')', '[', ']'])?;
+    let opens = words[before..].starts_with(['(', '[']);
+    let closes = words[after..].starts_with([')', ']']);
+    (opens && closes && after - before <= LONGEST).then_some(after)
+}
+
 impl Item {
     /// Whether it is a page and nothing else.
     pub(super) fn is_page(&self) -> bool {

@@ -17,7 +17,11 @@ pub(super) const COLOPHON: &str = "colophon";
 
 impl Compositor<'_> {
     /// The works cited, without their back-links; none if there are none.
-    pub(super) fn works_cited(&mut self, document: NodeId, wording: &Wording) -> Option<WorksCited> {
+    pub(super) fn works_cited(
+        &mut self,
+        document: NodeId,
+        wording: &Wording,
+    ) -> Option<WorksCited> {
         let manuscript = self.manuscript;
         if manuscript.bibliography.is_empty() {
             return None;

@@ -67,7 +67,9 @@ impl Compositor<'_> {
         for entry in &works.entries {
             let places = self.places(entry, cited);
             let mut matter = entry.matter.clone();
-            self.say_places(&entry.style, &places, &mut matter, |_, _, _| entry.style.clone());
+            self.say_places(&entry.style, &places, &mut matter, |_, _, _| {
+                entry.style.clone()
+            });
             rows.append(&mut self.entry_lines(entry, &matter));
         }
         rows
@@ -79,19 +81,24 @@ impl Compositor<'_> {
         for entry in &works.entries {
             let places = self.places(entry, cited);
             let mut matter = entry.matter.clone();
-            self.say_places(&entry.style, &places, &mut matter, |compositor, page, citation| {
-                let wording = Wording::of(&compositor.manuscript.metadata.language);
-                let node = compositor.structure.add(Role::Link, Some(entry.node));
-                let link = compositor.add_link(LinkTo {
-                    target: Target::Anchor(citation.to_owned()),
-                    description: format!("{} ({} {page})", wording.back, wording.page),
-                    node,
-                });
-                Style {
-                    link: Some(link),
-                    ..entry.style.clone().of(node)
-                }
-            });
+            self.say_places(
+                &entry.style,
+                &places,
+                &mut matter,
+                |compositor, page, citation| {
+                    let wording = Wording::of(&compositor.manuscript.metadata.language);
+                    let node = compositor.structure.add(Role::Link, Some(entry.node));
+                    let link = compositor.add_link(LinkTo {
+                        target: Target::Anchor(citation.to_owned()),
+                        description: format!("{} ({} {page})", wording.back, wording.page),
+                        node,
+                    });
+                    Style {
+                        link: Some(link),
+                        ..entry.style.clone().of(node)
+                    }
+                },
+            );
             rows.append(&mut self.entry_lines(entry, &matter));
         }
         rows
@@ -143,7 +150,9 @@ impl Compositor<'_> {
         let mut rows = rows_of(lines, self.ground(hang));
         note_extent(&mut rows, last_width, shape.measure);
         if let Some(first) = rows.first_mut() {
-            first.anchors.push(self.manuscript.bibliography[entry.work].id());
+            first
+                .anchors
+                .push(self.manuscript.bibliography[entry.work].id());
         }
         rows
     }

@@ -74,7 +74,9 @@ impl Book {
         let first = if is_book { self.first_of_text() } else { 0 };
         let label = |anchor: &Anchor| (anchor.page + 1).saturating_sub(first).to_string();
         let anchors = self.anchors.iter();
-        anchors.map(|(id, anchor)| (id.clone(), label(anchor))).collect()
+        anchors
+            .map(|(id, anchor)| (id.clone(), label(anchor)))
+            .collect()
     }
 
     /// Adds the pages of a chapter.

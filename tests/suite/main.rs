@@ -9,6 +9,7 @@ mod words;
 mod hyphens;
 mod lexicon;
 mod manuscript;
+mod citation_shapes;
 mod cite;
 mod typeset;
 mod cover;
