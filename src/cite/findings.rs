@@ -24,6 +24,18 @@ pub(super) fn no_work_of_year(works: &Works, name: &str, year: i32, known: &[usi
     ))
 }
 
+/// A page that is cited and that the work has not.
+pub(super) fn page_outside(works: &Works, page: u32, record: usize) -> Diagnostic {
+    let record = &works.records[record];
+    let pages = record.entry.page_range().map(ToString::to_string);
+    let message = format!(
+        "page {page} is cited of {}, which has pages {}",
+        record.label(),
+        pages.unwrap_or_default()
+    );
+    Diagnostic::warning("C207", message).hint("correct the page cited, or the pages of the work")
+}
+
 /// A citation of an author or a year that no work has. Without pages, words in brackets may
 /// as well be a place with a year: that is noted only.
 pub(super) fn no_work(words: &str, with_pages: bool) -> Diagnostic {

@@ -14,9 +14,9 @@
 //! 5. The citations are numbered, and the list is printed by a CSL style (`list`, `print`).
 //!
 //! Codes: `C101` an entry that cannot be read, `C102` a key used twice, `C103` a field left out,
-//! `C104` an unknown type, `C105` an incomplete record; `C201` a key without a work, `C202` a
+//! `C104` an unknown type, `C105` an incomplete record, `C106` no style; `C201` a key without a work, `C202` a
 //! citation without a work, `C203` which work?, `C204` a name spelt in two ways, `C205` a work that
-//! is not established, `C206` a work that nobody cites.
+//! is not established, `C206` a work that nobody cites, `C207` a page that the work has not.
 //!
 //! Limits: author-date shapes and English lead words only; a name is remembered for two blocks.
 //! The cost grows with the length of the text: 4 ms for an essay of 30 kB with ten works, most of
@@ -26,6 +26,7 @@ mod bibtex;
 mod candidates;
 mod cursor;
 mod events;
+mod extent;
 mod findings;
 mod flow;
 mod keyed;
@@ -36,6 +37,7 @@ mod prose;
 mod resolve;
 mod reader;
 mod shapes;
+mod style;
 mod trail;
 mod walk;
 mod works;
@@ -52,6 +54,7 @@ use crate::diagnostic::Diagnostic;
 use crate::manuscript::{Citation, Inline, Manuscript, Span, plain_text};
 use crate::source::Source;
 
+pub use style::HouseStyle;
 pub use works::Works;
 
 /// A manuscript whose citations lead to works.

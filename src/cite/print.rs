@@ -13,12 +13,27 @@ use hayagriva::{ElemChild, ElemChildren, Formatting};
 use crate::cite::works::Record;
 use crate::manuscript::Inline;
 
-/// The inlines of a rendered entry.
-pub(super) fn inlines(rendered: &ElemChildren, record: &Record) -> Vec<Inline> {
+/// The inlines of a rendered entry: the number or label that some styles put first, then the rest.
+pub(super) fn inlines(
+    label: Option<&ElemChild>,
+    rendered: &ElemChildren,
+    record: &Record,
+) -> Vec<Inline> {
     let mut pieces = Vec::new();
+    if let Some(label) = label {
+        gather(&ElemChildren(vec![label.clone()]), &mut pieces);
+        pieces.push(Piece {
+            text: " ".to_owned(),
+            look: Formatting::default(),
+            address: None,
+        });
+    }
     gather(rendered, &mut pieces);
     name_first_edition(&mut pieces, record);
     mend(&mut pieces);
+    if let Some(last) = pieces.last_mut() {
+        last.text.truncate(last.text.trim_end().len());
+    }
     add_address(&mut pieces, record);
     let mut inlines: Vec<Inline> = Vec::new();
     for piece in pieces.into_iter().filter(|piece| !piece.text.is_empty()) {
@@ -114,7 +129,8 @@ fn mend(pieces: &mut [Piece]) {
             before.push_str(&pieces[index].text);
             continue;
         }
-        pieces[index].text = without_doubled_stops(&pieces[index].text);
+        let text = without_doubled_stops(&pieces[index].text);
+        pieces[index].text = text.replace(",)", ")").replace(" : ", ": ");
         while let Some(next) = pieces[index].text.chars().next()
             && is_surplus(&before, next)
         {

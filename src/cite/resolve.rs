@@ -11,7 +11,10 @@
 
 use std::ops::Range;
 
-use crate::cite::findings::{no_work, no_work_of_year, spelt_differently, which_work};
+use crate::cite::extent::{outside, pages};
+use crate::cite::findings::{
+    no_work, no_work_of_year, page_outside, spelt_differently, which_work,
+};
 use crate::cite::names::{Names, alike, letter_runs};
 use crate::cite::shapes::{Item, Year};
 use crate::cite::trail::{Step, Trail};
@@ -61,8 +64,20 @@ pub(super) struct Reading {
 }
 
 impl Context<'_> {
-    /// What an item means here.
+    /// What an item means here, and whether the work has the pages cited.
     pub(super) fn read(&self, placed: Placed<'_>) -> Reading {
+        let mut reading = self.resolve(placed);
+        if let (Some(locator), Some(&(_, record))) = (&placed.item.locator, reading.links.last()) {
+            let pages = pages(&self.works.records[record]);
+            let cited = &placed.words[locator.clone()];
+            let outside = pages.and_then(|pages| outside(cited, &pages));
+            let told = outside.map(|page| page_outside(self.works, page, record));
+            reading.findings.extend(told);
+        }
+        reading
+    }
+
+    fn resolve(&self, placed: Placed<'_>) -> Reading {
         let item = placed.item;
         match (&item.names, &item.years[..]) {
             (Some(names), []) => self.read_named_pages(placed, &placed.words[names.clone()]),

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use hayagriva::Entry;
 use hayagriva::types::Person;
 
+use crate::cite::style::HouseStyle;
 use crate::cite::{bibtex, yaml};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
@@ -17,6 +18,7 @@ pub struct Works {
     pub(super) records: Vec<Record>,
     by_key: BTreeMap<String, usize>,
     source: Option<Arc<Source>>,
+    pub(super) style: Option<HouseStyle>,
 }
 
 /// One record, and what the recognition of citations asks of it.
@@ -66,9 +68,18 @@ impl Works {
             by_key: keys.zip(0..).collect(),
             records,
             source: Some(Arc::clone(source)),
+            style: None,
         };
         diagnostics.extend(works.incomplete());
         (works, diagnostics)
+    }
+
+    /// The same works, to be printed in a style of the editor's choice.
+    pub fn in_style(self, style: HouseStyle) -> Self {
+        Self {
+            style: Some(style),
+            ..self
+        }
     }
 
     /// How many works there are.

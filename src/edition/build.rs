@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::cite::{Works, cite};
+use crate::cite::{HouseStyle, Works, cite};
 use crate::cover::Template;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::edition::colophon::{TypeNotice, colophon};
@@ -155,14 +155,31 @@ fn document(
         manuscript,
         mut diagnostics,
     } = read(texts, &header, punctuation);
-    let (works, mut found) = match &folder.works {
-        Some(source) => Works::read(source),
-        None => Default::default(),
-    };
+    let (works, mut found) = works(folder);
     diagnostics.append(&mut found);
     let mut cited = cite(&manuscript, &works);
     diagnostics.append(&mut cited.diagnostics);
     (cited.manuscript, diagnostics)
+}
+
+/// The works cited, in the style that the folder asks for.
+fn works(folder: &Folder) -> (Works, Vec<Diagnostic>) {
+    let (works, mut found) = match &folder.works {
+        Some(source) => Works::read(source),
+        None => Default::default(),
+    };
+    let style = match (&folder.style, &folder.config.bibliography.style) {
+        (Some(source), _) => HouseStyle::read(source),
+        (None, Some(name)) => HouseStyle::named(name),
+        (None, None) => return (works, found),
+    };
+    match style {
+        Ok(style) => (works.in_style(style), found),
+        Err(fault) => {
+            found.push(fault);
+            (works, found)
+        }
+    }
 }
 
 /// The Markdown of the folder: the editor's own, or restored.

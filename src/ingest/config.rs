@@ -53,6 +53,8 @@ pub struct TextTable {
 pub struct BibliographyTable {
     /// The works: a `.bib` or a hayagriva `.yaml`.
     pub file: Option<String>,
+    /// The style of the list: the name of a bundled one, or a `.csl` file.
+    pub style: Option<String>,
 }
 
 /// `[layout]`

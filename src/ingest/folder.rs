@@ -24,6 +24,8 @@ pub struct Folder {
     pub decisions: Option<Arc<Source>>,
     /// The works cited: `references.bib` or a hayagriva `.yaml`.
     pub works: Option<Arc<Source>>,
+    /// The editor's own citation style, where the settings name one.
+    pub style: Option<Arc<Source>>,
     /// The pictures, by the path the text names them by.
     pub images: BTreeMap<String, Vec<u8>>,
     /// The editor's own font files, where the settings name some.
@@ -83,6 +85,7 @@ impl Folder {
         let text = keep(shelf.text(&config), &mut faults);
         let decisions = keep(shelf.optional("decisions.toml"), &mut faults).flatten();
         let works = keep(shelf.works(&config), &mut faults).flatten();
+        let style = keep(shelf.style(&config), &mut faults).flatten();
         let images = keep(shelf.images(&config), &mut faults).unwrap_or_default();
         let fonts = keep(shelf.fonts(&config), &mut faults).flatten();
         let cover = keep(shelf.cover(&config), &mut faults).flatten();
@@ -92,6 +95,7 @@ impl Folder {
                 text,
                 decisions,
                 works,
+                style,
                 images,
                 fonts,
                 cover,
@@ -182,6 +186,13 @@ impl Shelf<'_> {
             }
         }
         Ok(None)
+    }
+
+    fn style(&self, config: &Config) -> Result<Option<Arc<Source>>, Vec<Diagnostic>> {
+        let named = config.bibliography.style.as_deref();
+        let file = named.filter(|name| name.ends_with(".csl"));
+        let read = file.map(|name| self.decoded(name, None)).transpose()?;
+        Ok(read.map(Arc::new))
     }
 
     fn fonts(&self, config: &Config) -> Result<Option<FontData>, Vec<Diagnostic>> {

@@ -4,6 +4,8 @@
 //! cite: `dev`, whose faults were looked at while the shapes were written, and `kept`, of other
 //! packages, kept aside. A link is right where the work is one that the passage cites.
 
+#![expect(clippy::print_stdout, reason = "the figures are what is asked for")]
+
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use pamphleteer::cite::{Cited, Works, cite};
+use pamphleteer::cite::{Cited, HouseStyle, Works, cite};
 use pamphleteer::diagnostic::{Diagnostic, Place};
 use pamphleteer::manuscript::{
     self, Block, BlockKind, Citation, Header, Inline, Manuscript, Metadata, Punctuation, Span,
@@ -219,21 +219,25 @@ fn citations_by_key_are_put_into_words() {
 }
 
 /// A case is a file `NAME.list` beside this table's others: the bibliography in its first line,
-/// then what it reports or asks, with the line, and the list as it is printed.
+/// (`FILE in STYLE` where the style is not the usual), then what it reports or asks, with the line, and the list as it is printed.
 #[test]
 fn bibliographies_are_read_and_printed() {
     for path in cases("list") {
         let case = fs::read_to_string(&path).unwrap();
-        let file = case.lines().next().unwrap_or_default();
-        let (works, findings) = read_works(&root().join(file));
+        let first = case.lines().next().unwrap_or_default();
+        let (file, style) = first.split_once(" in ").unwrap_or((first, ""));
+        let (mut works, findings) = read_works(&root().join(file));
+        if !style.is_empty() {
+            works = works.in_style(HouseStyle::named(style).unwrap());
+        }
         let cited = cite(&manuscript("Nothing is cited."), &works);
-        let mut lines = vec![file.to_owned(), String::new()];
+        let mut lines = vec![first.to_owned(), String::new()];
         lines.extend(findings.iter().map(shown));
         let asked = |finding: &&Diagnostic| finding.code == "C205";
         lines.extend(cited.diagnostics.iter().filter(asked).map(shown));
         lines.push(String::new());
         lines.extend(cited.manuscript.bibliography.iter().map(printed));
-        assert_eq!(lines.join("\n").trim(), case.trim(), "{}", path.display());
+        crate::cases::expect(&path, &(lines.join("\n").trim().to_owned() + "\n"));
     }
 }
 

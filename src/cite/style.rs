@@ -1,0 +1,102 @@
+//! The style of the printed list: one of the bundled ones by its name, or an editor's `.csl` file.
+//!
+//! Citation Style Language 1.0.2 (citationstyles.org). A dependent style, which only names another,
+//! is followed to that one where it is bundled.
+
+use std::sync::Arc;
+
+use hayagriva::archive::ArchivedStyle;
+use hayagriva::citationberg::{IndependentStyle, Style};
+
+use crate::diagnostic::Diagnostic;
+use crate::source::Source;
+
+/// The style where none is asked for: author and year, whole first names, places and translators.
+const USUAL: ArchivedStyle = ArchivedStyle::SpringerHumanitiesAuthorDate;
+
+/// What an editor asks the list to be printed in.
+#[derive(Clone, Debug)]
+pub struct HouseStyle(Box<IndependentStyle>);
+
+impl HouseStyle {
+    /// The bundled style of a name: `apa`, `chicago-author-date`, `modern-language-association`.
+    pub fn named(name: &str) -> Result<Self, Diagnostic> {
+        let found = ArchivedStyle::by_name(name).map(ArchivedStyle::get);
+        match found {
+            Some(Style::Independent(style)) => Ok(Self(Box::new(style))),
+            _ => Err(Diagnostic::error(
+                "C106",
+                format!("no bundled citation style is called `{name}`"),
+            )
+            .in_file("pamphlet.toml")
+            .hint(near(name))),
+        }
+    }
+
+    /// The style of a `.csl` file.
+    pub fn read(source: &Arc<Source>) -> Result<Self, Diagnostic> {
+        let fault = |told: String| {
+            Diagnostic::error(
+                "C106",
+                format!("`{}` is no citation style: {told}", source.name()),
+            )
+            .in_file(source.name())
+            .hint("name a style of the Citation Style Language (a .csl file), or a bundled style")
+        };
+        let style = Style::from_xml(source.text()).map_err(|error| fault(error.to_string()))?;
+        let style = match style {
+            Style::Independent(style) => style,
+            Style::Dependent(style) => {
+                let parent = style.parent_link.href;
+                match ArchivedStyle::by_id(&parent).map(ArchivedStyle::get) {
+                    Some(Style::Independent(style)) => style,
+                    _ => {
+                        return Err(fault(format!(
+                            "it depends on {parent}, which is not bundled"
+                        )));
+                    }
+                }
+            }
+        };
+        match style.bibliography {
+            Some(_) => Ok(Self(Box::new(style))),
+            None => Err(fault("it prints no list of works".to_owned())),
+        }
+    }
+
+    /// The rules.
+    pub(super) fn rules(&self) -> &IndependentStyle {
+        &self.0
+    }
+}
+
+/// The style where none is asked for.
+pub(super) fn usual() -> Option<HouseStyle> {
+    match USUAL.get() {
+        Style::Independent(style) => Some(HouseStyle(Box::new(style))),
+        Style::Dependent(_) => None,
+    }
+}
+
+/// The bundled names most like `name`.
+fn near(name: &str) -> String {
+    let mut names: Vec<(usize, &str)> = ArchivedStyle::all()
+        .iter()
+        .flat_map(|style| style.names())
+        .map(|known| (distance(name, known), *known))
+        .collect();
+    names.sort_unstable();
+    let first: Vec<&str> = names.iter().take(3).map(|(_, known)| *known).collect();
+    format!(
+        "did you mean {}? A file of your own is named by its path, ending in .csl",
+        first.join(" or ")
+    )
+}
+
+/// How far a name is from a known one; one that begins so is near.
+fn distance(name: &str, known: &str) -> usize {
+    match known.starts_with(name) {
+        true => 0,
+        false => strsim::osa_distance(name, known),
+    }
+}
