@@ -6,7 +6,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A distance on paper, in points of 1/72 inch.
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
@@ -93,6 +93,13 @@ impl FromStr for Length {
     }
 }
 
+/// Written exactly, in points: `0.2834645669291339pt`.
+impl Serialize for Length {
+    fn serialize<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        output.serialize_str(&format!("{}pt", self.0))
+    }
+}
+
 /// Read from a file, a length is one that paper can have: from 0 to 10 m.
 impl<'de> Deserialize<'de> for Length {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
@@ -126,6 +133,8 @@ impl fmt::Display for Size {
 impl Size {
     /// ISO 216 A4, upright: 210 by 297 mm.
     pub const A4: Self = Self::new(Length::mm(210.0), Length::mm(297.0));
+    /// ISO 216 A3, upright: 297 by 420 mm.
+    pub const A3: Self = Self::new(Length::mm(297.0), Length::mm(420.0));
     /// ISO 216 A6, upright: 105 by 148 mm.
     pub const A6: Self = Self::new(Length::mm(105.0), Length::mm(148.0));
     /// ISO 216 B5, upright: 176 by 250 mm.
@@ -141,11 +150,14 @@ impl Size {
 
     /// A quarter of a US Letter sheet, upright: 4.25 by 5.5 in.
     pub const QUARTER_LETTER: Self = Self::new(Length::inches(4.25), Length::inches(5.5));
+    /// US Legal, upright: 8.5 by 14 in.
+    pub const LEGAL: Self = Self::new(Length::inches(8.5), Length::inches(14.0));
     /// US Tabloid (ANSI B), upright: 11 by 17 in.
     pub const TABLOID: Self = Self::new(Length::inches(11.0), Length::inches(17.0));
 
     /// The sizes that have a name.
-    pub const NAMED: [(&'static str, Self); 9] = [
+    pub const NAMED: [(&'static str, Self); 11] = [
+        ("a3", Self::A3),
         ("a4", Self::A4),
         ("a5", Self::A5),
         ("a6", Self::A6),
@@ -154,6 +166,7 @@ impl Size {
         ("letter", Self::LETTER),
         ("half-letter", Self::HALF_LETTER),
         ("quarter-letter", Self::QUARTER_LETTER),
+        ("legal", Self::LEGAL),
         ("tabloid", Self::TABLOID),
     ];
 
@@ -214,6 +227,14 @@ impl FromStr for Size {
         (sound(width) && sound(height))
             .then(|| Self::new(width, height))
             .ok_or_else(fault)
+    }
+}
+
+/// Written exactly, in points: `419.5275590551181ptx595.275590551181pt`.
+impl Serialize for Size {
+    fn serialize<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        let sides = (self.width.to_pt(), self.height.to_pt());
+        output.serialize_str(&format!("{}ptx{}pt", sides.0, sides.1))
     }
 }
 

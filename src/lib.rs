@@ -27,8 +27,8 @@
 //! - [`manuscript`] is the document model, and the one door by which Markdown comes in.
 //! - [`cite`] finds citations, links them to works, and makes the printed list.
 //! - [`picture`] reads pictures, [`font`] shapes, [`typeset`] breaks lines and pages, [`cover`] draws the covers.
-//! - [`pdf`] writes pages and sheets, [`impose`] says which page lies where; [`raster`] makes
-//!   pictures of pages.
+//! - [`pdf`] writes pages and sheets, [`impose`] says which page lies where, [`guide`] tells how to
+//!   print them; [`raster`] makes pictures of pages.
 //! - [`html`] and [`epub`] make the flowing edition.
 //! - [`edition`] is the driver of it all, and holds the only door through which files leave.
 //!
@@ -92,6 +92,7 @@ pub mod typeset;
 pub mod cover;
 pub mod impose;
 pub mod pdf;
+pub mod guide;
 pub mod raster;
 pub mod html;
 pub mod epub;

@@ -6,9 +6,12 @@ use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use pamphleteer::edition::{Format, Request};
-use pamphleteer::ingest::{Paper, PrintInk};
+use pamphleteer::impose::Paper;
+use pamphleteer::ingest::PrintInk;
 use pamphleteer::language::Language;
 use pamphleteer::scope::{Pass, Scope};
+
+use super::impose::ImposeArguments;
 
 /// The manuscript that is published where none is named.
 pub(crate) const MANUSCRIPT: &str = "manuscript";
@@ -65,6 +68,8 @@ pub(crate) enum Command {
     Restore(RestoreArguments),
     /// Make a manuscript folder to start from
     New(NewArguments),
+    /// Lay the pages of any PDF on sheets to print, fold and bind
+    Impose(Box<ImposeArguments>),
     /// Tell everything that is found in a manuscript, and write nothing
     Check(CheckArguments),
 }
@@ -84,9 +89,10 @@ pub(crate) struct PublishArguments {
         default_value = "all"
     )]
     pub(crate) format: Vec<FormatArgument>,
-    /// The paper booklets are printed on; repeat it or part them by commas
+    /// The paper booklets are printed on: a4, letter, a3, legal, tabloid or WIDTHxHEIGHT; repeat it or
+    /// part them by commas
     #[arg(long, value_name = "PAPER", value_delimiter = ',')]
-    pub(crate) paper: Option<Vec<PaperArgument>>,
+    pub(crate) paper: Option<Vec<Paper>>,
     /// What booklets are printed in
     #[arg(long, value_name = "INK")]
     pub(crate) ink: Option<InkArgument>,
@@ -248,24 +254,6 @@ impl FormatArgument {
     }
 }
 
-/// A name after `--paper`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum PaperArgument {
-    /// ISO A4, folded to A5
-    A4,
-    /// US Letter, folded to half letter
-    Letter,
-}
-
-impl PaperArgument {
-    fn paper(self) -> Paper {
-        match self {
-            Self::A4 => Paper::A4,
-            Self::Letter => Paper::Letter,
-        }
-    }
-}
-
 impl PublishArguments {
     /// What is asked for: each format once, in the order editions are listed.
     pub(crate) fn request(&self, source_date_epoch: Option<i64>) -> Request {
@@ -276,10 +264,7 @@ impl PublishArguments {
                 .chain([Format::Kepub, Format::Dump])
                 .filter(asked)
                 .collect(),
-            papers: self
-                .paper
-                .as_ref()
-                .map(|papers| papers.iter().map(|paper| paper.paper()).collect()),
+            papers: self.paper.clone(),
             ink: self.ink.map(InkArgument::ink),
             source_date_epoch,
         }

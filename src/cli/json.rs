@@ -77,10 +77,12 @@ pub(crate) struct Made {
 /// What it takes to print a booklet.
 #[derive(Debug, Serialize)]
 struct Booklet {
-    paper: &'static str,
+    paper: String,
     sheets: usize,
     blank_pages: usize,
-    flip_on: &'static str,
+    flip_on: String,
+    scale: f64,
+    creep_mm: f64,
 }
 
 /// How a command ended.
@@ -136,6 +138,7 @@ pub(crate) fn made(edition: &Edition, path: &Path) -> Message<'static> {
     let (pages, booklet) = match edition.extent {
         Extent::Flowing => (None, None),
         Extent::Pages(pages) => (Some(pages), None),
+        Extent::Guide => (Some(1), None),
         Extent::Booklet(extent) => (Some(extent.pages), Some(booklet(extent))),
     };
     Message::Edition(Made {
@@ -152,7 +155,9 @@ fn booklet(extent: BookletExtent) -> Booklet {
         paper: extent.paper.name(),
         sheets: extent.sheets,
         blank_pages: extent.blanks,
-        flip_on: "short-edge",
+        flip_on: format!("{}-edge", extent.flip),
+        scale: (extent.scale * 1e4).round() / 1e4,
+        creep_mm: (extent.creep.to_mm() * 100.0).round() / 100.0,
     }
 }
 

@@ -9,6 +9,7 @@ mod arguments;
 mod check;
 mod excerpt;
 mod explain;
+mod impose;
 mod json;
 mod ledger;
 mod new;
@@ -48,6 +49,7 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match &arguments.command {
         Some(Command::Restore(asked)) => restore::run(asked, &mut report),
         Some(Command::New(asked)) => new::run(asked, &mut report),
+        Some(Command::Impose(asked)) => impose::run(asked, &mut report),
         Some(Command::Check(asked)) => check::run(asked, &mut report),
         None => publish::run(&arguments.publish, &mut report),
     };

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use pamphleteer::edition::{BookletExtent, Build, Edition, Extent, Format};
-use pamphleteer::ingest::Paper;
 
 use super::json;
 use super::report::{Report, Tally, counted};
@@ -141,6 +140,7 @@ pub(crate) fn repairs(build: &Build) -> usize {
 fn what_it_is(edition: &Edition) -> String {
     match (edition.format, edition.extent) {
         (_, Extent::Booklet(extent)) => booklet(extent),
+        (_, Extent::Guide) => "how to print, fold and bind".to_owned(),
         (_, Extent::Pages(pages)) => format!("{}, to read", counted(pages, ("page", "pages"))),
         (Format::Epub, Extent::Flowing) => "for screens".to_owned(),
         (Format::Kepub, Extent::Flowing) => "for Kobo’s own reader".to_owned(),
@@ -154,13 +154,10 @@ fn what_it_is(edition: &Edition) -> String {
 }
 
 fn booklet(extent: BookletExtent) -> String {
-    let paper = match extent.paper {
-        Paper::A4 => "A4",
-        Paper::Letter => "Letter",
-    };
     format!(
-        "{} of {paper}: {}, {} blank",
+        "{} of {}: {}, {} blank",
         counted(extent.sheets, ("sheet", "sheets")),
+        extent.paper,
         counted(extent.pages, ("page", "pages")),
         extent.blanks,
     )

@@ -31,7 +31,6 @@
 
 mod art;
 mod dress;
-mod faults;
 mod fields;
 mod fit;
 mod lettering;

@@ -1,6 +1,7 @@
 //! Cover templates: an SVG drawing becomes a [`Template`] of shapes and regions for words.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use resvg::tiny_skia::Transform;
@@ -8,7 +9,6 @@ use resvg::usvg;
 use resvg::usvg::roxmltree::{Document, Node, ParsingOptions};
 
 use super::art::{self, Art};
-use super::faults::{left_out, misunderstood, offset, unprintable};
 use super::fit::Hold;
 use super::own::{Own, OwnPicture, Room};
 use super::region::{self, Fault, Region};
@@ -190,6 +190,19 @@ fn parse(source: &Arc<Source>) -> Result<Document<'_>, Diagnostic> {
     })
 }
 
+/// The byte offset of a line and a column in characters, both from 1.
+fn offset(text: &str, row: u32, column: u32) -> usize {
+    let start: usize = text
+        .split_inclusive('\n')
+        .take(row.saturating_sub(1) as usize)
+        .map(str::len)
+        .sum();
+    text[start..]
+        .char_indices()
+        .nth(column.saturating_sub(1) as usize)
+        .map_or(text.len(), |(at, _)| start + at)
+}
+
 /// How `usvg` reads: it opens no file, whatever the drawing refers to.
 fn options() -> usvg::Options<'static> {
     usvg::Options {
@@ -255,16 +268,6 @@ fn read_frames(document: &Document<'_>, source: &Arc<Source>) -> Result<Frames, 
 
 /// The rectangle of the class `picture`, if there is one.
 fn read_frame(document: &Document<'_>, source: &Arc<Source>) -> Result<Option<Frame>, Diagnostic> {
-    let nameless = elements(document, "picture")
-        .chain(elements(document, "stand-in"))
-        .find(|element| element.attribute("id").is_none_or(str::is_empty));
-    if let Some(element) = nameless {
-        let fault = Fault {
-            attribute: "id".to_owned(),
-            hint: "give it an id: only what has one can give way to a picture".to_owned(),
-        };
-        return Err(misunderstood(element, fault, source));
-    }
     let Some(element) = elements(document, "picture").next() else {
         return Ok(None);
     };
@@ -325,6 +328,60 @@ fn elements<'a>(
             .attribute("class")
             .is_some_and(|classes| classes.split_whitespace().any(|known| known == class))
     })
+}
+
+fn misunderstood(element: Node<'_, '_>, fault: Fault, source: &Arc<Source>) -> Diagnostic {
+    let attribute = element
+        .attributes()
+        .find(|attribute| attribute.name() == fault.attribute);
+    let span: Range<usize> = attribute.map_or_else(
+        || element.range().start..element.range().start + 1,
+        |attribute| attribute.range(),
+    );
+    let whose = match element.attribute("id") {
+        Some(id) => format!("`{id}`"),
+        None => "an element without an id".to_owned(),
+    };
+    let message = format!("`{}` of {whose} cannot be understood", fault.attribute);
+    Diagnostic::error("T052", message)
+        .at(source, span)
+        .hint(fault.hint)
+}
+
+fn unprintable(what: &str, source: &Arc<Source>) -> Diagnostic {
+    Diagnostic::warning(
+        "T053",
+        format!("the cover template has {what}, which is not printed so"),
+    )
+    .in_file(source.name())
+    .hint("draw it with plain filled or stroked shapes")
+}
+
+/// Warnings for what `usvg` leaves out without a word: SVG text and images.
+fn left_out(document: &Document<'_>, source: &Arc<Source>) -> Vec<Diagnostic> {
+    let first = |name: &str| {
+        document
+            .descendants()
+            .find(|element| element.tag_name().name() == name)
+    };
+    let told = [
+        (
+            "text",
+            "draw a region for the words, or turn the letters into paths",
+        ),
+        ("image", "draw it with plain filled or stroked shapes"),
+    ];
+    told.into_iter()
+        .filter_map(|(name, hint)| {
+            let message = format!("the cover template has an SVG {name}, which is not printed");
+            let element = first(name)?;
+            Some(
+                Diagnostic::warning("T053", message)
+                    .at(source, element.range())
+                    .hint(hint),
+            )
+        })
+        .collect()
 }
 
 fn middle(area: Rect) -> Point {

@@ -9,6 +9,7 @@ pub mod colophon;
 mod design;
 mod flowing;
 pub mod format;
+pub mod imposed;
 mod ink;
 mod modified;
 mod paged;
@@ -20,10 +21,12 @@ mod shop;
 
 pub use build::{Build, build};
 pub use format::Format;
+pub use imposed::{Imposed, imposed};
 pub use request::Request;
 pub use save::save;
 
-use crate::ingest::Paper;
+use crate::impose::{Edge, Paper};
+use crate::length::Length;
 
 /// One file of the pamphlet, ready to be written.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,6 +50,8 @@ pub enum Extent {
     Pages(usize),
     /// A booklet.
     Booklet(BookletExtent),
+    /// One page that says how booklets are printed, folded and bound.
+    Guide,
 }
 
 /// What a person needs to know to print a booklet.
@@ -60,4 +65,12 @@ pub struct BookletExtent {
     pub sheets: usize,
     /// Pages left blank so that the last sheet is full.
     pub blanks: usize,
+    /// The edge about which the printer turns the paper.
+    pub flip: Edge,
+    /// Whether there is anything on the backs.
+    pub both_sides: bool,
+    /// How many times its size a page is printed.
+    pub scale: f64,
+    /// How far the innermost pages move towards the fold.
+    pub creep: Length,
 }

@@ -7,20 +7,27 @@ use rayon::prelude::*;
 
 use crate::cover::{Dressed, Template, dress};
 use crate::diagnostic::Diagnostic;
+use crate::edition::imposed::{Imposed, imposed};
 use crate::edition::ink::inked;
-use crate::edition::{BookletExtent, Edition, Extent, Format};
+use crate::edition::{Edition, Extent, Format};
 use crate::font::Library;
-use crate::impose::saddle_stitch;
-use crate::ingest::{Paper, PrintInk};
+use crate::guide::guide;
+use crate::impose::Paper;
+use crate::ingest::PrintInk;
+use crate::ingest::config::BookletTable;
 use crate::length::Size;
 use crate::manuscript::Manuscript;
 use crate::pdf;
+use crate::pdf::Original;
 use crate::picture::Picture;
 use crate::typeset::page::{Layout, PageKind};
 use crate::typeset::{Design, refit};
 
-/// An edition of a format, or why it could not be made.
-pub(super) type Made = (Format, Result<Edition, Vec<Diagnostic>>);
+/// The files of a format and what was found, or why they could not be made.
+pub(super) type Made = (
+    Format,
+    Result<(Vec<Edition>, Vec<Diagnostic>), Vec<Diagnostic>>,
+);
 
 /// What the paged editions are made from.
 pub(super) struct Press<'a> {
@@ -31,6 +38,8 @@ pub(super) struct Press<'a> {
     pub(super) template: &'a Template,
     /// What is printed on paper.
     pub(super) ink: PrintInk,
+    /// How booklets lie on paper.
+    pub(super) booklet: &'a BookletTable,
 }
 
 /// The layout all paged editions share.
@@ -51,6 +60,12 @@ struct Work {
     paper: Option<Paper>,
 }
 
+/// What came of it.
+struct Pulled {
+    reading: Option<Made>,
+    booklet: Option<Result<Imposed, Vec<Diagnostic>>>,
+}
+
 impl Work {
     /// What is not made if its pages cannot be.
     fn format(&self) -> Format {
@@ -65,11 +80,12 @@ impl Press<'_> {
     /// The reading PDF, if `reads`, and a booklet for each paper; or why one could not be made.
     pub(super) fn print(&self, reads: bool, papers: &[Paper]) -> Vec<Made> {
         let own = self.pages.design.trim;
-        let folds_to_own = papers.iter().copied().find(|&paper| paper.leaf() == own);
+        let up = self.booklet.up();
+        let folds_to_own = papers.iter().copied().find(|&paper| paper.leaf(up) == own);
         let mut works: Vec<Work> = papers
             .iter()
             .map(|&paper| Work {
-                trim: paper.leaf(),
+                trim: paper.leaf(up),
                 reads: reads && Some(paper) == folds_to_own,
                 paper: Some(paper),
             })
@@ -81,16 +97,47 @@ impl Press<'_> {
                 paper: None,
             });
         }
-        works
-            .par_iter()
-            .flat_map_iter(|work| self.editions(work))
-            .collect()
+        let pulled: Vec<Pulled> = works.par_iter().map(|work| self.editions(work)).collect();
+        let booklets: Vec<&Imposed> = pulled
+            .iter()
+            .filter_map(|pulled| pulled.booklet.as_ref()?.as_ref().ok())
+            .collect();
+        let guide = self.guide(&booklets);
+        let mut made: Vec<Made> = Vec::new();
+        for Pulled { reading, booklet } in pulled {
+            made.extend(reading);
+            let booklet = booklet.map(|made| made.map(|made| (made.editions, made.findings)));
+            made.extend(booklet.map(|made| (Format::Booklet, made)));
+        }
+        made.extend(guide);
+        made
     }
 
-    fn editions(&self, work: &Work) -> Vec<Made> {
+    /// The page that says how the booklets are printed.
+    fn guide(&self, booklets: &[&Imposed]) -> Option<Made> {
+        let plans: Vec<_> = booklets.iter().map(|booklet| &booklet.plans).collect();
+        let made = guide(&plans, &self.manuscript.metadata, self.library)?;
+        let edition = |bytes| Edition {
+            format: Format::Booklet,
+            file_name: format!("{}-print-guide.pdf", self.manuscript.metadata.slug),
+            bytes,
+            extent: Extent::Guide,
+        };
+        Some((
+            Format::Booklet,
+            made.map(|bytes| (vec![edition(bytes)], Vec::new())),
+        ))
+    }
+
+    fn editions(&self, work: &Work) -> Pulled {
         let layout = match self.layout(work.trim) {
             Ok(layout) => layout,
-            Err(faults) => return vec![(work.format(), Err(faults))],
+            Err(faults) => {
+                return Pulled {
+                    reading: Some((work.format(), Err(faults))),
+                    booklet: None,
+                };
+            }
         };
         let inked = work
             .paper
@@ -99,16 +146,18 @@ impl Press<'_> {
         let printed = inked.map(|inked| self.pages(&inked.layout, &inked.pictures));
         let booklet = work.paper.map(|paper| {
             let pages = printed.as_ref().or(read.as_ref());
-            let made = match pages {
+            match pages {
                 Some(Ok(pages)) => self.booklet(pages, paper),
                 Some(Err(faults)) => Err(faults.clone()),
                 None => Err(Vec::new()),
-            };
-            (Format::Booklet, made)
+            }
         });
         let reading = read.filter(|_| work.reads);
-        let reading = reading.map(|made| (Format::Pdf, made.map(|pages| self.reading(pages))));
-        reading.into_iter().chain(booklet).collect()
+        let reading = reading.map(|made| {
+            let made = made.map(|pages| (vec![self.reading(pages)], Vec::new()));
+            (Format::Pdf, made)
+        });
+        Pulled { reading, booklet }
     }
 
     fn reading(&self, pages: Vec<u8>) -> Edition {
@@ -150,24 +199,10 @@ impl Press<'_> {
         pdf::write(layout, &self.manuscript.metadata, self.library, pictures)
     }
 
-    fn booklet(&self, pages: &[u8], paper: Paper) -> Result<Edition, Vec<Diagnostic>> {
+    fn booklet(&self, pages: &[u8], paper: Paper) -> Result<Imposed, Vec<Diagnostic>> {
         let kind = self.pages.bare.pages.last().map(|page| page.kind);
-        let signature = saddle_stitch(
-            self.pages.bare.pages.len(),
-            kind == Some(PageKind::BackCover),
-        );
-        let bytes = pdf::impose(pages, &signature, paper.sheet()).map_err(|fault| vec![fault])?;
-        let slug = &self.manuscript.metadata.slug;
-        Ok(Edition {
-            format: Format::Booklet,
-            file_name: format!("{slug}-booklet-{}.pdf", paper.name()),
-            bytes,
-            extent: Extent::Booklet(BookletExtent {
-                paper,
-                pages: signature.pages + signature.blanks,
-                sheets: signature.sheets.len(),
-                blanks: signature.blanks,
-            }),
-        })
+        let job = self.booklet.job(kind == Some(PageKind::BackCover));
+        let original = Original::open(pages).map_err(|fault| vec![fault])?;
+        imposed(&original, &self.manuscript.metadata.slug, paper, &job)
     }
 }

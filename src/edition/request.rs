@@ -1,10 +1,11 @@
 //! What is asked of a build: [`Request`].
 
 use crate::edition::Format;
-use crate::ingest::{Paper, PrintInk};
+use crate::impose::Paper;
+use crate::ingest::PrintInk;
 
 /// What to make.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Request {
     /// The formats.
     pub formats: Vec<Format>,

@@ -9,7 +9,8 @@ use crate::edition::pictures::Pictures;
 use crate::edition::{Edition, Extent, Format, Request};
 use crate::font::Library;
 use crate::html;
-use crate::ingest::{Folder, Paper, PrintInk};
+use crate::impose::Paper;
+use crate::ingest::{Folder, PrintInk};
 use crate::manuscript::Manuscript;
 use crate::typeset::page::Layout;
 use crate::typeset::{Design, Fitting, Typeset, dump, typeset};
@@ -143,13 +144,14 @@ impl Shop<'_> {
         let press = Press {
             pictures: &self.pictures.read,
             ink: self.ink(),
+            booklet: &self.folder.config.edition.booklet,
             manuscript: self.manuscript,
             library: self.library,
             pages,
             template: self.template,
         };
         for (format, made) in press.print(reads, &papers) {
-            output.take(format, made.map(|edition| (edition, Vec::new())));
+            output.take_all(format, made);
         }
         output
     }
@@ -213,7 +215,7 @@ impl Shop<'_> {
             .or(stated)
             .cloned()
             .unwrap_or_else(|| Paper::USUAL.to_vec());
-        papers.sort();
+        papers.sort_by_key(|paper| paper.name());
         papers.dedup();
         papers
     }
@@ -221,15 +223,16 @@ impl Shop<'_> {
     /// The papers that fold to the design's page, and what is said of the others.
     fn folding_papers(&self) -> (Vec<Paper>, Vec<Diagnostic>) {
         let trim = self.design.trim;
+        let up = self.folder.config.edition.booklet.up();
         let (papers, others): (Vec<Paper>, Vec<Paper>) = self
             .papers()
             .into_iter()
-            .partition(|paper| paper.folds_to(trim));
+            .partition(|paper| paper.folds_to(trim, up));
         let told = others.into_iter().map(|paper| {
             let told = format!(
                 "no booklet for {}: it folds to {}, and the page is {trim}",
                 paper.name(),
-                paper.leaf()
+                paper.leaf(up)
             );
             Diagnostic::warning("T013", told)
                 .in_file("pamphlet.toml")
@@ -247,9 +250,17 @@ impl Output {
     }
 
     fn take(&mut self, format: Format, made: Result<(Edition, Vec<Diagnostic>), Vec<Diagnostic>>) {
+        self.take_all(format, made.map(|(edition, found)| (vec![edition], found)));
+    }
+
+    fn take_all(
+        &mut self,
+        format: Format,
+        made: Result<(Vec<Edition>, Vec<Diagnostic>), Vec<Diagnostic>>,
+    ) {
         match made {
-            Ok((edition, mut found)) => {
-                self.editions.push(edition);
+            Ok((mut editions, mut found)) => {
+                self.editions.append(&mut editions);
                 self.diagnostics.append(&mut found);
             }
             Err(mut faults) => {

@@ -6,6 +6,9 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use crate::diagnostic::Diagnostic;
+use crate::impose::{
+    Binding, Blanks, Cover, Edge, Job, Mark, Paper, Scale, Scheme, Signature, Tray,
+};
 use crate::length::{Length, Size};
 use crate::manuscript::Header;
 use crate::source::Source;
@@ -156,12 +159,40 @@ pub struct EditionTable {
 
 /// `[edition.booklet]`
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct BookletTable {
     /// The papers to make a booklet for.
     pub paper: Option<Vec<Paper>>,
     /// What it is printed in.
     pub ink: Option<PrintInk>,
+    /// What the sheets become.
+    pub scheme: Option<Scheme>,
+    /// Pages on one side of a sheet.
+    pub up: Option<usize>,
+    /// How many sheets lie in one another.
+    pub signature: Option<Signature>,
+    /// The edge at which pages are bound.
+    pub binding: Option<Binding>,
+    /// The edge of the paper about which the printer turns it.
+    pub flip: Option<Edge>,
+    /// How thick a sheet is.
+    pub thickness: Option<Length>,
+    /// Whether inner pages move towards the fold.
+    pub creep: Option<bool>,
+    /// What is drawn beside the pages.
+    pub marks: Option<Vec<Mark>>,
+    /// How large pages are printed.
+    pub scale: Option<Scale>,
+    /// Where blank pages go.
+    pub blanks: Option<Blanks>,
+    /// What is printed on stock of its own.
+    pub cover: Option<Cover>,
+    /// The paper of that cover.
+    pub cover_paper: Option<Paper>,
+    /// Whether fronts and backs are files of their own.
+    pub single_sided: Option<bool>,
+    /// How a printer of one side lays down what it has printed.
+    pub tray: Option<Tray>,
 }
 
 /// What an edition for paper is printed in.
@@ -177,58 +208,45 @@ pub enum PrintInk {
     Colour,
 }
 
-/// A paper to print booklets on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Paper {
-    /// ISO A4, folded to A5.
-    A4,
-    /// US Letter, folded to half letter.
-    Letter,
-}
-
-impl Paper {
-    /// The papers a booklet is made for where none is named.
-    pub const USUAL: [Self; 2] = [Self::A4, Self::Letter];
-
-    /// The sheet.
-    pub const fn sheet(self) -> Size {
-        match self {
-            Self::A4 => Size::A4,
-            Self::Letter => Size::LETTER,
+impl BookletTable {
+    /// How its pages are to lie on paper; `is_cover` says whether the last page is a back cover.
+    pub fn job(&self, is_cover: bool) -> Job {
+        let usual = Job::default();
+        Job {
+            scheme: self.scheme.unwrap_or_default(),
+            up: self.up,
+            signature: self.signature.unwrap_or_default(),
+            binding: self.binding.unwrap_or_default(),
+            flip: self.flip,
+            thickness: self.thickness.unwrap_or(usual.thickness),
+            creep: self.creep.unwrap_or(usual.creep),
+            marks: self.marks.clone().unwrap_or_default(),
+            scale: self.scale.unwrap_or_default(),
+            blanks: self.blanks.unwrap_or(match is_cover {
+                true => Blanks::BeforeLast,
+                false => Blanks::End,
+            }),
+            cover: self.cover.unwrap_or_default(),
+            cover_paper: self.cover_paper,
+            single_sided: self.single_sided.unwrap_or_default(),
+            tray: self.tray.unwrap_or_default(),
         }
     }
 
-    /// The page that the sheet folds to.
-    pub const fn leaf(self) -> Size {
-        match self {
-            Self::A4 => Size::A5,
-            Self::Letter => Size::HALF_LETTER,
-        }
-    }
-
-    /// Whether the sheet folds to a page like `trim`, so that only the margins differ.
-    pub fn folds_to(self, trim: Size) -> bool {
-        let near = |one: Length, other: Length| (one.to_mm() - other.to_mm()).abs() <= 12.0;
-        let leaf = self.leaf();
-        near(leaf.width, trim.width) && near(leaf.height, trim.height)
-    }
-
-    /// The name in settings and file names.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::A4 => "a4",
-            Self::Letter => "letter",
-        }
+    /// Pages on one side of a sheet.
+    pub fn up(&self) -> usize {
+        self.job(false).up()
     }
 }
 
 impl Config {
     /// The papers of which a booklet with pages of a size can be made.
     pub fn booklets(&self, trim: Size) -> Vec<Paper> {
-        let stated = self.edition.booklet.paper.as_deref();
+        let booklet = &self.edition.booklet;
+        let stated = booklet.paper.as_deref();
         let papers = stated.unwrap_or(&Paper::USUAL).iter().copied();
-        papers.filter(|paper| paper.folds_to(trim)).collect()
+        let up = booklet.up();
+        papers.filter(|paper| paper.folds_to(trim, up)).collect()
     }
 
     /// Reads `pamphlet.toml`; a fault says which key, in which line.

@@ -9,7 +9,7 @@ pub mod leaf;
 pub mod leaves;
 mod parting;
 
-pub use config::{Config, Paper, PrintInk};
+pub use config::{Config, PrintInk};
 pub use decode::decode;
 pub use folder::{Folder, Text};
 pub use leaf::{Leaf, Line};

@@ -1,5 +1,5 @@
-//! Pages and sheets become PDF files: a [`Layout`] becomes a tagged reading PDF ([`write()`]), and its
-//! pages become the sheets of a booklet ([`impose()`]), which can be read back ([`check_imposed`]).
+//! Pages and sheets become PDF files: a [`Layout`] becomes a tagged reading PDF ([`write()`]), and the
+//! pages of any PDF become sheets ([`impose()`]), which can be read back ([`sheets::check`]).
 //!
 //! A pamphlet is read on screens, aloud by programs and on paper, and it should still be readable
 //! when this program is forgotten. So the reading PDF is at once PDF/A-2a and PDF/UA-1; the booklet
@@ -9,8 +9,8 @@
 //! streams in which every mark is tagged or furniture (`streams`, `content`, `glyphs`, `drawing`),
 //! `printpdf` writes streams and fonts (`draft`), and on its document `lopdf` adds font programs
 //! (`programs`), boxes, links, structure, bookmarks, labels, colours and metadata (`boxes` … `xmp`); `save` makes the bytes.
-//! Steps of [`impose()`]: each page becomes a form without tags (`plain`), drawn where the
-//! [`Signature`](crate::impose::Signature) says (`imposed`).
+//! Steps of [`impose()`]: each page becomes a form, drawn where the [`Plan`](crate::impose::Plan)
+//! says ([`sheets`]).
 //!
 //! Nothing of the clock, of chance or of the machine is written: dates are the metadata's, the
 //! identifier is made from the content, and identical input gives identical bytes. Time and size
@@ -64,15 +64,13 @@ mod drawing;
 mod fonts;
 mod glyphs;
 mod images;
-mod imposed;
 mod labels;
 mod links;
 mod lists;
 mod outline;
-mod plain;
 mod programs;
-mod read_back;
 mod save;
+pub mod sheets;
 mod streams;
 mod structure;
 mod text;
@@ -89,8 +87,7 @@ use crate::manuscript::Metadata;
 use crate::picture::Picture;
 use crate::typeset::page::{Layout, NodeId};
 
-pub use imposed::impose;
-pub use read_back::{Placement, check_imposed, read_back};
+pub use sheets::{Original, impose};
 
 /// The reading PDF of `layout`: tagged, PDF/A-2a and PDF/UA-1.
 ///

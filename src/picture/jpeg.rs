@@ -91,10 +91,7 @@ impl Frame {
             }
             let length = usize::from(u16::from_be_bytes([*rest.get(2)?, *rest.get(3)?]));
             if matches!(marker, 0xC0..=0xC2) {
-                // Samples of eight bits are all that PDF takes.
-                let frame = rest
-                    .get(4..2 + length)
-                    .filter(|frame| frame.first() == Some(&8))?;
+                let frame = rest.get(4..2 + length)?;
                 let number = |at: usize| {
                     Some(u32::from(u16::from_be_bytes([
                         *frame.get(at)?,

@@ -79,6 +79,7 @@ fn every_edition_is_made() {
             "price-vanguard.pdf",
             "price-vanguard-booklet-a4.pdf",
             "price-vanguard-booklet-letter.pdf",
+            "price-vanguard-print-guide.pdf",
             "price-vanguard.html",
             "price-vanguard.md",
             "price-vanguard.ledger.json",

@@ -1,0 +1,125 @@
+//! Any PDF, opened to be imposed.
+
+use lopdf::{Document, LoadOptions, Object, ObjectId};
+
+use super::form::{self, Form};
+use crate::diagnostic::Diagnostic;
+use crate::impose::Pages;
+use crate::pdf::text;
+
+/// A PDF whose pages can be drawn on sheets.
+#[derive(Clone, Debug)]
+pub struct Original {
+    pub(super) document: Document,
+    pub(super) forms: Vec<Form>,
+    /// What was found that does not keep the pages from being printed.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// More than any honest table of objects takes when it is unpacked.
+const LARGEST_STREAM: usize = 1 << 30;
+
+impl Original {
+    /// Opens a PDF; it is only ever read.
+    ///
+    /// # Errors
+    ///
+    /// If it is no PDF, locked, damaged beyond reading, or lacks a page it says it has.
+    pub fn open(pdf: &[u8]) -> Result<Self, Diagnostic> {
+        if pdf.is_empty() {
+            return Err(refused("the file is empty"));
+        }
+        let options = LoadOptions {
+            max_decompressed_size: Some(LARGEST_STREAM),
+            ..LoadOptions::default()
+        };
+        let mut document = match Document::load_mem_with_options(pdf, options) {
+            Ok(document) => document,
+            Err(lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_)) => {
+                return Err(locked());
+            }
+            Err(error) => return Err(unreadable(&error)),
+        };
+        if document.is_encrypted() {
+            return Err(locked());
+        }
+        let pages: Vec<ObjectId> = document.page_iter().collect();
+        complete(&document, pages.len())?;
+        let mut findings = form::notices(&document);
+        let mut forms = Vec::with_capacity(pages.len());
+        for (number, &page) in pages.iter().enumerate() {
+            let made = form::of(&mut document, page).map_err(|told| broken(number, &told))?;
+            findings.extend(made.lost.map(|told| lost(number, &told)));
+            forms.push(made.form);
+        }
+        Ok(Self {
+            document,
+            forms,
+            findings,
+        })
+    }
+
+    /// What the PDF says it is called.
+    pub fn title(&self) -> Option<String> {
+        let information = self.document.trailer.get(b"Info").ok()?;
+        let information = resolved(&self.document, information)?.as_dict().ok()?;
+        let title = resolved(&self.document, information.get(b"Title").ok()?)?;
+        text::read(title).filter(|title| !title.trim().is_empty())
+    }
+
+    /// How many pages there are and how large each is after trimming.
+    pub fn pages(&self) -> Pages {
+        Pages::of(self.forms.iter().map(|form| form.size).collect())
+    }
+}
+
+/// Whether as many pages are found as the document says it has.
+fn complete(document: &Document, found: usize) -> Result<(), Diagnostic> {
+    let stated = document.catalog().ok().and_then(|catalog| {
+        let tree = document.dereference(catalog.get(b"Pages").ok()?).ok()?.1;
+        let count = tree.as_dict().ok()?.get(b"Count").ok()?;
+        document.dereference(count).ok()?.1.as_i64().ok()
+    });
+    match stated {
+        Some(stated) if stated > found as i64 => Err(refused(&format!(
+            "it says it has {stated} pages, and {found} can be found"
+        ))),
+        None if found == 0 => Err(refused("it has no tree of pages")),
+        _ => Ok(()),
+    }
+}
+
+/// The object itself, wherever it is kept.
+pub(super) fn resolved<'a>(document: &'a Document, object: &'a Object) -> Option<&'a Object> {
+    document.dereference(object).ok().map(|(_, object)| object)
+}
+
+fn unreadable(error: &lopdf::Error) -> Diagnostic {
+    refused(&error.to_string())
+}
+
+const MEND: &str = "mend it with `qpdf FILE.pdf MENDED.pdf` or `mutool clean FILE.pdf MENDED.pdf`, or \
+                    save it anew from a PDF viewer";
+
+fn refused(why: &str) -> Diagnostic {
+    Diagnostic::error("P006", format!("the PDF cannot be read: {why}")).hint(MEND)
+}
+
+fn locked() -> Diagnostic {
+    Diagnostic::error(
+        "P035",
+        "the PDF is encrypted, and opens only with a password",
+    )
+    .hint("save a copy without it: `qpdf --password=PASSWORD --decrypt FILE.pdf OPEN.pdf`")
+}
+
+fn broken(page: usize, told: &str) -> Diagnostic {
+    let message = format!("page {} cannot be printed: {told}", page + 1);
+    Diagnostic::error("P037", message).hint(MEND)
+}
+
+fn lost(page: usize, told: &str) -> Diagnostic {
+    let message = format!("page {} is printed without {told}", page + 1);
+    Diagnostic::warning("P038", message)
+        .hint("print the PDF into a new PDF from a viewer, so that what is filled in becomes part of the page")
+}
