@@ -137,7 +137,7 @@ fn placements(plan: &Plan, record: &Record, drawn: &[Drawn], sides: &[usize]) ->
             let belongs = |drawn: &&Drawn| {
                 drawn.side == side && drawn.page == placed.page && near(&drawn.matrix, &wanted)
             };
-            match left.iter().position(|drawn| belongs(drawn)) {
+            match left.iter().position(belongs) {
                 Some(found) => {
                     left.swap_remove(found);
                 }
