@@ -74,7 +74,7 @@ fn a_wrong_file_is_found_out() {
     let made = imposed(&original, "x", Paper::A4, &Job::default()).unwrap();
     let right = &made.editions[0].bytes;
     assert_eq!(check(&[right]).unwrap().1, []);
-    let wrongs: [(&str, fn(&mut Document)); 5] = [
+    let wrongs: [(&str, Change); 5] = [
         ("sides", |document| {
             let tree = document.catalog().unwrap().get(b"Pages").unwrap();
             let tree = tree.as_reference().unwrap();
@@ -116,6 +116,9 @@ fn a_wrong_file_is_found_out() {
         assert!(found.iter().all(|finding| finding.code == "P010"));
     }
 }
+
+/// What is done to a right file.
+type Change = fn(&mut Document);
 
 /// Changes the content of the first side.
 fn in_content(document: &mut Document, from: &str, to: &str) {
