@@ -2,7 +2,8 @@
 //!
 //! `tests/cases/cite/measured` holds passages of the manuals of R packages with the works they
 //! cite: `dev`, whose faults were looked at while the shapes were written, and `kept`, of other
-//! packages, kept aside. A link is right where the work is one that the passage cites.
+//! packages, read when it was marked but not looked at again. A link is right where the work is one
+//! that the passage cites.
 
 #![expect(clippy::print_stdout, reason = "the figures are what is asked for")]
 
