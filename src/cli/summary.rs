@@ -76,17 +76,31 @@ impl Summary<'_> {
         }
     }
 
+    /// How the printer is set for what is imposed; the guide beside it shows the rest.
     fn how_to_print(&self) -> String {
-        let has_booklet = self
+        let booklets: Vec<BookletExtent> = self
             .written
             .iter()
-            .any(|(edition, _)| edition.format == Format::Booklet);
-        if !has_booklet {
+            .filter_map(|(edition, _)| match edition.extent {
+                Extent::Booklet(extent) => Some(extent),
+                _ => None,
+            })
+            .collect();
+        let Some(first) = booklets.first() else {
             return String::new();
-        }
-        "\nTo print a booklet: on both sides, flipped on the short edge, at actual size (100 %).\n\
-         Fold the stack in the middle and staple it through the fold.\n"
-            .to_owned()
+        };
+        let alike = |other: &BookletExtent| {
+            (other.both_sides, other.flip) == (first.both_sides, first.flip)
+        };
+        let sides = match (booklets.iter().all(alike), first.both_sides) {
+            (true, true) => format!("on both sides, flipped on the {} edge, ", first.flip),
+            (true, false) => "on one side, ".to_owned(),
+            (false, _) => String::new(),
+        };
+        format!(
+            "\nTo print a booklet: {sides}at actual size (100 %).\n\
+             The print guide shows how to fold and bind it.\n"
+        )
     }
 
     fn what_waits(&self) -> String {
