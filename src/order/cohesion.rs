@@ -8,10 +8,10 @@
 //! Sources: M. A. K. Halliday and Ruqaiya Hasan, *Cohesion in English*, 1976, for the notion; Marti
 //! Hearst, “TextTiling”, *Computational Linguistics* 23 (1997), for blocks of text compared by shared
 //! words; Karen Spärck Jones, “A statistical interpretation of term specificity”, *Journal of
-//! Documentation* 28 (1972), for the weight of a rare word. [`FAR`] and [`NEAR`] were fitted on
+//! Documentation* 28 (1972), for the weight of a rare word. `FAR` and `NEAR` were fitted on
 //! pages of public-domain prose in nine languages; they came out alike for 8, 20 and 60 leaves.
 //!
-//! Cost: linear in the number of leaves; of each, [`BLOCK`] words at either end are read.
+//! Cost: linear in the number of leaves; of each, `BLOCK` words at either end are read.
 
 use std::collections::HashMap;
 

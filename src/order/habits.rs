@@ -9,7 +9,7 @@
 //!
 //! Source: this is pointwise mutual information; Kenneth W. Church and Patrick Hanks, “Word
 //! Association Norms, Mutual Information, and Lexicography”, *Computational Linguistics* 16 (1990).
-//! Deviation: [`IMAGINED`] cases of what is usual in prose keep a short text from being too sure.
+//! Deviation: `IMAGINED` cases of what is usual in prose keep a short text from being too sure.
 
 use crate::ingest::Leaf;
 use crate::order::furniture::Furniture;

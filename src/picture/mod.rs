@@ -6,7 +6,7 @@
 //! size. So all that can be is made one of those, once, for every edition.
 //!
 //! Steps of [`Picture::read`]: the first bytes tell the format, since names lie; a drawing is read
-//! by `usvg` ([`drawing`]), anything else by `image` ([`pixels`]), turned upright as its EXIF data
+//! by `usvg` (`drawing`), anything else by `image` (`pixels`), turned upright as its EXIF data
 //! ask and laid on white, because transparency is what print shops ask to be rid of first.
 //!
 //! ```

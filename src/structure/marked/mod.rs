@@ -2,8 +2,8 @@
 //!
 //! An editor restores a text, goes on by hand, and restores it again; a library sends Markdown
 //! made by another converter. Taken for the lines of a page, such a text would have every mark
-//! escaped. So the text is read as CommonMark first ([`Reading`]), and what speaks for its marks
-//! being marks is [weighed](witness). In a text read so, each run of words becomes a [`Passage`]
+//! escaped. So the text is read as CommonMark first (`Reading`), and what speaks for its marks
+//! being marks is weighed (`witness`). In a text read so, each run of words becomes a [`Passage`]
 //! and all that stands between them (marks, tables, code, front matter, addresses) stays byte for
 //! byte; lines of a paragraph are joined as anywhere.
 //!
