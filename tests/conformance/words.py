@@ -7,12 +7,14 @@ running heads); U+2010 and U+2011 are folded to the hyphen. What differs is show
 status is 1.
 
 TEXT.md is Markdown: each of its words must stand in the PDF, in order; what the PDF has besides
-(title page, contents, bibliography, colophon) is counted.
+(title page, contents, bibliography, colophon) is counted. Folios are known by their form, running
+heads by standing at the edge of three pages or more.
 
 TEXT.words has a block a line, as the tests write it, and before them what pages bear at their
 edges, each behind `~ `. From the first of these words to the last the PDF may hold nothing else
-but the labels of list items and notes and the asterisks of a break. pdftotext is asked for the order
-of the file (`-raw`): by itself it reads tables column by column.
+but the labels of list items and notes, the asterisks of a break, and on which pages a work is
+cited. pdftotext is asked for the order of the file (`-raw`): by itself it reads tables column by
+column.
 
 PDFBox is looked for in PDFBOX_JARS, else in /usr/share/java.
 """
@@ -26,6 +28,8 @@ import sys
 import unicodedata
 
 SHOWN = 20
+FOLIO = re.compile(r"\d+|[ivxl]+")
+BACK_LINKS = re.compile(r"Cited on pp?\.( \d+,)* \d+\.")
 LABEL = re.compile(r"[•◦▪–*]|\d+\.?")
 
 
@@ -54,7 +58,8 @@ def compare(wanted, found, strict):
     for kind, start, end, found_start, found_end in matcher.get_opcodes():
         want, got = wanted[start:end], found[found_start:found_end]
         outside = found_start == 0 or found_end == len(found)
-        if kind == "insert" and (not strict or outside or all(map(LABEL.fullmatch, got))):
+        added = all(map(LABEL.fullmatch, got)) or BACK_LINKS.fullmatch(" ".join(got))
+        if kind == "insert" and (not strict or outside or added):
             besides += len(got)
         elif kind != "equal" and (strict or not runs_on(want, got)):
             faults.append((want, got))
@@ -80,7 +85,9 @@ def words_of_markdown(text):
 
 
 def words_of_pages(text, edges):
-    pages = [without_edges(page, edges) for page in text.replace("\r", "").split("\f")]
+    pages = text.replace("\r", "").split("\f")
+    edges = edges or edges_of(pages)
+    pages = [without_edges(page, edges) for page in pages]
     text = "\n".join(page for page in pages if page)
     text = re.sub(r"\u00ad *\n", "", text)
     text = re.sub(r"([\u2010\u2011]) *\n(?=\w)", r"\1", text)
@@ -95,6 +102,14 @@ def without_edges(page, edges):
     while lines and edge_of(lines[-1]) in edges:
         lines.pop()
     return "\n".join(lines)
+
+
+def edges_of(pages):
+    """Furniture that is not named beforehand: folios, and what stands at the edge of three pages;
+    some readers give both at a page's end."""
+    lines = [[edge_of(line) for line in page.split("\n") if line.strip()] for page in pages]
+    outer = [line for page in lines for line in {*page[:2], *page[-2:]}]
+    return {line for line in outer if FOLIO.fullmatch(line) or outer.count(line) >= 3}
 
 
 def edge_of(line):
