@@ -52,10 +52,24 @@ fn diagnose(path: &Path, fault: &io::Error) -> Diagnostic {
         }
         _ => "choose another folder with `--output DIR`; the earlier file is untouched",
     };
-    // The fault names the temporary file, which nobody knows; its source is the system's own.
-    let source = fault.get_ref().and_then(std::error::Error::source);
-    let reason = source.map_or_else(|| fault.to_string(), ToString::to_string);
+    // `tempfile` adds where its own file is, which nobody knows.
+    let told = fault.to_string();
+    let reason = told.split(" at path ").next().unwrap_or(&told);
     Diagnostic::error("W001", format!("`{shown}` cannot be written: {reason}"))
         .in_file(shown)
         .hint(hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_names_the_edition_and_no_other_file() {
+        let fault = temporary(Path::new("there/is/no/such/folder")).unwrap_err();
+        assert!(fault.to_string().contains(".publish-"), "{fault}");
+        let told = diagnose(Path::new("out/essay.pdf"), &fault).message;
+        assert!(told.starts_with("`out/essay.pdf` cannot be written: "));
+        assert!(!told.contains("folder"), "{told}");
+    }
 }
