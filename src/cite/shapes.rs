@@ -125,19 +125,7 @@ pub(super) fn item(words: &str, span: Range<usize>) -> Option<Item> {
 
 /// The years and pages that begin at `at`, as after a name in running words: `2002, p. 14`.
 pub(super) fn years_and_pages(words: &str, at: usize) -> Option<Item> {
-    let mut reader = Reader::new(words, at..words.len());
-    let years = reader.years();
-    if years.is_empty() {
-        return None;
-    }
-    let locator = reader.marked_locator();
-    Some(Item {
-        span: at..reader.at,
-        names: None,
-        years,
-        locator,
-        led: false,
-    })
+    dated(Reader::new(words, at..words.len()), at, None)
 }
 
 /// The citation that begins with a name at `at`, inside a bracket that says other things too:
@@ -146,14 +134,19 @@ pub(super) fn named_in_bracket(words: &str, at: usize) -> Option<Item> {
     let end = bracket_end(words, at)?;
     let mut reader = Reader::new(words, at..end);
     let names = reader.names()?;
+    dated(reader, at, Some(names))
+}
+
+/// The citation that begins at `start` with the names read, if any, and goes on with years.
+fn dated(mut reader: Reader<'_>, start: usize, names: Option<Range<usize>>) -> Option<Item> {
     let years = reader.years();
     if years.is_empty() {
         return None;
     }
     let locator = reader.marked_locator();
     Some(Item {
-        span: at..reader.at,
-        names: Some(names),
+        span: start..reader.at,
+        names,
         years,
         locator,
         led: false,

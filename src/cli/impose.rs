@@ -19,6 +19,7 @@ use pamphleteer::pdf::sheets::check;
 use super::Outcome;
 use super::json;
 use super::report::{Detail, Report, Tally, counted};
+use super::summary::what_it_is;
 
 /// What is asked of `impose`.
 #[derive(Debug, Args)]
@@ -228,7 +229,7 @@ fn write(editions: &[Edition], folder: &Path, report: &Report) -> Result<(), Vec
 fn words(edition: &Edition) -> String {
     match edition.extent {
         Extent::Booklet(extent) => booklet(extent),
-        _ => "how to print, fold and bind".to_owned(),
+        _ => what_it_is(edition),
     }
 }
 

@@ -151,7 +151,8 @@ pub(crate) fn repairs(build: &Build) -> usize {
         .map_or(0, |ledger| ledger.repairs.len())
 }
 
-fn what_it_is(edition: &Edition) -> String {
+/// What a file is for, as the list of files says it.
+pub(crate) fn what_it_is(edition: &Edition) -> String {
     match (edition.format, edition.extent) {
         (_, Extent::Booklet(extent)) => booklet(extent),
         (_, Extent::Guide) => "how to print, fold and bind".to_owned(),

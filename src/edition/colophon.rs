@@ -4,7 +4,7 @@
 //! under which rights it stands. What is not established is said so.
 
 use crate::edition::phrases::{Phrases, filled, numbered};
-use crate::language::Language;
+use crate::language::{Language, Wording};
 use crate::manuscript::{Block, BlockKind, Inline, Metadata, Span};
 use crate::repair::{Ledger, Repair};
 
@@ -24,8 +24,9 @@ pub fn colophon(
     ledger: Option<&Ledger>,
     notice: &TypeNotice<'_>,
 ) -> Vec<Block> {
-    let phrases = Phrases::of(&metadata.language);
-    let language = phrases.foreign_to(&metadata.language);
+    let wording = Wording::of(&metadata.language);
+    let language = wording.foreign_to(&metadata.language);
+    let phrases = Phrases::of(wording);
     let type_used = filled(phrases.type_used, &[notice.family, notice.licence]);
     [
         Some((phrases.source, source(metadata, phrases))),

@@ -42,11 +42,13 @@ impl Screen<'_> {
         let starts = self
             .layout
             .map_or(Vec::new(), |layout| page_starts(self.manuscript, layout));
-        let cover = self.cover().map_err(|fault| vec![fault])?;
+        let has_cover = formats.iter().any(|&format| format != Format::Html);
+        let cover = has_cover.then(|| self.cover()).transpose();
+        let cover = cover.map_err(|fault| vec![fault])?;
         let input = EpubInput {
             manuscript: self.manuscript,
             page_starts: &starts,
-            cover: Some(&cover),
+            cover: cover.as_deref(),
             images: &self.folder.images,
             modified: self.modified.clone(),
         };

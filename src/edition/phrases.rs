@@ -1,6 +1,6 @@
 //! The sentences of a colophon, in the language of the book: [`Phrases`].
 
-use crate::language::Language;
+use crate::language::Wording;
 
 /// What a colophon says. A pair of braces stands for what is filled in; of two sentences the first
 /// is for one, the second for many.
@@ -38,17 +38,10 @@ pub(super) struct Phrases {
 }
 
 impl Phrases {
-    /// The sentences of `language`, or English ones where we have none.
-    pub(super) fn of(language: &Language) -> &'static Self {
-        let known = ALL
-            .into_iter()
-            .find(|words| words.tag == language.primary());
+    /// The sentences in the language of `wording`.
+    pub(super) fn of(wording: &Wording) -> &'static Self {
+        let known = ALL.into_iter().find(|words| words.tag == wording.tag);
         known.unwrap_or(&ENGLISH)
-    }
-
-    /// The language of these words, where it is not that of the book.
-    pub(super) fn foreign_to(&self, language: &Language) -> Option<Language> {
-        (language.primary() != self.tag).then(|| Language::new(self.tag))
     }
 }
 
@@ -334,6 +327,7 @@ const PORTUGUESE: Phrases = Phrases {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     #[test]
     fn every_language_fills_in_the_same_things() {
@@ -357,6 +351,14 @@ mod tests {
         };
         for words in ALL {
             assert_eq!(places(words), places(&ENGLISH), "{}", words.tag);
+        }
+    }
+
+    #[test]
+    fn there_are_sentences_wherever_there_are_words() {
+        for tag in ["en", "de", "es", "fr", "it", "pt", "fi"] {
+            let wording = Wording::of(&Language::new(tag));
+            assert_eq!(Phrases::of(wording).tag, wording.tag);
         }
     }
 

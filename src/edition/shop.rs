@@ -102,9 +102,9 @@ impl Shop<'_> {
     /// What keeps a text from being set in type is no error where only flowing editions are asked
     /// for, and all of them are made.
     fn forgive_type(&self, output: &mut Output) {
-        let is_paged = [Format::Pdf, Format::Booklet, Format::Dump]
+        let is_paged = TYPESET
             .iter()
-            .any(|&format| self.request.wants(format));
+            .any(|format| self.request.wants(*format) && !Format::FLOWING.contains(format));
         if is_paged || !output.failed.is_empty() {
             return;
         }

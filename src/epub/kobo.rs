@@ -171,7 +171,7 @@ fn sentences(words: &str) -> Vec<&str> {
                 start = at;
                 (is_ended, is_past) = (ends_sentence(c), false);
             }
-            '.' | '!' | '?' | ':' => is_ended = true,
+            _ if ends_sentence(c) => is_ended = true,
             '”' | '’' | '“' | '…' | '"' | '\'' | '»' | '«' => {}
             _ if c.is_whitespace() => is_past |= is_ended,
             _ => is_ended = false,

@@ -1,6 +1,6 @@
 //! What the guide says.
 
-use crate::impose::{Half, Part, Plan, Plans, Scheme, Sheet, Step, Tray, percent};
+use crate::impose::{Binding, Half, Part, Plan, Plans, Scheme, Sheet, Step, Tray, percent};
 
 /// What there is to print, one line a file.
 pub(super) fn facts(plans: &[&Plans]) -> Vec<String> {
@@ -106,30 +106,20 @@ fn proof(plan: &Plan) -> Option<String> {
         return Some("Measure the line below: it must be 100 mm long.".to_owned());
     }
     let pairs = behind(plan);
-    let told: Vec<String> = pairs
-        .iter()
-        .take(2)
-        .map(|(front, back)| format!("page {} behind page {}", back + 1, front + 1))
-        .collect();
-    (!told.is_empty()).then(|| {
-        format!(
-            "Hold the first sheet against the light: {} must lie {}, head to head{}. Measure the line \
-             below.",
-            told[0].split(" behind ").next().unwrap_or_default(),
-            told.iter()
-                .enumerate()
-                .map(|(index, told)| match index {
-                    0 => format!("behind {}", told.split(" behind ").nth(1).unwrap_or_default()),
-                    _ => format!("and {told}"),
-                })
-                .collect::<Vec<_>>()
-                .join(" "),
-            match plan.job.binding {
-                crate::impose::Binding::Top => " with foot",
-                _ => "",
-            }
-        )
-    })
+    let (front, back) = pairs.first()?;
+    let other = pairs.get(1).map_or(String::new(), |(front, back)| {
+        format!(" and page {} behind page {}", back + 1, front + 1)
+    });
+    let heads = match plan.job.binding {
+        Binding::Top => "head to head with foot",
+        Binding::Left | Binding::Right => "head to head",
+    };
+    Some(format!(
+        "Hold the first sheet against the light: page {} must lie behind page {}{other}, {heads}. \
+         Measure the line below.",
+        back + 1,
+        front + 1
+    ))
 }
 
 /// The pages that lie behind one another on the first sheet, the lowest first.

@@ -163,21 +163,13 @@ impl Plan {
     fn spine_line(&self, piece: Rect) -> (Point, f64) {
         let cell = self.grid.cell;
         let (width, height) = (cell.width.to_pt(), cell.height.to_pt());
-        let right = piece.x + piece.width;
-        match self.job.binding {
-            Binding::Top => {
-                let y = piece.y + piece.height - height;
-                (Point { x: piece.x, y }, width)
-            }
-            Binding::Left | Binding::Right => {
-                let x = match self.job.binding {
-                    Binding::Left => right - width,
-                    _ => piece.x + width,
-                };
-                let y = piece.y + piece.height - height;
-                (Point { x, y }, height)
-            }
-        }
+        let (x, length) = match self.job.binding {
+            Binding::Top => (piece.x, width),
+            Binding::Left => (piece.x + piece.width - width, height),
+            Binding::Right => (piece.x + width, height),
+        };
+        let y = piece.y + piece.height - height;
+        (Point { x, y }, length)
     }
 }
 

@@ -63,20 +63,21 @@ pub(super) fn reckon<'r>(
 impl Compositor<'_> {
     /// The rows of the works cited, with the pages that cite them as reckoned.
     pub(super) fn works_reckoned(&mut self, works: &WorksCited, cited: &CitedOn) -> Vec<Row> {
-        let mut rows = works.heading.clone();
-        for entry in &works.entries {
-            let places = self.places(entry, cited);
-            let mut matter = entry.matter.clone();
-            self.say_places(&entry.style, &places, &mut matter, |_, _, _| {
-                entry.style.clone()
-            });
-            rows.append(&mut self.entry_lines(entry, &matter));
-        }
-        rows
+        self.works_rows(works, cited, |_, entry, _, _| entry.style.clone())
     }
 
     /// The rows of the works cited, each page linked to the first place on it that cites the work.
     pub(super) fn works_linked(&mut self, works: &WorksCited, cited: &CitedOn) -> Vec<Row> {
+        self.works_rows(works, cited, Self::linked)
+    }
+
+    /// The rows of the works cited; `style` gives the style of a page by its citation.
+    fn works_rows(
+        &mut self,
+        works: &WorksCited,
+        cited: &CitedOn,
+        mut style: impl FnMut(&mut Self, &Entry, &str, &str) -> Style,
+    ) -> Vec<Row> {
         let mut rows = works.heading.clone();
         for entry in &works.entries {
             let places = self.places(entry, cited);
@@ -85,23 +86,26 @@ impl Compositor<'_> {
                 &entry.style,
                 &places,
                 &mut matter,
-                |compositor, page, citation| {
-                    let wording = Wording::of(&compositor.manuscript.metadata.language);
-                    let node = compositor.structure.add(Role::Link, Some(entry.node));
-                    let link = compositor.add_link(LinkTo {
-                        target: Target::Anchor(citation.to_owned()),
-                        description: format!("{} ({} {page})", wording.back, wording.page),
-                        node,
-                    });
-                    Style {
-                        link: Some(link),
-                        ..entry.style.clone().of(node)
-                    }
-                },
+                |compositor, page, id| style(compositor, entry, page, id),
             );
             rows.append(&mut self.entry_lines(entry, &matter));
         }
         rows
+    }
+
+    /// The style of a page that is a link back to a citation on it.
+    fn linked(&mut self, entry: &Entry, page: &str, citation: &str) -> Style {
+        let wording = Wording::of(&self.manuscript.metadata.language);
+        let node = self.structure.add(Role::Link, Some(entry.node));
+        let link = self.add_link(LinkTo {
+            target: Target::Anchor(citation.to_owned()),
+            description: format!("{} ({} {page})", wording.back, wording.page),
+            node,
+        });
+        Style {
+            link: Some(link),
+            ..entry.style.clone().of(node)
+        }
     }
 
     /// The pages that cite a work, each with its first citation.

@@ -2,9 +2,10 @@
 
 use super::compositor::Compositor;
 use super::matter::{Matter, verbatim};
-use super::paragraph::{Adjustment, Flexible, Shape};
+use super::paragraph::{Adjustment, Shape};
 use super::row::{Flow, Give, Ground, Row, note_extent, rows_of};
 use super::style::Style;
+use super::variant::Flexible;
 use crate::manuscript::{Block, BlockKind, Inline, plain_text};
 use crate::typeset::page::{NodeId, Role};
 

@@ -7,8 +7,8 @@
 //! reached.
 
 use super::apparatus::{Apparatus, Foot};
-use super::paragraph::Change;
 use super::row::{Give, Row};
+use super::variant::Change;
 
 /// A place in a chapter where a page may begin.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -60,6 +60,7 @@ mod sorts;
 mod style;
 mod table;
 mod title;
+mod variant;
 
 pub use canon::Canon;
 pub use design::{Design, FrontMatter, Margins, Voice};

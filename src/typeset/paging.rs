@@ -5,8 +5,8 @@ use super::filling::Choice;
 use super::makeup::Parted;
 use super::notes::Notes;
 use super::pagination::PageEnd;
-use super::paragraph::Change;
 use super::row::{Row, rows_of};
+use super::variant::Change;
 
 /// A page before it is placed: the rows of its text, and those of its notes.
 pub(super) struct SetPage {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::filling::Track;
 use super::line::SetLine;
 use super::matter::Matter;
-use super::paragraph::{Shape, Variant};
+use super::paragraph::Shape;
+use super::variant::Variant;
 use crate::typeset::page::{Drawing, Mark, Rect};
 
 /// A strip across the text block, some whole lines of the grid high.

@@ -19,34 +19,51 @@ use crate::typeset::page::Point;
 /// it belongs, on a sheet of the right size; and the sheets that are drawn, folded in memory, must
 /// read from the first page to the last.
 pub fn check(files: &[&[u8]]) -> Result<(Record, Vec<Diagnostic>), Diagnostic> {
+    let Read {
+        record,
+        plan,
+        files,
+    } = read_back(files)?;
+    let found = findings(&plan, &record, &files);
+    Ok((record, found))
+}
+
+/// What is wrong with files just made of `plan`: as [`check`], and that they say they are of it.
+pub fn check_against(files: &[&[u8]], plan: &Plan) -> Vec<Diagnostic> {
+    match read_back(files) {
+        Ok(read) if read.plan == *plan => findings(plan, &read.record, &read.files),
+        Ok(_) => vec![wrong("the file was made of another plan")],
+        Err(fault) => vec![fault],
+    }
+}
+
+/// Files read back, with what they say they were made of.
+struct Read {
+    record: Record,
+    plan: Plan,
+    files: Vec<(Document, Sides)>,
+}
+
+fn read_back(files: &[&[u8]]) -> Result<Read, Diagnostic> {
     let mut record = None;
-    let mut files_read = Vec::new();
+    let mut read = Vec::new();
     for file in files {
         let document = Document::load_mem(file).map_err(|error| {
             Diagnostic::error("P009", format!("the sheets cannot be read back: {error}"))
                 .hint("impose the pages again")
         })?;
         let said = Record::of(&document)?;
-        files_read.push((document, said.sides));
+        read.push((document, said.sides));
         record.get_or_insert(said);
     }
     let Some(record) = record else {
         return Err(Diagnostic::error("P009", "there is nothing to check"));
     };
-    let plan = record.plan()?;
-    let found = findings(&plan, &record, &files_read);
-    Ok((record, found))
-}
-
-/// What is wrong with files just made of `plan`: as [`check`], and that they say they are of it.
-pub fn check_against(files: &[&[u8]], plan: &Plan) -> Vec<Diagnostic> {
-    match check(files) {
-        Ok((record, findings)) => match record.plan() {
-            Ok(own) if own == *plan => findings,
-            _ => vec![wrong("the file was made of another plan")],
-        },
-        Err(fault) => vec![fault],
-    }
+    Ok(Read {
+        plan: record.plan()?,
+        record,
+        files: read,
+    })
 }
 
 /// A page as it is drawn.
