@@ -111,7 +111,7 @@ fn proof(plan: &Plan) -> Option<String> {
         format!(" and page {} behind page {}", back + 1, front + 1)
     });
     let heads = match plan.job.binding {
-        Binding::Top => "head to head with foot",
+        Binding::Top => "head to foot",
         Binding::Left | Binding::Right => "head to head",
     };
     Some(format!(
