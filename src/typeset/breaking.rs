@@ -31,6 +31,8 @@ pub(super) struct Rules {
     pub(super) raggedness: f64,
     /// How far letters may be scaled, as a part of their width.
     pub(super) expansion: f64,
+    /// How much further they may be where the line would be loose.
+    pub(super) relief: f64,
     /// Whether hyphens may be put in.
     pub(super) hyphens: bool,
     /// Whether what should stay together may be parted.
@@ -219,7 +221,7 @@ impl Search<'_> {
             let change = missing / (2.0 * self.rules.raggedness);
             return (missing >= -1e-9).then_some(change.max(0.0));
         }
-        let change = line.change(missing, self.rules.expansion);
+        let change = line.change(missing, self.rules.expansion, self.rules.relief);
         (change >= -self.rules.tightest - 1e-9).then_some(change)
     }
 

@@ -21,6 +21,13 @@ pub(super) struct Sums {
     pub(super) letters: f64,
 }
 
+/// How much further the letters of a line that would be loose may be scaled, as a part of how far
+/// they may be anyway.
+pub(super) const RELIEF: f64 = 0.5;
+
+/// Spaces that have grown by more than this part of their width are seen as loose.
+const LOOSE: f64 = 0.48;
+
 impl Sums {
     /// What lies between an earlier point and this.
     pub(super) fn minus(&self, earlier: &Self) -> Self {
@@ -32,18 +39,23 @@ impl Sums {
     }
 
     /// How much wider than their own width the spaces of a line become, as a part of it, so that
-    /// it is `missing` wider; letters first give what they can, `expansion` of their width.
+    /// it is `missing` wider; letters first give what they can, `expansion` of their width, and
+    /// again, `relief` of it at most, where the spaces would be seen as loose.
     ///
     /// pdfTeX gives letters and spaces the same part of what each can. A space that is off is seen
     /// sooner than letters a hundredth wider.
-    pub(super) fn change(&self, missing: f64, expansion: f64) -> f64 {
+    pub(super) fn change(&self, missing: f64, expansion: f64, relief: f64) -> f64 {
         let give = expansion * self.letters;
         let rest = missing - missing.clamp(-give, give);
         if rest == 0.0 {
-            0.0
-        } else {
-            rest / self.spaces.max(1e-9)
+            return 0.0;
         }
+        let spaces = self.spaces.max(1e-9);
+        let change = rest / spaces;
+        if change <= LOOSE {
+            return change;
+        }
+        (change - relief * self.letters / spaces).max(LOOSE)
     }
 
     pub(super) fn add_letters(&mut self, width: f64) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::breaking::Chosen;
-use super::items::{Hanging, Legal, Sums, first_item};
+use super::items::{Hanging, Legal, RELIEF, Sums, first_item};
 use super::matter::Matter;
 use super::points::Kind;
 use super::sorts::{Item, Sort, Sorts, Space};
@@ -122,9 +122,10 @@ impl Setting<'_> {
                 change: 0.0,
             };
         }
+        let change = line.change(missing, most, RELIEF * most);
         Fit {
-            scale: 1.0 + (missing / letters).clamp(-most, most),
-            change: line.change(missing, most),
+            scale: 1.0 + (missing - change * line.spaces) / letters,
+            change,
         }
     }
 }

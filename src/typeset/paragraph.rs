@@ -10,7 +10,7 @@
 
 use super::breaking::{Chosen, Rules, Way, Ways, best_breaks};
 use super::compositor::Compositor;
-use super::items::{Hanging, Legal, Sums, legal_breaks};
+use super::items::{Hanging, Legal, RELIEF, Sums, legal_breaks};
 use super::line::{SetLine, Setting};
 use super::matter::Matter;
 use super::points::ANYWHERE;
@@ -61,12 +61,13 @@ impl Shape {
 /// TeX too first tries to do without hyphens (`\pretolerance`), and asks less of a second pass
 /// (`\tolerance`). A first pass as loose as the second saves a twentieth of the hyphens and leaves the
 /// spaces of the bundled essay a twentieth less even.
-const PASSES: [Pass; 5] = [
+const PASSES: [Pass; 6] = [
     Pass::new(false, 0.46, 0.3),
     Pass::new(true, 0.5, TIGHTEST),
-    Pass::new(true, 0.9, TIGHTEST),
-    Pass::new(true, 3.0, TIGHTEST),
-    Pass::new(true, f64::INFINITY, TIGHTEST),
+    Pass::new(true, 0.5, TIGHTEST).with_relief(),
+    Pass::new(true, 0.9, TIGHTEST).with_relief(),
+    Pass::new(true, 3.0, TIGHTEST).with_relief(),
+    Pass::new(true, f64::INFINITY, TIGHTEST).with_relief(),
 ];
 /// How much spaces may shrink: a third, as in TeX; the breaker makes the last of it dear.
 const TIGHTEST: f64 = 0.34;
@@ -83,6 +84,9 @@ struct Pass {
     loosest: f64,
     /// The most that they may shrink.
     tightest: f64,
+    /// How much further letters may be scaled where a line would be loose, as a part of how far they
+    /// may be anyway.
+    relief: f64,
 }
 
 impl Pass {
@@ -91,6 +95,14 @@ impl Pass {
             hyphens,
             loosest,
             tightest,
+            relief: 0.0,
+        }
+    }
+
+    const fn with_relief(self) -> Self {
+        Self {
+            relief: RELIEF,
+            ..self
         }
     }
 }
@@ -217,6 +229,7 @@ impl Compositor<'_> {
         let rules = Rules {
             loosest: pass.loosest,
             tightest: pass.tightest,
+            relief: pass.relief * self.design.expansion,
             parts: pass.loosest > PARTS_BEYOND,
             hyphens: pass.hyphens && (!ragged || pass.loosest.is_infinite()),
             variants,
@@ -316,6 +329,7 @@ impl Compositor<'_> {
             tightest: TIGHTEST,
             raggedness: 0.0,
             expansion: self.design.expansion,
+            relief: 0.0,
             hyphens: true,
             parts: true,
             balanced: false,
