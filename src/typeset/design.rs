@@ -29,6 +29,7 @@ pub struct Design {
     /// typesetting system", 2000, ch. 5). microtype goes to 2 %, and leaves more to a trained eye.
     /// We go to 2.5 %: the half beyond is a tenth of a millimetre in a long word, which is not
     /// seen, and it saves hyphens, which are (`tests/bench/quality.py`, with another `expansion`).
+    /// Only a line that would else be loose is scaled half as far again.
     pub expansion: f64,
     /// How far stops, hyphens and quotes hang into the margin: 1 is the whole table of
     /// `protrusion.rs`, 0 none.

@@ -1,7 +1,8 @@
 //! Matter becomes lines: [`Compositor::set_lines`].
 //!
 //! Each pass is freer than the last ([`PASSES`]): without hyphens, if that gives even lines; with
-//! them, no line looser than one and a half; loose lines; at last breaks between any two letters,
+//! them, no line looser than one and a half; letters scaled half as far again in lines that would
+//! be looser; loose lines; at last breaks between any two letters,
 //! which is told to the editor with the line. So no line ever sticks out of its measure as long as
 //! one letter fits into it. Words are shaped and measured once for all passes. Headings and notes
 //! take the first pass that finds a way, nearly always the first or the second; paragraphs of the
@@ -62,7 +63,7 @@ impl Shape {
 /// (`\tolerance`). A first pass as loose as the second saves a twentieth of the hyphens and leaves the
 /// spaces of the bundled essay a twentieth less even.
 const PASSES: [Pass; 6] = [
-    Pass::new(false, 0.46, 0.3),
+    Pass::new(false, 0.48, 0.32),
     Pass::new(true, 0.5, TIGHTEST),
     Pass::new(true, 0.5, TIGHTEST).with_relief(),
     Pass::new(true, 0.9, TIGHTEST).with_relief(),

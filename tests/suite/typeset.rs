@@ -243,6 +243,31 @@ fn no_paragraph_ends_with_the_rest_of_a_broken_word() {
 }
 
 #[test]
+fn letters_are_scaled_half_as_far_again_rather_than_spaces_seen() {
+    let essay = include_str!("../oracle/price-vanguard.md");
+    let narrow = Length::mm(29.0);
+    let mut design = Design::default();
+    (design.margins.inner, design.margins.outer) = (narrow, narrow);
+    let lines = dump(&set_in(essay, &design).layout, &Library::bundled());
+    let mut relieved = 0;
+    for line in lines.lines().filter(|line| line.starts_with(' ')) {
+        let columns: Vec<f64> = line
+            .split_whitespace()
+            .skip(3)
+            .map_while(|column| column.parse().ok())
+            .collect();
+        let (spaces, letters) = (columns[0], columns[1] - 1.0);
+        assert!(spaces <= 1.5, "{line}");
+        assert!(letters.abs() <= 1.5 * design.expansion + 1e-4, "{line}");
+        if letters > design.expansion + 1e-4 {
+            assert!(spaces > 1.4, "{line}");
+            relieved += 1;
+        }
+    }
+    assert!((1..10).contains(&relieved), "{relieved} lines");
+}
+
+#[test]
 fn a_table_s_header_stands_on_each_of_its_pages_and_once_in_the_structure() {
     let rows = (1..90).map(|year| format!("| {year} | strike |\n"));
     let text = format!("| Annum | What |\n|---|---|\n{}", rows.collect::<String>());
