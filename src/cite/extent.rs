@@ -7,8 +7,7 @@ use crate::cite::works::Record;
 /// The pages of a work as its record has them: `220–35` is 220 to 235. None for roman numerals and
 /// for an article counted by number.
 pub(super) fn pages(record: &Record) -> Option<RangeInclusive<u32>> {
-    let written = record.entry.page_range()?.to_string();
-    let numbers = numbers(&written);
+    let numbers = numbers(record.pages.as_deref()?);
     match numbers[..] {
         [first, last] if last >= first => Some(first..=last),
         _ => None,

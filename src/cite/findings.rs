@@ -27,11 +27,10 @@ pub(super) fn no_work_of_year(works: &Works, name: &str, year: i32, known: &[usi
 /// A page that is cited and that the work has not.
 pub(super) fn page_outside(works: &Works, page: u32, record: usize) -> Diagnostic {
     let record = &works.records[record];
-    let pages = record.entry.page_range().map(ToString::to_string);
     let message = format!(
         "page {page} is cited of {}, which has pages {}",
         record.label(),
-        pages.unwrap_or_default()
+        record.pages.as_deref().unwrap_or_default()
     );
     Diagnostic::warning("C207", message).hint("correct the page cited, or the pages of the work")
 }

@@ -9,51 +9,100 @@
 use std::collections::BTreeMap;
 
 use hayagriva::archive::LOCALES;
-use hayagriva::citationberg::Locale;
-use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest};
+use hayagriva::citationberg::{IndependentStyle, Locale};
+use hayagriva::{BibliographyDriver, BibliographyItem, BibliographyRequest};
+use hayagriva::{CitationItem, CitationRequest};
 
-use crate::cite::works::Works;
+use crate::cite::same_author::{SameAuthor, first_people};
+use crate::cite::works::{Form, Works};
 use crate::cite::{Cites, print, style};
 use crate::language::Language;
 use crate::manuscript::Work;
+
+/// A list of works.
+#[derive(Debug, Default)]
+pub(super) struct Printed {
+    /// The works in their order.
+    pub(super) works: Vec<Work>,
+    /// The records of which the style prints nothing: APA has no interviews, MLA no undated letters.
+    pub(super) passed_over: Vec<usize>,
+}
 
 /// The works in the order of the printed list; `citations` are those of each key.
 pub(super) fn print_list(
     works: &Works,
     language: &Language,
     citations: &BTreeMap<String, Cites>,
-) -> Vec<Work> {
-    let Some(style) = works.style.clone().or_else(style::usual) else {
-        return Vec::new();
+) -> Printed {
+    let mut printed = Printed::default();
+    let Some(house) = works.style.clone().or_else(style::usual) else {
+        return printed;
     };
-    let style = style.rules();
+    let sign = SameAuthor::sign(works.same_author, house.same_author());
+    let style = house.rules_in(language);
+    let mut before = None;
     let locales = locales(language);
-    let mut driver = BibliographyDriver::new();
-    for record in &works.records {
-        let items = vec![CitationItem::with_entry(&record.entry)];
-        driver.citation(CitationRequest::from_items(items, style, &locales));
+    let options = locales
+        .first()
+        .and_then(|locale| locale.style_options.as_ref());
+    let commas_in_quotes = options.and_then(|options| options.punctuation_in_quote) == Some(true);
+    for item in rendered(works, &style, &locales) {
+        let Some(place) = works.find(&item.key) else {
+            continue;
+        };
+        let record = &works.records[place];
+        let people = first_people(&item.content);
+        let is_same = people.is_some() && people == before;
+        before = people;
+        let sign = sign.as_deref().filter(|_| is_same);
+        let manner = print::Manner {
+            same_author: sign,
+            commas_in_quotes,
+        };
+        let content = print::inlines(&item, record, manner);
+        if content.is_empty() {
+            printed.passed_over.push(place);
+            continue;
+        }
+        printed.works.push(Work {
+            content,
+            remark: record.remark.as_deref().map(print::remark),
+            cited_by: citations
+                .get(&item.key)
+                .map(|cites| cites.ids.clone())
+                .unwrap_or_default(),
+            key: item.key,
+        });
     }
+    printed
+}
+
+/// What the style makes of the works, in its order. The trait that entries and items share cannot be
+/// named outside of its crate, so each kind has its own driver; a file holds one kind.
+fn rendered(works: &Works, style: &IndependentStyle, locales: &[Locale]) -> Vec<BibliographyItem> {
     let code = locales.first().and_then(|locale| locale.lang.clone());
-    let rendered = driver.finish(BibliographyRequest::new(style, code, &locales));
-    let items = rendered
-        .bibliography
-        .map(|list| list.items)
-        .unwrap_or_default();
-    items
-        .into_iter()
-        .filter_map(|item| {
-            let record = &works.records[works.find(&item.key)?];
-            Some(Work {
-                content: print::inlines(item.first_field.as_ref(), &item.content, record),
-                remark: record.remark.as_deref().map(print::remark),
-                cited_by: citations
-                    .get(&item.key)
-                    .map(|cites| cites.ids.clone())
+    let mut items = Vec::new();
+    macro_rules! render {
+        ($kind:path) => {
+            let mut driver = BibliographyDriver::new();
+            for record in &works.records {
+                if let $kind(entry) = &record.form {
+                    let item = vec![CitationItem::with_entry(&**entry)];
+                    driver.citation(CitationRequest::from_items(item, style, locales));
+                }
+            }
+            let rendered = driver.finish(BibliographyRequest::new(style, code.clone(), locales));
+            items.extend(
+                rendered
+                    .bibliography
+                    .map(|list| list.items)
                     .unwrap_or_default(),
-                key: item.key,
-            })
-        })
-        .collect()
+            );
+        };
+    }
+    render!(Form::Entry);
+    render!(Form::Csl);
+    items
 }
 
 /// The locale of the language, then `en-US`, which the styles fall back on. The archive's 63

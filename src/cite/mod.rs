@@ -5,7 +5,8 @@
 //! resolved and wrapped. What cannot be told for certain is asked, and what is not known of a
 //! work is said in the list, never filled in.
 //!
-//! 1. [`Works::read`] reads BibTeX, BibLaTeX (`bibtex`) or Hayagriva's YAML (`yaml`).
+//! 1. [`Works::read`] reads BibTeX, BibLaTeX (`bibtex`), Hayagriva's YAML (`yaml`) or CSL JSON
+//!    (`csl_json`).
 //! 2. Citations by key, `[@skirda2002, p. 5]`, are put into words (`keyed`).
 //! 3. The running words (`flow`) are searched for names (`names`) and for brackets that read as a
 //!    citation (`shapes`, `reader`), in reading order (`events`).
@@ -14,7 +15,8 @@
 //! 5. The citations are numbered, and the list is printed by a CSL style (`list`, `print`).
 //!
 //! Codes: `C101` an entry that cannot be read, `C102` a key used twice, `C103` a field left out,
-//! `C104` an unknown type, `C105` an incomplete record, `C106` no style; `C201` a key without a work, `C202` a
+//! `C104` an unknown type, `C105` an incomplete record, `C106` no style, `C107` a work that the style
+//! passes over; `C201` a key without a work, `C202` a
 //! citation without a work, `C203` which work?, `C204` a name spelt in two ways, `C205` a work that
 //! is not established, `C206` a work that nobody cites, `C207` a page that the work has not.
 //!
@@ -24,6 +26,10 @@
 
 mod bibtex;
 mod candidates;
+mod csl_date;
+mod csl_item;
+mod csl_json;
+mod csl_name;
 mod cursor;
 mod events;
 mod extent;
@@ -36,8 +42,11 @@ mod print;
 mod prose;
 mod resolve;
 mod reader;
+mod rich_text;
+mod same_author;
 mod shapes;
 mod style;
+mod style_repairs;
 mod trail;
 mod walk;
 mod works;
@@ -54,6 +63,7 @@ use crate::diagnostic::Diagnostic;
 use crate::manuscript::{Citation, Inline, Manuscript, Span, plain_text};
 use crate::source::Source;
 
+pub use same_author::SameAuthor;
 pub use style::HouseStyle;
 pub use works::Works;
 
@@ -79,7 +89,9 @@ pub fn cite(manuscript: &Manuscript, works: &Works) -> Cited {
         diagnostics.extend(ask_for_works(works, &citations));
         diagnostics.extend(report_uncited(works, &citations));
         let language = &manuscript.metadata.language;
-        manuscript.bibliography = list::print_list(works, language, &citations);
+        let list = list::print_list(works, language, &citations);
+        diagnostics.extend(report_passed_over(works, &list.passed_over));
+        manuscript.bibliography = list.works;
     }
     Cited {
         manuscript,
@@ -185,6 +197,19 @@ fn ask_for_works(works: &Works, citations: &BTreeMap<String, Cites>) -> Vec<Diag
         queries.push(works.place(query, index));
     }
     queries
+}
+
+/// Reports the works of which the style prints nothing.
+fn report_passed_over(works: &Works, passed_over: &[usize]) -> Vec<Diagnostic> {
+    let told = |&record: &usize| {
+        let label = works.records[record].label();
+        let message =
+            format!("the citation style prints nothing of {label}; it is not in the list");
+        let finding = Diagnostic::warning("C107", message)
+            .hint("choose another `style`, or give the entry another type");
+        works.place(finding, record)
+    };
+    passed_over.iter().map(told).collect()
 }
 
 /// Reports the works that nobody cites: each by itself while they are few.

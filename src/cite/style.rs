@@ -6,9 +6,12 @@
 use std::sync::Arc;
 
 use hayagriva::archive::ArchivedStyle;
-use hayagriva::citationberg::{IndependentStyle, Style};
+use hayagriva::citationberg::taxonomy::Variable;
+use hayagriva::citationberg::{CslMacro, IndependentStyle, LocaleCode, SortKey, Style};
 
+use crate::cite::style_repairs::pass_on_names;
 use crate::diagnostic::Diagnostic;
+use crate::language::Language;
 use crate::source::Source;
 
 /// The style where none is asked for: author and year, whole first names, places and translators.
@@ -64,9 +67,57 @@ impl HouseStyle {
         }
     }
 
-    /// The rules.
-    pub(super) fn rules(&self) -> &IndependentStyle {
-        &self.0
+    /// The sign that the style has for the author of the entry before.
+    pub(super) fn same_author(&self) -> Option<&str> {
+        let list = self.0.bibliography.as_ref()?;
+        list.subsequent_author_substitute.as_deref()
+    }
+
+    /// The rules, to sort by the alphabet of `language` and to name every author.
+    ///
+    /// A name that is a key of its own is compared by its bytes; as a macro it is compared by the
+    /// rules of the language, `Åberg` after `Zola` in Swedish and beside `Abel` in German.
+    pub(super) fn rules_in(&self, language: &Language) -> IndependentStyle {
+        let mut style = (*self.0).clone();
+        style.default_locale = Some(LocaleCode(language.tag().to_owned()));
+        let mut named = Vec::new();
+        if let Some(list) = &mut style.bibliography {
+            list.subsequent_author_substitute = None;
+            let keys = list.sort.iter_mut().flat_map(|sort| &mut sort.keys);
+            for key in keys {
+                if let SortKey::Variable {
+                    variable: Variable::Name(role),
+                    sort_direction,
+                } = key
+                {
+                    let name = format!("sorted-{role}");
+                    named.extend(sorting_macro(&name, &role.to_string()));
+                    *key = SortKey::MacroName {
+                        name,
+                        names_min: None,
+                        names_use_first: None,
+                        names_use_last: None,
+                        sort_direction: *sort_direction,
+                    };
+                }
+            }
+        }
+        style.macros.extend(named);
+        pass_on_names(&mut style);
+        style
+    }
+}
+
+/// A macro of the names in a role, whole.
+fn sorting_macro(name: &str, role: &str) -> Option<CslMacro> {
+    let xml = format!(
+        "<style class='in-text' version='1.0'><info><title/><id/><updated>2000-01-01T00:00:00+00:00\
+         </updated></info><macro name='{name}'><names variable='{role}'><name/></names></macro>\
+         <citation><layout/></citation></style>"
+    );
+    match Style::from_xml(&xml) {
+        Ok(Style::Independent(style)) => style.macros.into_iter().next(),
+        _ => None,
     }
 }
 

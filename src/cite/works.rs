@@ -5,10 +5,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use hayagriva::Entry;
+use hayagriva::citationberg::json::Item;
 use hayagriva::types::Person;
 
+use crate::cite::same_author::SameAuthor;
 use crate::cite::style::HouseStyle;
-use crate::cite::{bibtex, yaml};
+use crate::cite::{bibtex, csl_json, yaml};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
@@ -19,6 +21,7 @@ pub struct Works {
     by_key: BTreeMap<String, usize>,
     source: Option<Arc<Source>>,
     pub(super) style: Option<HouseStyle>,
+    pub(super) same_author: Option<SameAuthor>,
 }
 
 /// One record, and what the recognition of citations asks of it.
@@ -27,7 +30,13 @@ pub(super) struct Record {
     /// The key it is cited by.
     pub(super) key: String,
     /// What the printed list is made from.
-    pub(super) entry: Entry,
+    pub(super) form: Form,
+    /// The title.
+    pub(super) title: Option<String>,
+    /// The pages of an article or chapter, as written.
+    pub(super) pages: Option<String>,
+    /// The DOI as an address, or else the address.
+    pub(super) address: Option<String>,
     /// Who wrote it; its editors, where it has no author.
     pub(super) authors: Vec<Author>,
     /// The year of the edition.
@@ -42,6 +51,15 @@ pub(super) struct Record {
     pub(super) span: Range<usize>,
 }
 
+/// What an entry of the printed list is made from.
+#[derive(Clone, Debug)]
+pub(super) enum Form {
+    /// An entry of BibTeX or YAML.
+    Entry(Box<Entry>),
+    /// An item of CSL JSON.
+    Csl(Box<Item>),
+}
+
 /// The name a work is cited under.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Author {
@@ -54,14 +72,14 @@ pub(super) enum Author {
 impl Works {
     /// The works of a bibliography file and what is wrong with it.
     ///
-    /// The ending of its name says how it is read: `.yaml` and `.yml` as Hayagriva's YAML,
-    /// everything else as BibTeX or BibLaTeX. What cannot be read is reported, the rest is kept.
+    /// The ending of its name says how it is read: `.yaml` and `.yml` as Hayagriva's YAML, `.json`
+    /// as CSL JSON, everything else as BibTeX or BibLaTeX. What cannot be read is reported, the rest is kept.
     pub fn read(source: &Arc<Source>) -> (Self, Vec<Diagnostic>) {
         let name = source.name().to_ascii_lowercase();
-        let (records, mut diagnostics) = if name.ends_with(".yaml") || name.ends_with(".yml") {
-            yaml::read(source)
-        } else {
-            bibtex::read(source)
+        let (records, mut diagnostics) = match name.rsplit('.').next() {
+            Some("yaml" | "yml") => yaml::read(source),
+            Some("json") => csl_json::read(source),
+            _ => bibtex::read(source),
         };
         let keys = records.iter().map(|record| record.key.clone());
         let works = Self {
@@ -69,6 +87,7 @@ impl Works {
             records,
             source: Some(Arc::clone(source)),
             style: None,
+            same_author: None,
         };
         diagnostics.extend(works.incomplete());
         (works, diagnostics)
@@ -78,6 +97,14 @@ impl Works {
     pub fn in_style(self, style: HouseStyle) -> Self {
         Self {
             style: Some(style),
+            ..self
+        }
+    }
+
+    /// The same works, the author of the entry before named as the editor chose.
+    pub fn with_same_author(self, same_author: SameAuthor) -> Self {
+        Self {
+            same_author: Some(same_author),
             ..self
         }
     }
@@ -157,22 +184,26 @@ impl Record {
     pub(super) fn new(entry: Entry, span: Range<usize>) -> Self {
         let people = entry.authors().filter(|people| !people.is_empty());
         let people = people.or_else(|| entry.editors()).unwrap_or_default();
+        let doi = entry.doi().map(|doi| format!("https://doi.org/{doi}"));
+        let url = entry.url_any().map(|url| url.value.to_string());
         Self {
             key: entry.key().to_owned(),
+            title: entry.title().map(|title| title.value.to_string()),
+            pages: entry.page_range().map(ToString::to_string),
+            address: doi.or(url),
             authors: people.iter().map(Author::of).collect(),
             year: entry.date().map(|date| date.year),
             original: None,
             remark: None,
             candidates: None,
             span,
-            entry,
+            form: Form::Entry(Box::new(entry)),
         }
     }
 
     /// The title without what follows a colon, if the record has one.
     pub(super) fn short_title(&self) -> Option<String> {
-        let title = self.entry.title()?.value.to_string();
-        let main = title.split(": ").next().unwrap_or_default();
+        let main = self.title.as_ref()?.split(": ").next().unwrap_or_default();
         Some(main.trim().to_owned()).filter(|main| !main.is_empty())
     }
 
@@ -189,7 +220,7 @@ impl Record {
         if self.authors.is_empty() {
             missing.push("author");
         }
-        if self.entry.title().is_none() {
+        if self.title.is_none() {
             missing.push("title");
         }
         if self.year.is_none() {
@@ -204,12 +235,21 @@ impl Author {
         let body = person.given_name.is_none()
             && person.prefix.is_none()
             && person.name.contains(char::is_whitespace);
-        let name = person.name.replace('\'', "’");
         match &person.prefix {
-            _ if body => Self::Body(name),
-            Some(prefix) => Self::Person(format!("{prefix} {name}")),
-            None => Self::Person(name),
+            _ if body => Self::body(&person.name),
+            Some(prefix) => Self::person(&format!("{prefix} {}", person.name)),
+            None => Self::person(&person.name),
         }
+    }
+
+    /// A person by the family name with its particle.
+    pub(super) fn person(name: &str) -> Self {
+        Self::Person(name.replace('\'', "’"))
+    }
+
+    /// A body by its whole name.
+    pub(super) fn body(name: &str) -> Self {
+        Self::Body(name.replace('\'', "’"))
     }
 
     /// The name as it is cited.

@@ -168,6 +168,10 @@ fn works(folder: &Folder) -> (Works, Vec<Diagnostic>) {
         Some(source) => Works::read(source),
         None => Default::default(),
     };
+    let works = match folder.config.bibliography.same_author {
+        Some(same_author) => works.with_same_author(same_author),
+        None => works,
+    };
     let style = match (&folder.style, &folder.config.bibliography.style) {
         (Some(source), _) => HouseStyle::read(source),
         (None, Some(name)) => HouseStyle::named(name),

@@ -39,6 +39,10 @@ impl Scribe<'_> {
                 self.image(Tag::new("img").class("inline"), image, alternative);
             }
             Inline::LineBreak => self.markup.void(Tag::new("br")),
+            Inline::Sign { sign, words } => {
+                let tag = Tag::new("span").with("role", "img");
+                self.markup.element(tag.with("aria-label", words), sign);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
+use crate::cite::SameAuthor;
 use crate::diagnostic::Diagnostic;
 use crate::impose::{
     Binding, Blanks, Cover, Edge, Job, Mark, Paper, Scale, Scheme, Signature, Tray,
@@ -52,12 +53,14 @@ pub struct TextTable {
 
 /// `[bibliography]`
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct BibliographyTable {
-    /// The works: a `.bib` or a hayagriva `.yaml`.
+    /// The works: a `.bib`, a hayagriva `.yaml` or a `.json` of CSL JSON.
     pub file: Option<String>,
     /// The style of the list: the name of a bundled one, or a `.csl` file.
     pub style: Option<String>,
+    /// How the list names the author of the entry before; as its style has it, if not stated.
+    pub same_author: Option<SameAuthor>,
 }
 
 /// `[layout]`

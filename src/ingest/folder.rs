@@ -22,7 +22,7 @@ pub struct Folder {
     pub text: Text,
     /// `decisions.toml`: what the editor decided.
     pub decisions: Option<Arc<Source>>,
-    /// The works cited: `references.bib` or a hayagriva `.yaml`.
+    /// The works cited: `references.bib`, a hayagriva `.yaml` or a `.json` of CSL JSON.
     pub works: Option<Arc<Source>>,
     /// The editor's own citation style, where the settings name one.
     pub style: Option<Arc<Source>>,
@@ -180,7 +180,12 @@ impl Shelf<'_> {
                 .decoded(name, None)
                 .map(|source| Some(Arc::new(source)));
         }
-        for name in ["references.bib", "references.yaml", "references.yml"] {
+        for name in [
+            "references.bib",
+            "references.yaml",
+            "references.yml",
+            "references.json",
+        ] {
             if let Some(source) = self.optional(name)? {
                 return Ok(Some(source));
             }

@@ -100,6 +100,7 @@ fn inline(inline: &Inline) -> String {
         Inline::NoteMark(number) => format!("{{note {}}}", number + 1),
         Inline::Image { image, alternative } => format!("{{image {image} {alternative}}}"),
         Inline::LineBreak => " / ".to_owned(),
+        Inline::Sign { sign, words } => format!("{{{sign} {words}}}"),
         Inline::Citation(citation) => {
             let parts: String = citation
                 .parts

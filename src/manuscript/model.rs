@@ -161,6 +161,13 @@ pub enum Inline {
     },
     /// A line's end that the author meant.
     LineBreak,
+    /// A sign in print that stands for words: a dash for the author of the entry before.
+    Sign {
+        /// What is printed.
+        sign: String,
+        /// What a listener hears.
+        words: String,
+    },
 }
 
 /// A citation as it stands in print.
@@ -270,6 +277,7 @@ fn gather_words(inline: &Inline, words: &mut String) {
     }
     match inline {
         Inline::Text(text) | Inline::Code(text) => words.push_str(text),
+        Inline::Sign { words: heard, .. } => words.push_str(heard),
         Inline::Citation(citation) => {
             for part in &citation.parts {
                 words.push_str(&plain_text(&part.content));

@@ -147,6 +147,11 @@ impl Compositor<'_> {
                 self.gather_picture(image, alternative, style, matter);
             }
             Inline::LineBreak => matter.end_line(style),
+            Inline::Sign { sign, words } => {
+                let node = self.structure.add(Role::Span, style.node);
+                self.structure.nodes[node.0].alternative = Some(words.clone());
+                matter.push(sign, &style.clone().of(node));
+            }
         }
     }
 

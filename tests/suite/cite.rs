@@ -153,7 +153,11 @@ fn root() -> PathBuf {
 }
 
 fn cases(ending: &str) -> Vec<PathBuf> {
-    let folder = root().join("tests/cases/cite");
+    files(&root().join("tests/cases/cite"), ending)
+}
+
+/// The files of a folder with an ending, in their order.
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut paths: Vec<_> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -290,4 +294,53 @@ fn citations_reach_over_emphasis_and_keep_it() {
         panic!("not a paragraph");
     };
     assert_eq!(markdown(run), text.replace('*', ""), "{run:?}");
+}
+
+/// `tests/cases/cite/reference` holds the list of `works.json` in several styles as citeproc-js
+/// prints it. Ours must be the same, in the same order, but for the lines of `differences.txt`, each
+/// with what ours is and why.
+#[test]
+fn lists_are_those_of_citeproc_js() {
+    let folder = root().join("tests/cases/cite/reference");
+    let told = fs::read_to_string(folder.join("differences.txt")).unwrap();
+    let mut known: Vec<&str> = told.split("\n\n").skip(1).map(str::trim).collect();
+    let mut faults = Vec::new();
+    for path in files(&folder, "list") {
+        let style = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let (works, _) = read_works(&folder.join("works.json"));
+        let works = works.in_style(HouseStyle::named(&style).unwrap());
+        let cited = cite(&manuscript("Nothing is cited."), &works);
+        let ours: Vec<_> = cited.manuscript.bibliography.iter().map(bare).collect();
+        let reference = fs::read_to_string(&path).unwrap();
+        let lines: Vec<_> = reference
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .collect();
+        assert_eq!(ours.len(), lines.len(), "{style}: {ours:#?}");
+        for (ours, theirs) in ours.iter().zip(lines) {
+            let entry = format!("{style}\n{ours}");
+            let listed = known.iter().position(|known| known.starts_with(&entry));
+            match listed {
+                Some(place) if ours != theirs => drop(known.swap_remove(place)),
+                _ if ours == theirs => {}
+                _ => faults.push(format!("{entry}\n{theirs}")),
+            }
+        }
+    }
+    assert!(faults.is_empty(), "not told:\n{}", faults.join("\n\n"));
+    assert!(known.is_empty(), "no longer so:\n{}", known.join("\n\n"));
+}
+
+/// An entry in a line, as Markdown, its links as words.
+fn bare(work: &Work) -> String {
+    fn words(inlines: &[Inline]) -> String {
+        let one = |inline: &Inline| match inline {
+            Inline::Emphasis(inner) => format!("*{}*", words(inner)),
+            Inline::Sign { sign, .. } => sign.clone(),
+            Inline::Link { content, .. } => words(content),
+            other => plain_text(std::slice::from_ref(other)),
+        };
+        inlines.iter().map(one).collect()
+    }
+    format!("{}: {}", work.key, words(&work.content))
 }
