@@ -12,12 +12,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use biblatex::{Bibliography, Chunk, ChunksExt, EntryType, ParseError, ParseErrorKind};
-use biblatex::{RawBibliography, Spanned};
+use biblatex::{Bibliography, ChunksExt, EntryType, ParseError, ParseErrorKind, RawBibliography};
 use hayagriva::Entry;
+use hayagriva::types::Person;
 
+use crate::cite::bib_fields::{self, Told};
+use crate::cite::bib_findings;
 use crate::cite::works::Record;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
 /// The records of a BibTeX or BibLaTeX file and what is wrong with it.
@@ -32,6 +34,7 @@ pub(super) fn read(source: &Arc<Source>) -> (Vec<Record>, Vec<Diagnostic>) {
     reading.blank_repeated(&slices);
     let bibliography = reading.parse(&slices);
     let spans = reading.spans(&slices);
+    reading.tell_missing_parents(&bibliography, &spans);
     let records = bibliography
         .iter()
         .filter_map(|entry| {
@@ -39,12 +42,6 @@ pub(super) fn read(source: &Arc<Source>) -> (Vec<Record>, Vec<Diagnostic>) {
             reading.record(entry, span)
         })
         .collect();
-    reading
-        .diagnostics
-        .sort_by_key(|finding| match &finding.place {
-            Some(Place::Span(_, span)) => span.start,
-            _ => 0,
-        });
     (records, reading.diagnostics)
 }
 
@@ -174,24 +171,43 @@ impl Reading<'_> {
             .collect()
     }
 
+    /// Tells of each entry that refers to one that is not there.
+    fn tell_missing_parents(
+        &mut self,
+        bibliography: &Bibliography,
+        spans: &BTreeMap<String, Range<usize>>,
+    ) {
+        for (key, span) in spans {
+            let text = self.source.slice(span.clone());
+            let Ok(raw) = RawBibliography::parse(text) else {
+                continue;
+            };
+            for pair in raw.entries.iter().flat_map(|entry| &entry.v.fields) {
+                let (field, value) = (&pair.key, &pair.value);
+                let is_reference = ["crossref", "xdata"].contains(&field.v.to_lowercase().as_str());
+                let written = &text[value.span.clone()];
+                let parents = written
+                    .split(',')
+                    .map(|key| key.trim_matches(['{', '}', '"', ' ']));
+                for parent in parents.filter(|_| is_reference) {
+                    if bibliography.get(parent).is_some() {
+                        continue;
+                    }
+                    let place = span.start + value.span.start..span.start + value.span.end;
+                    let finding = bib_findings::of_parent(key, parent).at(self.source, place);
+                    self.diagnostics.push(finding);
+                }
+            }
+        }
+    }
+
     fn give_up(&mut self, slice: &Range<usize>, at: usize, fault: &ParseError) {
         let key = key_of(&self.source.text()[slice.clone()]);
-        let hint = match &fault.kind {
-            ParseErrorKind::UnknownAbbreviation(_) => {
-                "put the value in braces, or define the abbreviation with @string"
-            }
-            ParseErrorKind::MalformedCommand => "close the braces of the command",
-            ParseErrorKind::ResolutionError(_) => "look at the entry it refers to",
-            _ => "look for a comma or a closing brace that is missing",
-        };
         let place = match fault.kind {
             ParseErrorKind::UnexpectedEof => slice.clone(),
             _ => at.min(slice.end)..slice.end,
         };
-        let message = format!("the entry `{key}` cannot be read: {}", fault.kind);
-        let finding = Diagnostic::error("C101", message)
-            .at(self.source, place)
-            .hint(hint);
+        let finding = bib_findings::of_entry(key, &fault.kind).at(self.source, place);
         self.diagnostics.push(finding);
         self.blank(slice);
     }
@@ -209,21 +225,40 @@ impl Reading<'_> {
             let finding = Diagnostic::note("C104", message).at(self.source, span.clone());
             self.diagnostics.push(finding);
         }
-        // Printed by several styles with the book's title twice, as an anthology of itself.
-        if entry.entry_type == EntryType::InCollection {
-            entry.entry_type = EntryType::InBook;
+        if entry.entry_type == EntryType::XData {
+            return None;
         }
         let remark = take(&mut entry, "annotation").or_else(|| take(&mut entry, "annote"));
         let candidates = take(&mut entry, "candidates");
         let original = take(&mut entry, "origdate").or_else(|| take(&mut entry, "origyear"));
-        keep_whole(&mut entry, "publisher");
-        let converted = self.convert(entry, &span)?;
+        for told in bib_fields::prepare(&mut entry) {
+            self.tell(&told, &mut entry, &span);
+        }
+        let uses_prefix = bib_fields::uses_prefix(&entry);
+        let mut converted = self.convert(entry, &span)?;
+        if uses_prefix {
+            join_particles(&mut converted);
+        }
         Some(Record {
             remark,
             candidates,
             original: original.and_then(|date| date.get(..4)?.parse().ok()),
             ..Record::new(converted, span)
         })
+    }
+
+    /// Tells what a field is not; one that is no date is taken out.
+    fn tell(&mut self, told: &Told, entry: &mut biblatex::Entry, span: &Range<usize>) {
+        let field = told.field();
+        let place = entry.fields.get(field).map(|chunks| chunks.span());
+        let place = place.filter(|place| !place.is_empty());
+        let value = match told {
+            Told::NoDate(_) => take(entry, field),
+            _ => None,
+        };
+        let finding = bib_findings::of_field(told, &entry.key, &value.unwrap_or_default());
+        let place = place.unwrap_or_else(|| span.clone());
+        self.diagnostics.push(finding.at(self.source, place));
     }
 
     fn convert(&mut self, mut entry: biblatex::Entry, span: &Range<usize>) -> Option<Entry> {
@@ -248,23 +283,8 @@ impl Reading<'_> {
             };
             let place = entry.fields[&field].span();
             let value = take(&mut entry, &field).unwrap_or_default();
-            let (reason, hint) = match field.as_str() {
-                "year" | "date" => (
-                    "it is no year".to_owned(),
-                    "write a year, or leave the field out",
-                ),
-                _ => (
-                    fault.kind.to_string(),
-                    "correct the value, or leave the field out",
-                ),
-            };
-            let message = format!(
-                "`{field} = {{{value}}}` of `{}` is left out: {reason}",
-                entry.key
-            );
-            let finding = Diagnostic::warning("C103", message)
-                .at(self.source, place)
-                .hint(hint);
+            let finding = bib_findings::of_value(&entry.key, &field, &value, &fault);
+            let finding = finding.at(self.source, place);
             self.diagnostics.push(finding);
         }
     }
@@ -291,11 +311,23 @@ fn take(entry: &mut biblatex::Entry, field: &str) -> Option<String> {
     Some(words.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|words| !words.is_empty())
 }
 
-/// Keeps a publisher whose name holds the word "and" from being read as two.
-fn keep_whole(entry: &mut biblatex::Entry, field: &str) {
-    let Some(chunks) = entry.get(field) else {
-        return;
+/// Makes each particle a part of the family name: `van der Linden, Marcel`.
+fn join_particles(entry: &mut Entry) {
+    let join = |people: Option<&[Person]>| -> Vec<Person> {
+        let people = people.unwrap_or_default().iter().cloned();
+        let joined = people.map(|mut person| {
+            if let Some(prefix) = person.prefix.take() {
+                person.name = format!("{prefix}\u{a0}{}", person.name.replace(' ', "\u{a0}"));
+            }
+            person
+        });
+        joined.collect()
     };
-    let whole = Spanned::new(Chunk::Verbatim(chunks.format_verbatim()), chunks.span());
-    entry.set(field, vec![whole]);
+    let (authors, editors) = (join(entry.authors()), join(entry.editors()));
+    if !authors.is_empty() {
+        entry.set_authors(authors);
+    }
+    if !editors.is_empty() {
+        entry.set_editors(editors);
+    }
 }

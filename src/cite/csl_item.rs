@@ -28,6 +28,8 @@ pub(super) enum Fault {
     NoType,
     /// A field that CSL has not.
     UnknownField(String),
+    /// A span of dates, of which the first is printed.
+    FirstOf(String),
     /// A value that cannot be printed.
     LeftOut {
         /// The field.
@@ -192,12 +194,7 @@ impl Reading {
         match csl_date::read(value) {
             csl_date::Reading::Date(date) => self.set(field, Field::Date(date)),
             csl_date::Reading::FirstOf(date) => {
-                self.leave_out(
-                    field,
-                    value,
-                    "of two dates the first alone is printed",
-                    "name the one that readers know the work by",
-                );
+                self.faults.push(Fault::FirstOf(field.to_owned()));
                 self.set(field, Field::Date(date));
             }
             csl_date::Reading::Nothing => {}

@@ -146,12 +146,13 @@ impl Reading<'_> {
         let told = fault.to_string();
         let reason = told.split(" at line ").next().unwrap_or_default();
         let at = at.unwrap_or(span.start);
-        let finding = Diagnostic::error(
-            "C101",
-            format!("the entry `{key}` cannot be read: {reason}"),
-        )
-        .at(self.source, at..at)
-        .hint("look for a comma, a quote or a closing brace that is missing");
+        let entry = match key {
+            "" => "an entry".to_owned(),
+            key => format!("the entry `{key}`"),
+        };
+        let finding = Diagnostic::error("C101", format!("{entry} cannot be read: {reason}"))
+            .at(self.source, at..at)
+            .hint("look for a comma, a quote or a closing brace that is missing");
         self.diagnostics.push(finding);
     }
 
@@ -176,6 +177,12 @@ impl Reading<'_> {
             Fault::UnknownField(field) => {
                 let message = format!("`{field}` of `{key}` is left out: CSL has no such field");
                 let hint = "see the variables of CSL 1.0.2, appendix IV";
+                (Diagnostic::note("C103", message).hint(hint), field)
+            }
+            Fault::FirstOf(field) => {
+                let message =
+                    format!("of the dates in `{field}` of `{key}` the first alone is printed");
+                let hint = "name the one that readers know the work by";
                 (Diagnostic::note("C103", message).hint(hint), field)
             }
             Fault::LeftOut {

@@ -16,7 +16,7 @@ use hayagriva::{CitationItem, CitationRequest};
 use crate::cite::same_author::{SameAuthor, first_people};
 use crate::cite::works::{Form, Works};
 use crate::cite::{Cites, print, style};
-use crate::language::Language;
+use crate::language::{Language, Wording};
 use crate::manuscript::Work;
 
 /// A list of works.
@@ -24,7 +24,7 @@ use crate::manuscript::Work;
 pub(super) struct Printed {
     /// The works in their order.
     pub(super) works: Vec<Work>,
-    /// The records of which the style prints nothing: APA has no interviews, MLA no undated letters.
+    /// The records of which the style prints nothing, such as interviews in that of the APA.
     pub(super) passed_over: Vec<usize>,
 }
 
@@ -57,6 +57,7 @@ pub(super) fn print_list(
         let sign = sign.as_deref().filter(|_| is_same);
         let manner = print::Manner {
             same_author: sign,
+            others: Wording::of(language).others,
             commas_in_quotes,
         };
         let content = print::inlines(&item, record, manner);

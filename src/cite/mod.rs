@@ -12,7 +12,8 @@
 //!    citation (`shapes`, `reader`), in reading order (`events`).
 //! 4. Each is resolved by author, year and what was said before (`resolve`, `trail`,
 //!    `candidates`) and wrapped (`prose`).
-//! 5. The citations are numbered, and the list is printed by a CSL style (`list`, `print`).
+//! 5. The citations are numbered, and the list is printed by a CSL style (`list`, `print`,
+//!    `pieces`, `punctuation`).
 //!
 //! Codes: `C101` an entry that cannot be read, `C102` a key used twice, `C103` a field left out,
 //! `C104` an unknown type, `C105` an incomplete record, `C106` no style, `C107` a work that the style
@@ -24,6 +25,10 @@
 //! The cost grows with the length of the text: 4 ms for an essay of 30 kB with ten works, most of
 //! it for the list; next to nothing where a manuscript has no works.
 
+mod bib_fields;
+mod bib_findings;
+mod bib_formula;
+mod bib_text;
 mod bibtex;
 mod candidates;
 mod csl_date;
@@ -38,8 +43,10 @@ mod flow;
 mod keyed;
 mod list;
 mod names;
+mod pieces;
 mod print;
 mod prose;
+mod punctuation;
 mod resolve;
 mod reader;
 mod rich_text;

@@ -40,6 +40,12 @@ const OPENING: u32 = 0xE0061;
 const CLOSING: u32 = 0xE0041;
 const KEPT: u32 = 0xF_0000;
 
+/// Words in a mark, as characters that go through a style.
+pub(super) fn marked(mark: Mark, words: &str) -> String {
+    let sign = |base| character(base, mark).map(String::from).unwrap_or_default();
+    format!("{}{words}{}", sign(OPENING), sign(CLOSING))
+}
+
 /// A field with its marks as characters that go through a style.
 pub(super) fn encode(field: &str) -> String {
     if !field.contains(['<', '&']) {
@@ -59,10 +65,10 @@ pub(super) fn encode(field: &str) -> String {
             spans.push((small, attributes.contains("nocase")));
             words.extend(small.then(|| character(OPENING, Mark::SmallCaps)).flatten());
             rest = after;
-        } else if let (Some(after), Some((small, _))) = (rest.strip_prefix("</span>"), spans.pop())
-        {
+        } else if rest.starts_with("</span>") && !spans.is_empty() {
+            let small = spans.pop().is_some_and(|(small, _)| small);
             words.extend(small.then(|| character(CLOSING, Mark::SmallCaps)).flatten());
-            rest = after;
+            rest = &rest["</span>".len()..];
         } else if let Some((length, letter)) = entity(rest) {
             words.push(letter);
             rest = &rest[length..];

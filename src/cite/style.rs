@@ -46,7 +46,15 @@ impl HouseStyle {
             .in_file(source.name())
             .hint("name a style of the Citation Style Language (a .csl file), or a bundled style")
         };
-        let style = Style::from_xml(source.text()).map_err(|error| fault(error.to_string()))?;
+        if !source.text().contains("<style") {
+            return Err(fault("it has no element `style`".to_owned()));
+        }
+        let style = Style::from_xml(source.text()).map_err(|error| {
+            let path = error.path.as_ref().map(ToString::to_string);
+            let path = path.filter(|path| path != ".");
+            let place = path.map_or(String::new(), |path| format!(" (in `{path}`)"));
+            fault(format!("{}{place}", error.source))
+        })?;
         let style = match style {
             Style::Independent(style) => style,
             Style::Dependent(style) => {

@@ -10,8 +10,8 @@ use hayagriva::types::Person;
 
 use crate::cite::same_author::SameAuthor;
 use crate::cite::style::HouseStyle;
-use crate::cite::{bibtex, csl_json, yaml};
-use crate::diagnostic::Diagnostic;
+use crate::cite::{bibtex, csl_json, rich_text, yaml};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::source::Source;
 
 /// The records of a bibliography file, in its order.
@@ -81,6 +81,10 @@ impl Works {
             Some("json") => csl_json::read(source),
             _ => bibtex::read(source),
         };
+        diagnostics.sort_by_key(|finding| match &finding.place {
+            Some(Place::Span(_, span)) => span.start,
+            _ => 0,
+        });
         let keys = records.iter().map(|record| record.key.clone());
         let works = Self {
             by_key: keys.zip(0..).collect(),
@@ -188,7 +192,9 @@ impl Record {
         let url = entry.url_any().map(|url| url.value.to_string());
         Self {
             key: entry.key().to_owned(),
-            title: entry.title().map(|title| title.value.to_string()),
+            title: entry
+                .title()
+                .map(|title| rich_text::plain(&title.value.to_string())),
             pages: entry.page_range().map(ToString::to_string),
             address: doi.or(url),
             authors: people.iter().map(Author::of).collect(),
@@ -209,9 +215,14 @@ impl Record {
 
     /// How the record is named to the editor: ``Bookchin, 1986 (`bookchin1986`)``.
     pub(super) fn label(&self) -> String {
-        let author = self.authors.first().map_or("", Author::name);
         let year = self.year.map_or("n.d.".to_owned(), |year| year.to_string());
-        format!("{author}, {year} (`{}`)", self.key)
+        match self.authors.first().map(|author| author.name().to_owned()) {
+            Some(author) => format!("{author}, {year} (`{}`)", self.key),
+            None => match self.short_title() {
+                Some(title) => format!("{title}, {year} (`{}`)", self.key),
+                None => format!("`{}`", self.key),
+            },
+        }
     }
 
     /// The fields without which no reader finds the work.
@@ -244,7 +255,7 @@ impl Author {
 
     /// A person by the family name with its particle.
     pub(super) fn person(name: &str) -> Self {
-        Self::Person(name.replace('\'', "’"))
+        Self::Person(name.replace('\'', "’").replace('\u{a0}', " "))
     }
 
     /// A body by its whole name.

@@ -180,17 +180,13 @@ impl Shelf<'_> {
                 .decoded(name, None)
                 .map(|source| Some(Arc::new(source)));
         }
-        for name in [
-            "references.bib",
-            "references.yaml",
-            "references.yml",
-            "references.json",
-        ] {
-            if let Some(source) = self.optional(name)? {
-                return Ok(Some(source));
-            }
+        let usual = ["bib", "yaml", "yml", "json"].map(|ending| format!("references.{ending}"));
+        let mut found = usual.iter().filter(|name| self.root.join(name).exists());
+        match (found.next(), found.next()) {
+            (None, _) => Ok(None),
+            (Some(name), None) => self.optional(name),
+            (Some(one), Some(other)) => Err(vec![two_lists(one, other)]),
         }
-        Ok(None)
     }
 
     fn style(&self, config: &Config) -> Result<Option<Arc<Source>>, Vec<Diagnostic>> {
@@ -315,6 +311,13 @@ impl Shelf<'_> {
             .in_file(shown)
             .hint("put `text.md` (clean Markdown) or `source.txt` (a damaged text) into the folder")
     }
+}
+
+fn two_lists(one: &str, other: &str) -> Diagnostic {
+    let told = format!("`{one}` and `{other}` both hold the works");
+    Diagnostic::error("I006", told)
+        .in_file(other)
+        .hint("put one of them elsewhere, or name the one meant: `file` in `[bibliography]`")
 }
 
 /// Whether a file is a picture by its ending.

@@ -35,6 +35,8 @@ pub struct Wording {
     pub cited_on: [&'static str; 2],
     /// What a link back from a note or a work says.
     pub back: &'static str,
+    /// The word for those who are not named: `Stanton and others`.
+    pub others: &'static str,
     /// What comes before a translator's name.
     pub translated_by: &'static str,
     /// What comes before an editor's name.
@@ -96,6 +98,7 @@ const ENGLISH: Wording = Wording {
     pages_of: "pp.",
     cited_on: ["Cited on p.", "Cited on pp."],
     back: "Back to the text",
+    others: "others",
     translated_by: "Translated by",
     edited_by: "Edited by",
     months: [
@@ -130,6 +133,7 @@ const GERMAN: Wording = Wording {
     pages_of: "S.",
     cited_on: ["Zitiert auf S.", "Zitiert auf S."],
     back: "Zurück zum Text",
+    others: "andere",
     translated_by: "Übersetzt von",
     edited_by: "Herausgegeben von",
     months: [
@@ -164,6 +168,7 @@ const SPANISH: Wording = Wording {
     pages_of: "pp.",
     cited_on: ["Citado en p.", "Citado en pp."],
     back: "Volver al texto",
+    others: "otros",
     translated_by: "Traducción de",
     edited_by: "Edición de",
     months: [
@@ -198,6 +203,7 @@ const FRENCH: Wording = Wording {
     pages_of: "pp.",
     cited_on: ["Cité p.", "Cité p."],
     back: "Retour au texte",
+    others: "autres",
     translated_by: "Traduction de",
     edited_by: "Édition de",
     months: [
@@ -232,6 +238,7 @@ const ITALIAN: Wording = Wording {
     pages_of: "pp.",
     cited_on: ["Citato a p.", "Citato a pp."],
     back: "Torna al testo",
+    others: "altri",
     translated_by: "Traduzione di",
     edited_by: "A cura di",
     months: [
@@ -266,6 +273,7 @@ const PORTUGUESE: Wording = Wording {
     pages_of: "pp.",
     cited_on: ["Citado na p.", "Citado nas pp."],
     back: "Voltar ao texto",
+    others: "outros",
     translated_by: "Tradução de",
     edited_by: "Organização de",
     months: [

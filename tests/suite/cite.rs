@@ -9,8 +9,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use pamphleteer::cite::{Cited, HouseStyle, Works, cite};
+use pamphleteer::cite::{Cited, HouseStyle, SameAuthor, Works, cite};
 use pamphleteer::diagnostic::{Diagnostic, Place};
+use pamphleteer::language::Language;
 use pamphleteer::manuscript::{
     self, Block, BlockKind, Citation, Header, Inline, Manuscript, Metadata, Punctuation, Span,
     Work, plain_text,
@@ -222,19 +223,27 @@ fn citations_by_key_are_put_into_words() {
     );
 }
 
-/// A case is a file `NAME.list` beside this table's others: the bibliography in its first line,
-/// (`FILE in STYLE` where the style is not the usual), then what it reports or asks, with the line, and the list as it is printed.
+/// A case is a file `NAME.list` beside this table's others: the bibliography in its first line
+/// (`FILE`, or `FILE in STYLE for LANGUAGE with dash`), then what it reports or asks, with the line,
+/// and the list as it is printed.
 #[test]
 fn bibliographies_are_read_and_printed() {
     for path in cases("list") {
         let case = fs::read_to_string(&path).unwrap();
         let first = case.lines().next().unwrap_or_default();
-        let (file, style) = first.split_once(" in ").unwrap_or((first, ""));
+        let mut wishes = first.split(' ');
+        let file = wishes.next().unwrap_or_default();
         let (mut works, findings) = read_works(&root().join(file));
-        if !style.is_empty() {
-            works = works.in_style(HouseStyle::named(style).unwrap());
+        let mut text = manuscript("Nothing is cited.");
+        while let (Some(what), Some(wish)) = (wishes.next(), wishes.next()) {
+            match what {
+                "in" => works = works.in_style(HouseStyle::named(wish).unwrap()),
+                "for" => text.metadata.language = Language::new(wish),
+                "with" => works = works.with_same_author(SameAuthor::Dash),
+                _ => panic!("{what} {wish}"),
+            }
         }
-        let cited = cite(&manuscript("Nothing is cited."), &works);
+        let cited = cite(&text, &works);
         let mut lines = vec![first.to_owned(), String::new()];
         lines.extend(findings.iter().map(shown));
         let asked = |finding: &&Diagnostic| finding.code == "C205";
@@ -278,6 +287,7 @@ fn markdown(inlines: &[Inline]) -> String {
     let one = |inline: &Inline| match inline {
         Inline::Emphasis(inner) => format!("*{}*", markdown(inner)),
         Inline::Link { target, content } => format!("[{}]({target})", markdown(content)),
+        Inline::Sign { sign, words } => format!("{sign} ({words})"),
         other => plain_text(std::slice::from_ref(other)),
     };
     inlines.iter().map(one).collect()
