@@ -159,7 +159,7 @@ impl<'a> Setter<'a> {
                         (f64::from(glyph.offset.0) * scale) as f32,
                         (f64::from(glyph.offset.1) * scale) as f32,
                     ),
-                    text: words[glyph.cluster].into(),
+                    text: &words[glyph.cluster],
                 });
                 GlyphRun {
                     face: run.face,

@@ -130,9 +130,7 @@ fn words(page: &Page) -> String {
         let (Drawing::Run(run), Some(_)) = (&mark.drawing, mark.node) else {
             continue;
         };
-        run.glyphs
-            .iter()
-            .for_each(|glyph| words.push_str(&glyph.text));
+        words.push_str(run.glyphs.text());
         words.push(' ');
     }
     words

@@ -139,7 +139,7 @@ impl Library {
 type FacePart = (FaceId, Range<usize>, Vec<(usize, char)>);
 
 /// The glyphs of one line in one face at one size, for titles and covers.
-pub fn shape_line(text: &str, face: &Face, size: f64, features: Features) -> Vec<Glyph> {
+pub fn shape_line<'t>(text: &'t str, face: &Face, size: f64, features: Features) -> Vec<Glyph<'t>> {
     let scale = size / f64::from(face.units_per_em());
     shape_in(face, text, features)
         .into_iter()
@@ -150,7 +150,7 @@ pub fn shape_line(text: &str, face: &Face, size: f64, features: Features) -> Vec
                 (f64::from(shaped.offset.0) * scale) as f32,
                 (f64::from(shaped.offset.1) * scale) as f32,
             ),
-            text: text[shaped.cluster].into(),
+            text: &text[shaped.cluster],
         })
         .collect()
 }

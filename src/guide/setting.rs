@@ -206,7 +206,7 @@ impl<'a> Setting<'a> {
                 origin: Point { x, y: at.y },
                 ink: Ink::BLACK,
                 language: Some(Language::new("en")),
-                glyphs: glyphs.into(),
+                glyphs: glyphs.into_iter().collect(),
             };
             x += run.width();
             self.mark(Drawing::Run(run), Some(node));

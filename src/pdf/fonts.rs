@@ -21,7 +21,7 @@ use subsetter::GlyphRemapper;
 use super::twins;
 use crate::diagnostic::Diagnostic;
 use crate::font::{Face, FaceId, Library};
-use crate::typeset::page::{Drawing, Glyph, GlyphRun, Layout};
+use crate::typeset::page::{Drawing, GlyphRun, Layout};
 
 /// A face as it stands in a PDF: the glyphs in use, their codes and their outlines.
 pub(super) struct EmbeddedFace {
@@ -139,12 +139,8 @@ impl EmbeddedFace {
 
 /// The text a glyph's code stands for: its own, or nothing visible for a further part of a cluster,
 /// since PDF/A asks that every code stands for something (ISO 19005-2, 6.2.11.7.2).
-pub(super) fn code_text(glyph: &Glyph) -> &str {
-    if glyph.text.is_empty() {
-        "\u{200b}"
-    } else {
-        &glyph.text
-    }
+pub(super) fn code_text(text: &str) -> &str {
+    if text.is_empty() { "\u{200b}" } else { text }
 }
 
 /// Every face that `layout` sets, subset to its glyphs.
@@ -191,7 +187,7 @@ fn count(run: &GlyphRun, uses: &mut Uses) {
         if uses.len() <= number {
             uses.resize(number + 1, Vec::new());
         }
-        let (texts, text) = (&mut uses[number], code_text(glyph));
+        let (texts, text) = (&mut uses[number], code_text(glyph.text));
         match texts.iter_mut().find(|(known, _)| known == text) {
             Some((_, times)) => *times += 1,
             None => texts.push((text.into(), 1)),

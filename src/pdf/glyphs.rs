@@ -15,7 +15,8 @@ use crate::typeset::page::{Glyph, GlyphRun, Point};
 pub(super) fn show(face: &EmbeddedFace, run: &GlyphRun, height: f64) -> Vec<Op> {
     let mut operations = Vec::new();
     let mut pen = run.origin.x;
-    for piece in pieces(&run.glyphs) {
+    let glyphs: Vec<Glyph<'_>> = run.glyphs.iter().collect();
+    for piece in pieces(&glyphs) {
         let spoken = spoken_as_one(piece);
         operations.extend(spoken.map(actual_text));
         for level in piece.chunk_by(|a, b| a.offset.1 == b.offset.1) {
@@ -35,8 +36,8 @@ pub(super) fn show(face: &EmbeddedFace, run: &GlyphRun, height: f64) -> Vec<Op> 
 }
 
 /// The glyphs cut so that a cluster of several glyphs is a piece of its own.
-fn pieces(glyphs: &[Glyph]) -> Vec<&[Glyph]> {
-    let is_part = |glyph: &Glyph| glyph.text.is_empty();
+fn pieces<'g, 't>(glyphs: &'g [Glyph<'t>]) -> Vec<&'g [Glyph<'t>]> {
+    let is_part = |glyph: &Glyph<'_>| glyph.text.is_empty();
     let mut pieces = Vec::new();
     let mut rest = glyphs;
     while !rest.is_empty() {
@@ -58,9 +59,9 @@ fn pieces(glyphs: &[Glyph]) -> Vec<&[Glyph]> {
 }
 
 /// The text of a piece that is one cluster of several glyphs.
-fn spoken_as_one(piece: &[Glyph]) -> Option<&str> {
+fn spoken_as_one<'t>(piece: &[Glyph<'t>]) -> Option<&'t str> {
     let second = piece.get(1)?;
-    second.text.is_empty().then_some(&piece[0].text)
+    second.text.is_empty().then_some(piece[0].text)
 }
 
 /// Brackets glyphs that only together stand for a text (ISO 32000-1, 14.9.4).
@@ -75,7 +76,7 @@ fn actual_text(text: &str) -> Op {
 }
 
 /// Shows glyphs that stand on one height, the pen at `start` from the lower left corner.
-fn show_level(face: &EmbeddedFace, run: &GlyphRun, start: Point, glyphs: &[Glyph]) -> [Op; 2] {
+fn show_level(face: &EmbeddedFace, run: &GlyphRun, start: Point, glyphs: &[Glyph<'_>]) -> [Op; 2] {
     let (x, y) = (start.x as f32, start.y as f32);
     let matrix = TextMatrix::Raw([run.stretch as f32, 0.0, 0.0, 1.0, x, y]);
     let mut items = Vec::new();
@@ -92,12 +93,12 @@ fn show_level(face: &EmbeddedFace, run: &GlyphRun, start: Point, glyphs: &[Glyph
 }
 
 /// The codes of `glyphs`, each with what the pen moves back after it, in thousandths of the em.
-fn adjusted(face: &EmbeddedFace, run: &GlyphRun, glyphs: &[Glyph]) -> Vec<Codepoint> {
+fn adjusted(face: &EmbeddedFace, run: &GlyphRun, glyphs: &[Glyph<'_>]) -> Vec<Codepoint> {
     let unit = 1000.0 / (run.size * run.stretch);
     let mut carried = 0.0;
     let mut codes = Vec::with_capacity(glyphs.len());
     for (index, glyph) in glyphs.iter().enumerate() {
-        let text = code_text(glyph);
+        let text = code_text(glyph.text);
         let code = face.code(glyph.id, text);
         let next_offset = glyphs.get(index + 1).map_or(0.0, |next| next.offset.0);
         let wanted = f64::from(glyph.advance - glyph.offset.0 + next_offset) * unit;

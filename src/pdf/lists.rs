@@ -15,7 +15,7 @@ pub(super) fn numberings(layout: &Layout) -> BTreeMap<NodeId, &'static str> {
     for mark in layout.pages.iter().flat_map(|page| &page.marks) {
         let text = mark.node.and_then(|node| texts.get_mut(&node));
         if let (Some(text), Drawing::Run(run)) = (text, &mark.drawing) {
-            text.extend(run.glyphs.iter().map(|glyph| glyph.text.as_str()));
+            text.push_str(run.glyphs.text());
         }
     }
     labels

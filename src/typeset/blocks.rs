@@ -234,8 +234,7 @@ impl Compositor<'_> {
                     goes_on: true,
                     ..Matter::default()
                 };
-                let kept = line.replace('\t', "    ").replace(' ', "\u{a0}");
-                matter.push(&kept, &style);
+                matter.push(&kept_spaces(line), &style);
                 let shape = Shape::new(column.measure, Adjustment::Left);
                 let set = compositor.set_lines(&matter, shape);
                 let rows = if set.is_empty() {
@@ -260,6 +259,23 @@ impl Compositor<'_> {
         let rows = rows_of(lines, self.ground(column.left));
         self.set_apart(flow, |_, flow| flow.push(rows));
     }
+}
+
+/// A line of preformatted text with all its spaces: it ends at the last of several, if it must.
+fn kept_spaces(line: &str) -> String {
+    let line = line.replace('\t', "    ");
+    let words = line.trim_start_matches(' ');
+    let mut kept = "\u{a0}".repeat(line.len() - words.len());
+    let mut characters = words.chars().peekable();
+    while let Some(character) = characters.next() {
+        let is_followed = characters.peek() == Some(&' ');
+        kept.push(if character == ' ' && is_followed {
+            '\u{a0}'
+        } else {
+            character
+        });
+    }
+    kept
 }
 
 /// Keeps the first two and the last two of some rows on one page, and all of a few.

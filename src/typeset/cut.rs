@@ -79,7 +79,7 @@ impl<'a> Cutter<'a> {
         let whole = self.push_glyphs(compositor, sorts, &self.glyphs[hyphen..next]);
         let before = self.push_glyphs(compositor, sorts, &self.glyphs[hyphen..next]);
         for sort in &mut sorts.sorts[before.clone()] {
-            sort.instead = Some('\u{2010}');
+            sort.instead = Some("\u{2010}");
         }
         self.done = next;
         sorts.items.push(Item::Break(Break {
@@ -219,7 +219,7 @@ impl<'a> Cutter<'a> {
         let glyphs = compositor.glyphs("-", self.word);
         let range = self.push_glyphs(compositor, sorts, &glyphs);
         for sort in &mut sorts.sorts[range.clone()] {
-            sort.instead = Some('\u{00ad}');
+            sort.instead = Some("\u{ad}");
         }
         range
     }

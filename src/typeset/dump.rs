@@ -88,7 +88,7 @@ impl Line {
         for glyph in run.glyphs.iter() {
             // What a line's end stands for has no width.
             if glyph.advance > 0.0 || glyph.text != "\u{ad}" {
-                self.words.push_str(&glyph.text);
+                self.words.push_str(glyph.text);
             }
             if glyph.text == " " && glyph.advance > 0.0 && self.space.is_none() {
                 let face = library.face(run.face);

@@ -262,7 +262,7 @@ impl Hanging<'_> {
             return 0.0;
         };
         let last = self.words(sort).and_then(|words| words.chars().next_back());
-        let part = sort.instead.or(last).map_or(0.0, protrusion::right);
+        let part = last.map_or(0.0, protrusion::right);
         part * sort.advance * self.strength
     }
 
@@ -271,11 +271,12 @@ impl Hanging<'_> {
             return 0.0;
         };
         let first = self.words(sort).and_then(|words| words.chars().next());
-        let part = sort.instead.or(first).map_or(0.0, protrusion::left);
+        let part = first.map_or(0.0, protrusion::left);
         part * sort.advance * self.strength
     }
 
     fn words(&self, sort: &Sort) -> Option<&str> {
-        self.matter.text.get(sort.text.clone())
+        let own = || self.matter.text.get(sort.text.clone());
+        sort.instead.or_else(own)
     }
 }

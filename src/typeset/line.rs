@@ -1,7 +1,6 @@
 //! A line of a paragraph as it is printed: [`SetLine`].
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::breaking::Chosen;
 use super::items::{Hanging, Legal, RELIEF, Sums, first_item};
@@ -9,7 +8,9 @@ use super::matter::Matter;
 use super::points::Kind;
 use super::sorts::{Item, Sort, Sorts, Space};
 use super::style::Style;
-use crate::typeset::page::{Drawing, Glyph, GlyphRun, Ink, Mark, PlacedImage, Point, Rect, Shape};
+use crate::typeset::page::{
+    Drawing, Glyph, GlyphRun, Glyphs, Ink, Mark, PlacedImage, Point, Rect, Shape,
+};
 
 /// A set line: its marks stand on the baseline at `y` = 0, from the left edge at `x` = 0.
 #[derive(Clone, Debug, Default)]
@@ -170,7 +171,7 @@ struct Pen<'a> {
     line: SetLine,
     open: Option<(usize, GlyphRun)>,
     /// The glyphs of the open run.
-    glyphs: Vec<Glyph>,
+    glyphs: Vec<Glyph<'a>>,
 }
 
 impl<'a> Pen<'a> {
@@ -215,10 +216,8 @@ impl<'a> Pen<'a> {
             self.open = Some((sort.stretch, self.begin(sort)));
         }
         self.note_places(sort);
-        let text = match sort.instead {
-            Some(character) => std::iter::once(character).collect(),
-            None => self.setting.matter.text[sort.text.clone()].into(),
-        };
+        let own = || &self.setting.matter.text[sort.text.clone()];
+        let text = sort.instead.unwrap_or_else(own);
         let glyph = Glyph {
             id: sort.id,
             advance: advance as f32,
@@ -244,7 +243,7 @@ impl<'a> Pen<'a> {
                 let last = sorts.sorts.get(taken.before.start.saturating_sub(1));
                 let joint = last.and_then(|last| sorts.spaces.get(last.stretch));
                 if let Some(joint) = joint {
-                    self.put_silent(joint, '\u{ad}');
+                    self.put_silent(joint, "\u{ad}");
                 }
                 None
             }
@@ -253,12 +252,12 @@ impl<'a> Pen<'a> {
             None => None,
         };
         if let Some(space) = space {
-            self.put_silent(space, ' ');
+            self.put_silent(space, " ");
         }
     }
 
     /// Puts a space's outline, which shows nothing, where the pen is.
-    fn put_silent(&mut self, space: &Sort, stands_for: char) {
+    fn put_silent(&mut self, space: &Sort, stands_for: &'static str) {
         let silent = Sort {
             instead: Some(stands_for),
             ..space.clone()
@@ -278,7 +277,7 @@ impl<'a> Pen<'a> {
             },
             ink: Ink::BLACK,
             language: style.language.clone(),
-            glyphs: Arc::default(),
+            glyphs: Glyphs::default(),
         }
     }
 

@@ -294,7 +294,7 @@ fn shifted(style: &Style, rise: f64) -> Style {
     }
 }
 
-/// Words kept letter by letter: no ligatures, figures of one width.
+/// Words kept letter by letter: no ligatures, figures of one width, no hyphen that is not theirs.
 pub(super) fn verbatim(style: &Style) -> Style {
     let mut kept = style.clone();
     kept.features = Features {
@@ -302,5 +302,6 @@ pub(super) fn verbatim(style: &Style) -> Style {
         figures: crate::font::Figures::Tabular,
         ..Features::default()
     };
+    kept.hyphenates = false;
     kept
 }

@@ -39,6 +39,7 @@ mod filling;
 mod fit;
 pub(crate) mod folio;
 mod furniture;
+mod glyphs;
 mod heading;
 mod image;
 mod items;

@@ -5,10 +5,8 @@
 //! link) is said by a node of the [`StructureTree`]; marks without one are furniture.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use ecow::EcoString;
-
+pub use super::glyphs::{Glyph, Glyphs};
 use crate::font::FaceId;
 use crate::language::Language;
 use crate::length::Size;
@@ -150,31 +148,14 @@ pub struct GlyphRun {
     pub language: Option<Language>,
     /// The glyphs, shared by all layouts that set the run: the same pages on other paper, or with
     /// covers.
-    pub glyphs: Arc<[Glyph]>,
+    pub glyphs: Glyphs,
 }
 
 impl GlyphRun {
     /// The distance from the first origin to the pen's place after the last glyph, in points.
     pub fn width(&self) -> f64 {
-        self.glyphs
-            .iter()
-            .map(|glyph| f64::from(glyph.advance))
-            .sum()
+        self.glyphs.advance()
     }
-}
-
-/// One glyph of a run. A book has some millions of them, so it is kept small: 32 bytes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Glyph {
-    /// The glyph's number in its face.
-    pub id: u16,
-    /// How far the pen moves, in points, all spacing and stretch included.
-    pub advance: f32,
-    /// How far the glyph itself is moved from the pen, in points, upwards positive for `y`.
-    pub offset: (f32, f32),
-    /// The characters it stands for: `ffi` for a ligature, empty for a further part of a cluster,
-    /// U+00AD for a hyphen put in at a line's end, U+2010 for the author's own hyphen there.
-    pub text: EcoString,
 }
 
 /// A filled outline.

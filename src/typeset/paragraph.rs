@@ -377,10 +377,7 @@ fn adjust(line: &mut SetLine, shape: Shape) {
 
 /// The words of a line.
 fn words(line: &SetLine) -> String {
-    runs(line)
-        .flat_map(|run| run.glyphs.iter())
-        .map(|glyph| glyph.text.as_str())
-        .collect()
+    runs(line).map(|run| run.glyphs.text()).collect()
 }
 
 fn runs(line: &SetLine) -> impl Iterator<Item = &GlyphRun> {

@@ -41,7 +41,8 @@ impl Compositor<'_> {
                 .filter_map(|at| point_after(text, at - start))
                 .collect()
         };
-        if self.design.hyphenation && !is_address(text) {
+        let hyphenates = self.design.hyphenation && word.stretch.style.hyphenates;
+        if hyphenates && !is_address(text) {
             points.extend(self.hyphen_points(word, text));
         }
         points.extend(

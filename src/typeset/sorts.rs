@@ -31,7 +31,7 @@ pub(super) struct Sort {
     /// The bytes of the matter it stands for.
     pub(super) text: Range<usize>,
     /// What it stands for instead, if not for those bytes.
-    pub(super) instead: Option<char>,
+    pub(super) instead: Option<&'static str>,
     /// The stretch of the matter it belongs to.
     pub(super) stretch: usize,
 }
@@ -174,7 +174,7 @@ impl Compositor<'_> {
             advance: own + stretch.style.tracking * em,
             offset: (0.0, 0.0),
             text: 0..0,
-            instead: Some(' '),
+            instead: Some(" "),
             stretch: number,
         }
     }

@@ -21,6 +21,8 @@ pub(super) struct Style {
     pub(super) features: Features,
     /// Space added after each letter, in ems; for capitals only.
     pub(super) tracking: f64,
+    /// Whether the words may be broken by a hyphen.
+    pub(super) hyphenates: bool,
     /// Whether the words are struck out.
     pub(super) struck: bool,
     /// The language, where it differs from the manuscript's.
@@ -45,6 +47,7 @@ impl Style {
                 ..Features::default()
             },
             tracking: 0.0,
+            hyphenates: true,
             struck: false,
             language: None,
             node: None,

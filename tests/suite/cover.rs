@@ -315,10 +315,10 @@ fn lines(page: &Page) -> String {
     let mut told = format!("{} shapes", page.marks.iter().filter(is_shape).count());
     let mut pen = None;
     for run in runs(page) {
-        let words: String = run.glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
+        let words = run.glyphs.text();
         let (x, y, size) = (run.origin.x, run.origin.y, run.size);
         match pen {
-            Some((end, baseline)) if baseline == y && end == x => told.push_str(&words),
+            Some((end, baseline)) if baseline == y && end == x => told.push_str(words),
             _ => told.push_str(&format!("\n{x:7.2} {y:7.2} {size:6.2} {words}")),
         }
         pen = Some((x + run.width(), y));
@@ -410,6 +410,6 @@ fn spoken(layout: &Layout, node: NodeId) -> String {
             Drawing::Run(run) => Some(run),
             _ => None,
         })
-        .flat_map(|run| run.glyphs.iter().map(|glyph| glyph.text.as_str()))
+        .map(|run| run.glyphs.text())
         .collect()
 }

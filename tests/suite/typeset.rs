@@ -41,7 +41,7 @@ fn words(layout: &Layout) -> String {
     let mut words = String::new();
     for mark in layout.pages.iter().flat_map(|page| &page.marks) {
         if let (Drawing::Run(run), Some(_)) = (&mark.drawing, mark.node) {
-            words.extend(run.glyphs.iter().map(|glyph| glyph.text.as_str()));
+            words.push_str(run.glyphs.text());
         }
     }
     words
@@ -277,8 +277,7 @@ fn a_table_s_header_stands_on_each_of_its_pages_and_once_in_the_structure() {
         let has = |page: &Page| {
             page.marks.iter().any(|mark| match &mark.drawing {
                 Drawing::Run(run) => {
-                    let words: String = run.glyphs.iter().map(|glyph| &*glyph.text).collect();
-                    words.trim() == word && (mark.node.is_some() || !in_structure)
+                    run.glyphs.text().trim() == word && (mark.node.is_some() || !in_structure)
                 }
                 _ => false,
             })

@@ -36,7 +36,7 @@ fn every_glyph_says_its_text_at_its_place() {
                     let wanted = if glyph.text.is_empty() {
                         "\u{200b}"
                     } else {
-                        &glyph.text
+                        glyph.text
                     };
                     assert_eq!(shown.text, wanted, "{name}, page {number}");
                     let place = (

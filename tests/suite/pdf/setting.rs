@@ -134,18 +134,14 @@ impl<'a> Setter<'a> {
         let Drawing::Run(run) = &mut self.layout.pages[page].marks[mark].drawing else {
             return;
         };
-        if run
-            .glyphs
-            .last()
-            .is_some_and(|glyph| ["\u{ad}", "\u{2010}"].contains(&&*glyph.text))
-        {
+        if run.glyphs.text().ends_with(['\u{ad}', '\u{2010}']) {
             return;
         }
         let space = Glyph {
             advance: 0.0,
             ..shape_line(" ", self.library.face(run.face), SIZE, Features::default()).remove(0)
         };
-        run.glyphs = run.glyphs.iter().cloned().chain([space]).collect();
+        run.glyphs = run.glyphs.iter().chain([space]).collect();
     }
 
     fn add(&mut self, role: Role, parent: NodeId) -> NodeId {
@@ -243,10 +239,10 @@ impl<'a> Setter<'a> {
     ) -> f64 {
         let drawn = words.replace(['\u{ad}', '\u{2010}'], "-");
         let mut glyphs = shape_line(&drawn, self.library.face(face), SIZE, features);
-        if let (Some(last), Some(end)) = (glyphs.last_mut(), words.chars().last())
+        if let (Some(last), Some((at, _))) = (glyphs.last_mut(), words.char_indices().last())
             && last.text == "-"
         {
-            last.text = std::iter::once(end).collect();
+            last.text = &words[at..];
         }
         // As justified lines do: a little is added after every space.
         for glyph in glyphs.iter_mut().filter(|glyph| glyph.text == " ") {
@@ -262,7 +258,7 @@ impl<'a> Setter<'a> {
             },
             ink: Ink::BLACK,
             language,
-            glyphs: glyphs.into(),
+            glyphs: glyphs.into_iter().collect(),
         };
         let end = x + run.width();
         self.mark(Drawing::Run(run), node);

@@ -74,8 +74,7 @@ fn edges(layout: &Layout) -> Vec<String> {
             if baseline.replace(run.origin.y) != Some(run.origin.y) {
                 edges.push(String::new());
             }
-            let words = run.glyphs.iter().map(|glyph| glyph.text.as_str());
-            edges.last_mut().unwrap().extend(words);
+            edges.last_mut().unwrap().push_str(run.glyphs.text());
         }
     }
     edges
