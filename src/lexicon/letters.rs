@@ -1,8 +1,8 @@
 //! How likely letters follow each other within the words of a language.
 //!
 //! A word that no dictionary has is still spelt as words are: `Thorneycroft` is likely, `ption`
-//! and `ctrl` are hardly. The table has the chance of every letter after any three, in words taken
-//! once each, a mark for the word's edge among them (Ian Witten and Timothy Bell, "The
+//! and `ctrl` are hardly. The table has the chance of every letter after any three (of English) or
+//! two (of the others), in words taken once each, a mark for the word's edge among them (Ian Witten and Timothy Bell, "The
 //! Zero-Frequency Problem", *IEEE Transactions on Information Theory* 37, 1991, method C, for what
 //! was never seen). Accents and capitals are left out of account.
 
@@ -24,16 +24,14 @@ pub(super) struct Letters(pub(super) &'static [u8]);
 impl Letters {
     /// The natural logarithm of the chance that a word is spelt like this.
     pub(super) fn chance(self, word: &str) -> f64 {
-        let mut seen = [EDGE; 3];
+        let contexts = self.0.len() / SYMBOLS;
+        let mut seen = EDGE;
         let mut steps = 0_u32;
         let symbols = word.chars().map(symbol).chain([EDGE]);
         for next in symbols {
-            let at = seen
-                .iter()
-                .chain([&next])
-                .fold(0, |at, symbol| at * SYMBOLS + symbol);
+            let at = seen * SYMBOLS + next;
             steps += u32::from(self.0.get(at).copied().unwrap_or(u8::MAX));
-            seen = [seen[1], seen[2], next];
+            seen = at % contexts.max(1);
         }
         -f64::from(steps) / STEPS
     }

@@ -33,6 +33,21 @@ const TRILLION: f64 = 27.655_624_229_127_63;
 /// The logarithm of the least share that the other tables keep; 1 is as rare as that or rarer.
 pub const RAREST: f64 = -20.0;
 
+/// The pack of a language whose words and counts are one table.
+macro_rules! of_one_table {
+    ($primary:literal, $writing:expr) => {
+        Pack {
+            primary: $primary,
+            words: include_bytes!(concat!("data/", $primary, ".words.fst")),
+            unigrams: include_bytes!(concat!("data/", $primary, ".words.fst")),
+            bigrams: None,
+            letters: Some(include_bytes!(concat!("data/", $primary, ".letters"))),
+            whole: -RAREST,
+            writing: $writing,
+        }
+    };
+}
+
 static PACKS: [Pack; 5] = [
     Pack {
         primary: "en",
@@ -43,23 +58,12 @@ static PACKS: [Pack; 5] = [
         whole: TRILLION,
         writing: Writing::Cased,
     },
-    of_one_table("de", include_bytes!("data/de.words.fst"), Writing::Small),
-    of_one_table("fr", include_bytes!("data/fr.words.fst"), Writing::Cased),
-    of_one_table("es", include_bytes!("data/es.words.fst"), Writing::Cased),
-    of_one_table("it", include_bytes!("data/it.words.fst"), Writing::Small),
+    of_one_table!("de", Writing::Small),
+    of_one_table!("fr", Writing::Cased),
+    of_one_table!("es", Writing::Cased),
+    of_one_table!("it", Writing::Small),
 ];
 
-const fn of_one_table(primary: &'static str, table: &'static [u8], writing: Writing) -> Pack {
-    Pack {
-        primary,
-        words: table,
-        unigrams: table,
-        bigrams: None,
-        letters: None,
-        whole: -RAREST,
-        writing,
-    }
-}
 
 impl Pack {
     /// The pack that serves a language.

@@ -129,11 +129,11 @@ fn sure<'c>(
             place(doubt, group[0].group.start, false)..place(doubt, group[0].group.end, true);
         let hyphen =
             text[..span.start].ends_with(is_hyphen) || text[span.end..].starts_with(is_hyphen);
-        let within = begins_within(doubt, group[0].group.start);
         let setting = Setting {
             pairs: weights.pairs,
             hyphen,
-            within,
+            within: begins_within(doubt, group[0].group.start),
+            ends: text[span.end..].starts_with(['.', ';', ':', '!', '?']),
         };
         are_sure(group, setting, weights.idiom, weights.noise)
     });

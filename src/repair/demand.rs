@@ -8,6 +8,8 @@
 //! rain|forest, near|by, can|not     a dictionary has the word they make
 //! sub|algebra, multi|paradigm       a prefix and a word: one word
 //! to-get|her, me|a-sure             pieces that a hyphen left
+//! high|minded, sharp|eyed           an adjective that is written with a hyphen, or closed
+//! move|or. hear|the.                no sentence ends in such a word
 //! the|workers, Party|made           words between which a space is lost: the least is asked
 //! ```
 //!
@@ -61,8 +63,9 @@ const WITHIN: f64 = 16.0;
 /// before this letter: there a compound is no likelier than two words.
 const READILY: f64 = -4.0;
 
-/// How many nats are demanded between two words with capitals, the first of which carries a thing: `PokerStars`.
-const CAPITALS: f64 = 12.0;
+/// How many nats are demanded between two words with capitals, the first of which carries a thing or
+/// stands within a sentence: `PokerStars`, `of AllMusic`.
+const CAPITALS: f64 = 14.0;
 
 /// As that, of the parts of what may be a short word of its own, by its capital or its letters.
 const NAME: f64 = 7.0;
@@ -78,6 +81,9 @@ const ROW: usize = 4;
 /// As that, in what a hyphen touches: it may be a piece of a word.
 const PIECE: f64 = 12.0;
 
+/// As that, before a last word that no sentence ends in.
+const LEANING: f64 = 16.0;
+
 /// Where the words of some changes stand.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Setting<'a> {
@@ -87,6 +93,8 @@ pub(super) struct Setting<'a> {
     pub(super) hyphen: bool,
     /// Whether they begin within a sentence.
     pub(super) within: bool,
+    /// Whether a sentence ends with them.
+    pub(super) ends: bool,
 }
 
 /// Whether changes of the same words are likely enough to be made.
@@ -103,18 +111,21 @@ pub(super) fn are_sure(
     let phrase = changes
         .iter()
         .any(|change| !carries(&change.words.0) || !carries(&change.words.1));
+    let last = changes.len() - 1;
     changes.iter().enumerate().all(|(at, change)| {
         let (first, second) = (&change.words.0, &change.words.1);
         let next = second.chars().next().unwrap_or_default();
         let name = is_titled(first) && !is_titled(second);
-        let easy = phrase || !name && noise.lost(next) > READILY;
+        let easy = (phrase || !name && noise.lost(next) > READILY)
+            && !idiom.grammar.is_open_ending(second);
         let piece = setting.hyphen && (carries(first) || !carries(second));
         let demanded = match change.parts {
             false => MARGIN_OUT,
             true if moved => MOVED,
+            true if at == last && setting.ends && idiom.grammar.is_leaning(second) => LEANING,
             true if phrase && parts >= ROW => 0.0,
             true if is_pair(first, second, setting.pairs, idiom) => PAIR,
-            true => between(first, second, easy, idiom),
+            true => between(first, second, easy, at == 0 && setting.within, idiom),
         };
         let named = at == 0 && setting.within && begins_name(first, second, idiom);
         let least = |demanded: f64, holds: bool, least: f64| match holds && change.parts {
@@ -140,8 +151,8 @@ fn begins_name(first: &str, second: &str, idiom: &Idiom<'_>) -> bool {
 }
 
 /// What is demanded of a space between two words. `easy` says that a compound is no likelier here
-/// than two words.
-fn between(first: &str, second: &str, easy: bool, idiom: &Idiom<'_>) -> f64 {
+/// than two words, `within` that the first begins within a sentence.
+fn between(first: &str, second: &str, easy: bool, within: bool, idiom: &Idiom<'_>) -> f64 {
     let grammar = idiom.grammar;
     let carries = |word: &str| !grammar.is_loose(word);
     let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
@@ -157,7 +168,7 @@ fn between(first: &str, second: &str, easy: bool, idiom: &Idiom<'_>) -> f64 {
         return MARGIN;
     }
     if is_titled(second) {
-        let both = is_titled(first) && carries(first);
+        let both = is_titled(first) && (carries(first) || within);
         return if both { CAPITALS } else { MARGIN };
     }
     let twice = first.to_lowercase() == second;

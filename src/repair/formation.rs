@@ -12,12 +12,17 @@ use crate::language::Grammar;
 /// The shortest word that an ending is seen to make a further word of.
 const STEM: usize = 5;
 
-/// Whether a word is made of one of the dictionary and an ending: `organizationalists`.
+/// Whether a word is made of one of the dictionary and an ending: `organizationalists`,
+/// `durchbrechenden`. `Menschenden` is not: a noun makes no participle.
 pub(super) fn is_made(word: &str, idiom: &Idiom<'_>) -> bool {
-    idiom.grammar.endings.iter().any(|ending| {
-        let stem = word.strip_suffix(ending);
-        stem.is_some_and(|stem| stem.len() >= STEM && idiom.in_dictionary(stem))
-    })
+    let is_stem = |stem: &str| stem.len() >= STEM && idiom.in_dictionary(stem);
+    let grammar = idiom.grammar;
+    let is_participle = |ending: &str| {
+        let infinitive = word.strip_suffix(ending);
+        infinitive.is_some_and(|verb| verb.ends_with('n') && is_stem(verb))
+    };
+    grammar.endings.iter().any(|ending| word.strip_suffix(ending).is_some_and(is_stem))
+        || word.starts_with(char::is_lowercase) && grammar.participles.iter().any(is_participle)
 }
 
 /// Whether the parts may make a word rather than a phrase: `non|revolutionary`, `class|wide`.

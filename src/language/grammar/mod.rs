@@ -31,6 +31,9 @@ pub(crate) struct Grammar {
     /// Words of two letters, function words aside, that are likely where a space was lost.
     #[serde(default)]
     short_words: Words,
+    /// Words that lean on the next: no sentence ends in one. Articles, possessives, conjunctions.
+    #[serde(default)]
+    leaning: Words,
     /// The words of one letter, as they are written.
     #[serde(default)]
     single_letters: Words,
@@ -43,6 +46,9 @@ pub(crate) struct Grammar {
     /// Endings by which an author makes words no dictionary has.
     #[serde(default)]
     pub(crate) endings: List,
+    /// Endings that make participles of infinitives, in small letters: `durchbrechen|den`.
+    #[serde(default)]
+    pub(crate) participles: List,
     /// Prefixes that close up with every word in small letters, so that a hyphen after one is the
     /// compositor's: `un|broken`.
     #[serde(default)]
@@ -73,6 +79,9 @@ pub(crate) struct Grammar {
     joints: List,
     /// Whether nouns are closed up to new ones without end: `Arbeiterbewegung`.
     pub(crate) builds_compounds: bool,
+    /// Whether the words that nobody counted are inflections of others, rather than rare ones.
+    #[serde(default)]
+    pub(crate) inflects: bool,
     /// Log-odds that a hyphen at a line end is the compositor's, before anything is known.
     pub(crate) compositor: f64,
     /// Last parts of compounds that hardly ever close up with what stands before: `sharp-eyed`.
@@ -140,6 +149,11 @@ impl Grammar {
     /// Whether a word is hardly ever closed up with a neighbour to make a new word.
     pub(crate) fn is_loose(&self, word: &str) -> bool {
         self.is_function_word(word) || self.loose_words.has(word)
+    }
+
+    /// Whether a word leans on the next, so that no sentence ends in it.
+    pub(crate) fn is_leaning(&self, word: &str) -> bool {
+        self.leaning.has(word)
     }
 
     /// Whether a word of two letters may stand where a space was lost.

@@ -21,9 +21,11 @@ const STRAY: f64 = -5.0;
 const LEGAL: f64 = 1.0;
 const ILLEGAL: f64 = -4.0;
 
-/// A word of the dictionary when closed: counted, or merely listed; and none.
+/// A word of the dictionary when closed: counted, merely listed, or listed where most such are
+/// inflections; and none.
 const COUNTED: f64 = 4.0;
 const LISTED: f64 = -2.0;
+const INFLECTION: f64 = 2.0;
 const UNLISTED: f64 = -3.0;
 
 /// Both halves of a word that was never counted are words, or its halves are none.
@@ -164,6 +166,7 @@ fn weigh_closed(broken: &Broken, word: &Word, idiom: &Idiom<'_>, odds: &mut Odds
             let apart = idiom.pair(&broken.left, &broken.right).unwrap_or(counted);
             odds.weigh(COUNTED - (apart - counted).clamp(0.0, COUNTED), is_word);
         }
+        (true, None) if idiom.grammar.inflects => odds.weigh(INFLECTION, is_word),
         (true, None) => odds.weigh(LISTED, is_word),
         (false, _) => odds.weigh(UNLISTED, || format!("`{closed}` is in no dictionary")),
     }

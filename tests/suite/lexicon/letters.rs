@@ -1,27 +1,33 @@
-//! The table of letters, and its making.
+//! The tables of letters, and their making.
 
 use std::fs;
 
 use pamphleteer::lexicon::letters::{EDGE, STEPS, SYMBOLS, symbol};
 
-use super::{data, english};
+use pamphleteer::language::Language;
+use pamphleteer::lexicon::Lexicon;
+
+use super::data;
 
 /// The chances of letters are those of the bundled words; with `EXPECT=write` they are written.
 #[test]
 fn letters_are_counted_in_the_words() {
-    let bytes = letter_table(&english().words());
-    let path = data().join("en.letters");
-    if crate::cases::is_writing() {
-        fs::write(&path, &bytes).expect("the table can be written");
+    for (tag, orders) in [("en", 4), ("de", 3), ("fr", 3), ("es", 3), ("it", 3)] {
+        let lexicon = Lexicon::for_language(&Language::new(tag)).expect("it is bundled");
+        let bytes = letter_table(&lexicon.words(), orders);
+        let path = data().join(format!("{tag}.letters"));
+        if crate::cases::is_writing() {
+            fs::write(&path, &bytes).expect("the table can be written");
+        }
+        assert!(fs::read(&path).ok() == Some(bytes), "{tag}.letters is stale");
     }
-    assert!(fs::read(&path).ok() == Some(bytes), "en.letters is stale");
 }
 
-/// The chance of each letter after any three, each order of context drawn towards the shorter one
-/// by the number of letters seen after it.
-fn letter_table(words: &[String]) -> Vec<u8> {
+/// The chance of each letter after so many less one, each order of context drawn towards the shorter
+/// one by the number of letters seen after it.
+fn letter_table(words: &[String], orders: u32) -> Vec<u8> {
     let mut chances = vec![1.0 / SYMBOLS as f64; SYMBOLS];
-    for order in 0..4_u32 {
+    for order in 0..orders {
         let contexts = SYMBOLS.pow(order);
         let mut counts = vec![0_u32; contexts * SYMBOLS];
         for word in words {
