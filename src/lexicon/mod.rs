@@ -108,6 +108,11 @@ impl Lexicon {
             .map(|single| (count - single).min(0.0))
     }
 
+    /// Whether pairs of neighbours were counted.
+    pub(crate) fn counts_neighbours(&self) -> bool {
+        self.bigrams.is_some()
+    }
+
     /// The natural logarithm of the chance that a word of the language is spelt like this, known or
     /// not.
     pub fn spelling(&self, word: &str) -> f64 {

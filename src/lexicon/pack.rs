@@ -64,7 +64,6 @@ static PACKS: [Pack; 5] = [
     of_one_table!("it", Writing::Small),
 ];
 
-
 impl Pack {
     /// The pack that serves a language.
     pub(super) fn of(language: &Language) -> Option<&'static Self> {

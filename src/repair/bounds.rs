@@ -17,7 +17,7 @@
 
 use ecow::EcoString;
 
-use super::demand::{Setting, are_sure};
+use super::demand::{self, Setting, are_sure};
 use super::galley::{Edit, Galley};
 use super::idiom::Idiom;
 use super::lattice::{Change, Run, Window, changes};
@@ -180,10 +180,10 @@ fn learned(galleys: &[Galley], doubts: &[Vec<Doubt<'_>>], idiom: &Idiom<'_>) -> 
             if change.margin < CERTAIN {
                 continue;
             }
-            if change.parts {
+            if change.parts && !demand::is_two_capitals(&change) {
                 let next = change.words.1.chars().next().unwrap_or_default();
                 *counts.lost.entry(next).or_insert(0.0) += 1.0;
-            } else {
+            } else if !change.parts {
                 counts.stray += 1.0;
             }
         }

@@ -48,6 +48,9 @@ const STRANGERS: f64 = 6.0;
 const LONG_NEIGHBOURS: usize = 13;
 const LONG: usize = 11;
 
+/// As that, in a language whose compounds are phrases.
+const PHRASES: f64 = 3.5;
+
 /// As that, where the first may be a prefix, and where a dictionary has the word both make.
 const PREFIXED: f64 = 20.0;
 const ONE_WORD: f64 = 20.0;
@@ -65,7 +68,12 @@ const READILY: f64 = -4.0;
 
 /// How many nats are demanded between two words with capitals, the first of which carries a thing or
 /// stands within a sentence: `PokerStars`, `of AllMusic`.
-const CAPITALS: f64 = 14.0;
+const CAPITALS: f64 = 12.0;
+
+/// The logarithm of the chance that a space is lost, below which a text shows no loss but those before
+/// such capitals, and what is demanded there: these are names.
+const LOSSLESS: f64 = -7.0;
+const NAMES: f64 = 24.0;
 
 /// As that, of the parts of what may be a short word of its own, by its capital or its letters.
 const NAME: f64 = 7.0;
@@ -125,6 +133,7 @@ pub(super) fn are_sure(
             true if at == last && setting.ends && idiom.grammar.is_leaning(second) => LEANING,
             true if phrase && parts >= ROW => 0.0,
             true if is_pair(first, second, setting.pairs, idiom) => PAIR,
+            true if is_two_capitals(change) && noise.lost(next) < LOSSLESS => NAMES,
             true => between(first, second, easy, at == 0 && setting.within, idiom),
         };
         let named = at == 0 && setting.within && begins_name(first, second, idiom);
@@ -175,6 +184,9 @@ fn between(first: &str, second: &str, easy: bool, within: bool, idiom: &Idiom<'_
     if twice || compound && grammar.is_prefix(first) {
         return PREFIXED;
     }
+    if compound && grammar.phrases {
+        return PHRASES;
+    }
     if compound || carries(first) && grammar.is_suffix(second) {
         let long = letters(first) + letters(second);
         return match idiom.are_neighbours(first, second) {
@@ -187,6 +199,7 @@ fn between(first: &str, second: &str, easy: bool, within: bool, idiom: &Idiom<'_
     let short = letters(first) + letters(second) <= SHORT && (carries(first) || carries(second));
     let ending = carries(first)
         && second.starts_with(['a', 'e', 'i', 'o', 'u'])
+        && idiom.counts_neighbours()
         && !idiom.are_neighbours(first, second);
     match letters(second) {
         1 if name => NAME_LETTER,
@@ -196,6 +209,12 @@ fn between(first: &str, second: &str, easy: bool, within: bool, idiom: &Idiom<'_
         2 if ending => ENDING,
         _ => MARGIN,
     }
+}
+
+/// Whether a change parts two words with capitals: `AllMusic`.
+pub(super) fn is_two_capitals(change: &Change) -> bool {
+    let (first, second) = &change.words;
+    change.parts && is_titled(first) && is_titled(second) && first.contains(char::is_lowercase)
 }
 
 fn is_titled(word: &str) -> bool {

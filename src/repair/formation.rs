@@ -21,7 +21,10 @@ pub(super) fn is_made(word: &str, idiom: &Idiom<'_>) -> bool {
         let infinitive = word.strip_suffix(ending);
         infinitive.is_some_and(|verb| verb.ends_with('n') && is_stem(verb))
     };
-    grammar.endings.iter().any(|ending| word.strip_suffix(ending).is_some_and(is_stem))
+    grammar
+        .endings
+        .iter()
+        .any(|ending| word.strip_suffix(ending).is_some_and(is_stem))
         || word.starts_with(char::is_lowercase) && grammar.participles.iter().any(is_participle)
 }
 

@@ -111,6 +111,11 @@ impl Idiom<'_> {
             .map(|(_, near)| near)
     }
 
+    /// Whether it is known which words are often written side by side.
+    pub(super) fn counts_neighbours(&self) -> bool {
+        self.lexicon.is_some_and(Lexicon::counts_neighbours)
+    }
+
     /// Whether two words are often written side by side.
     pub(super) fn are_neighbours(&self, first: &str, second: &str) -> bool {
         self.lexicon

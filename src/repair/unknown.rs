@@ -43,7 +43,7 @@ const INNER_POSSESSIVE: f64 = -8.0;
 /// What an unknown word gains if the text writes its parts with a hyphen.
 const HYPHENATED: f64 = 40.0;
 
-/// How much rarer a possessive is than its word.
+/// How much rarer a possessive or an elision is than its word.
 const POSSESSIVE: f64 = -3.0;
 
 /// The longest name whose possessive is its own wherever it stands, in letters.
@@ -58,14 +58,22 @@ pub(super) fn alone(word: &str, idiom: &Idiom<'_>) -> f64 {
         return SIGN;
     }
     let spelt = |word| idiom.lexicon.map_or(0.0, |lexicon| lexicon.spelling(word));
-    let possessor = possessor(word).map(|core| spelt(core) + POSSESSIVE);
-    UNKNOWN + possessor.map_or(spelt(word), |own| own.max(spelt(word)))
+    let core = possessor(word).or_else(|| after_elision(word, idiom));
+    let joined = core.map(|core| spelt(core) + POSSESSIVE);
+    UNKNOWN + joined.map_or(spelt(word), |own| own.max(spelt(word)))
 }
 
 /// The word whose possessive this is: `Beale` of `Beale’s`.
 fn possessor(word: &str) -> Option<&str> {
     let core = word.strip_suffix('s')?.strip_suffix(is_apostrophe)?;
     (core.chars().nth(1).is_some() && !core.contains(is_apostrophe)).then_some(core)
+}
+
+/// The word that an article or the like is elided before: `innominato` of `all’innominato`.
+fn after_elision<'w>(word: &'w str, idiom: &Idiom<'_>) -> Option<&'w str> {
+    let (before, core) = word.split_once(is_apostrophe)?;
+    let elides = idiom.grammar.goes_before(before) && !core.contains(is_apostrophe);
+    (elides && core.chars().nth(1).is_some()).then_some(core)
 }
 
 /// The logarithm of the chance of a word of the dictionary, though it was never counted.
@@ -110,18 +118,29 @@ pub(super) fn against(parts: &[&str], idiom: &Idiom<'_>) -> f64 {
 }
 
 /// The logarithm of the chance that a word is a slip of the hand for another: `Socialisme`,
-/// `itslef`. Nothing if no word is near.
-pub(super) fn slip(word: &str, before: Option<&str>, idiom: &Idiom<'_>) -> Option<f64> {
+/// `itslef`. Nothing if no word is near, or only one it falls into, unless it is known which words are
+/// neighbours: `arrastran|y`.
+pub(super) fn slip(
+    word: &str,
+    parts: &[&str],
+    before: Option<&str>,
+    idiom: &Idiom<'_>,
+) -> Option<f64> {
     if word.chars().count() < SLIP_FROM {
         return None;
     }
     let near = idiom.lexicon?.near(&word.to_lowercase());
-    near.filter_map(|near| match before {
-        Some(before) => idiom.chance_after(before, &near),
-        None => idiom.chance(&near),
-    })
-    .max_by(f64::total_cmp)
-    .map(|chance| chance + SLIP)
+    let is_other = |near: &String| {
+        idiom.counts_neighbours() || parts.iter().all(|part| part.to_lowercase() != *near)
+    };
+    let other = near.filter(is_other);
+    other
+        .filter_map(|near| match before {
+            Some(before) => idiom.chance_after(before, &near),
+            None => idiom.chance(&near),
+        })
+        .max_by(f64::total_cmp)
+        .map(|chance| chance + SLIP)
 }
 
 /// Whether more letters follow a possessive: `Lenin’smain`.

@@ -79,6 +79,10 @@ pub(crate) struct Grammar {
     joints: List,
     /// Whether nouns are closed up to new ones without end: `Arbeiterbewegung`.
     pub(crate) builds_compounds: bool,
+    /// Whether a compound is a phrase (`salle à manger`), so that two words that carry things hardly
+    /// ever close up.
+    #[serde(default)]
+    pub(crate) phrases: bool,
     /// Whether the words that nobody counted are inflections of others, rather than rare ones.
     #[serde(default)]
     pub(crate) inflects: bool,

@@ -173,9 +173,9 @@ impl Lattice<'_> {
         if unknown::is_name(word, of_parts, run.opens, self.idiom) {
             chance += unknown::NAME;
         }
-        if let Some((_, parted)) = parts
+        if let Some((parts, parted)) = parts
             && parted > chance - 2.0
-            && let Some(slip) = unknown::slip(word, near[0], self.idiom)
+            && let Some(slip) = unknown::slip(word, &parts, near[0], self.idiom)
         {
             chance = chance.max(slip);
         }
@@ -250,6 +250,13 @@ impl Lattice<'_> {
             return false;
         }
         let grammar = self.idiom.grammar;
+        let elided = self.window.runs[run].text.split_once(is_apostrophe);
+        if elided.is_some_and(|(before, _)| {
+            grammar.goes_before(before) && end <= own.start + before.len()
+        }) {
+            // `all’innominato` has no `al` in it.
+            return false;
+        }
         match part.chars().count() {
             1 => grammar.is_single_letter(part),
             2 => grammar.is_short_word(part),

@@ -60,7 +60,7 @@ impl Lattice<'_> {
                 worth += CAPITAL;
             }
             if !grammar.is_loose(before) && !grammar.is_loose(word) {
-                let related = self.idiom.are_neighbours(before, word);
+                let related = grammar.phrases || self.idiom.are_neighbours(before, word);
                 worth += if related { PHRASE } else { COMPOUND };
             }
         }

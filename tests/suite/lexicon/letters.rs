@@ -19,7 +19,10 @@ fn letters_are_counted_in_the_words() {
         if crate::cases::is_writing() {
             fs::write(&path, &bytes).expect("the table can be written");
         }
-        assert!(fs::read(&path).ok() == Some(bytes), "{tag}.letters is stale");
+        assert!(
+            fs::read(&path).ok() == Some(bytes),
+            "{tag}.letters is stale"
+        );
     }
 }
 
