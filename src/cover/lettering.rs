@@ -30,6 +30,8 @@ pub(super) struct Order<'a> {
     pub(super) area: Rect,
     /// How many points a point of the template has become.
     pub(super) scale: f64,
+    /// No words are set smaller, in points.
+    pub(super) floor: f64,
 }
 
 /// The glyph runs of an order.
@@ -73,13 +75,14 @@ impl<'a> Setter<'a> {
             region,
             area,
             scale,
+            floor,
             ..
         } = self.order;
         Room {
             width: area.width,
-            height: area.height,
-            largest: region.largest * scale,
-            smallest: region.smallest * scale,
+            height: area.height.max(self.capital() * floor),
+            largest: (region.largest * scale).max(*floor),
+            smallest: (region.smallest * scale).max(*floor),
             leading: region.leading,
             capital: self.capital(),
             lines: region.lines,

@@ -85,6 +85,7 @@ pub fn compose(metadata: &Metadata, template: &Template, trim: Size, library: &L
     let mut side = Side {
         metadata,
         trim,
+        floor: template.floor,
         library,
         structure,
         diagnostics: template.diagnostics.clone(),
@@ -109,6 +110,8 @@ pub fn compose(metadata: &Metadata, template: &Template, trim: Size, library: &L
 struct Side<'a> {
     metadata: &'a Metadata,
     trim: Size,
+    /// No words are set smaller, in points.
+    floor: f64,
     library: &'a Library,
     structure: StructureTree,
     diagnostics: Vec<Diagnostic>,
@@ -190,6 +193,7 @@ impl Side<'_> {
                 words: words.trim(),
                 area,
                 scale: fit.scale() / UNITS_PER_POINT,
+                floor: self.floor,
             };
             let lettering = lettering::letter(&order, self.library);
             bottoms.insert(&region.id, lettering.bottom);

@@ -13,6 +13,7 @@ use super::fit::Hold;
 use super::own::{Own, OwnPicture, Room};
 use super::region::{self, Fault, Region};
 use crate::diagnostic::Diagnostic;
+use crate::length::Length;
 use crate::source::Source;
 use crate::typeset::page::{Point, Rect};
 
@@ -23,6 +24,8 @@ pub struct Template {
     pub(super) front: Face,
     /// The back.
     pub(super) back: Option<Face>,
+    /// No words are set smaller, in points.
+    pub(super) floor: f64,
     /// What was found in reading: parts of the drawing that cannot be printed as drawn.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -105,6 +108,12 @@ impl Template {
         Ok(self)
     }
 
+    /// The template with words of no smaller size, as large print asks.
+    pub fn no_smaller_than(mut self, size: Length) -> Self {
+        self.floor = size.to_pt();
+        self
+    }
+
     /// The names of the bundled templates.
     pub fn names() -> impl Iterator<Item = &'static str> {
         BUNDLED.iter().map(|&(name, _)| name)
@@ -167,6 +176,7 @@ impl Template {
             picture: None,
         };
         Ok(Self {
+            floor: 0.0,
             front: face(frames.front),
             back: frames.back.map(face),
             diagnostics,

@@ -62,6 +62,7 @@ pub fn build(folder: &Folder, request: &Request) -> Build {
                 true => Pictures::of(&manuscript, folder, &library),
                 false => Pictures::default(),
             };
+            let template = template.no_smaller_than(design.floor);
             let plain = template.clone();
             let template = pictures
                 .on_cover(template, &folder.config.cover)

@@ -50,6 +50,28 @@ fn every_title_is_set_as_expected() {
 }
 
 #[test]
+fn no_words_are_smaller_than_the_design_s_smallest() {
+    let library = Library::bundled();
+    let floor = Length::pt(16.0);
+    for case in cases::files("cover", "toml") {
+        for name in Template::names() {
+            let template = Template::bundled(name).unwrap().no_smaller_than(floor);
+            let covers = compose(&metadata(&case), &template, Size::A5, &library);
+            let told = covers
+                .diagnostics
+                .iter()
+                .any(|finding| finding.message.contains("below its smallest size"));
+            let small = [&covers.front, &covers.back]
+                .into_iter()
+                .flat_map(runs)
+                .any(|run| run.size < floor.to_pt() - 1e-9);
+            assert!(told || !small, "{}, {name}", case.display());
+            assert!(!told || small, "{}, {name}", case.display());
+        }
+    }
+}
+
+#[test]
 fn no_cover_prints_where_a_printer_cannot() {
     let library = Library::bundled();
     let width = 296;
