@@ -23,6 +23,8 @@
 //! - [`structure`] gathers lines into headings and paragraphs, and writes Markdown.
 //! - [`repair`] mends words: line-end hyphens, joined words, lost spaces; asks where it is unsure.
 //!   Its witnesses are the text itself and a [`lexicon`].
+//! - [`reference`](mod@reference) reads the lines of printed lists of works: `structure` parts such lists by it, `cite`
+//!   makes records of them.
 //! - [`restore`] runs those four, within a [`scope`], and keeps the [ledger](repair::Ledger).
 //! - [`manuscript`] is the document model, and the one door by which Markdown comes in.
 //! - [`cite`] finds citations, links them to works, and makes the printed list.
@@ -79,6 +81,7 @@ pub mod source;
 pub mod diagnostic;
 pub mod ingest;
 pub mod lexicon;
+pub mod reference;
 pub mod order;
 pub mod structure;
 pub mod scope;

@@ -3,6 +3,7 @@
 use crate::cite::names::{Mention, Names, alike, letter_runs};
 use crate::cite::shapes::Year;
 use crate::cite::works::{Author, Record, Works};
+use crate::reference::Reference;
 
 impl Works {
     /// The works that the names written stand for: by their first author; of those, the ones
@@ -60,6 +61,58 @@ impl Works {
         named.into_iter().filter(agrees).collect()
     }
 
+    /// The record that a printed reference is of.
+    pub(super) fn like(&self, reference: &Reference) -> Option<usize> {
+        let matches = |record: &Record| {
+            let name = reference
+                .authors
+                .first()
+                .or_else(|| reference.editors.first());
+            let same_name = match (name, record.authors.first()) {
+                (Some(name), Some(author)) => {
+                    let written = author.name().to_lowercase();
+                    let printed = name.family.to_lowercase().replace('\'', "’");
+                    written == printed
+                        || written.ends_with(&format!(" {printed}"))
+                        || printed.ends_with(&format!(" {written}"))
+                }
+                (None, None) => true,
+                _ => false,
+            };
+            let year = reference.date.map(|date| date.year);
+            let same_year = record.year == year || (year.is_some() && record.original == year);
+            same_name && same_year
+        };
+        let like: Vec<usize> = (0..self.len())
+            .filter(|&index| matches(&self.records[index]))
+            .collect();
+        let title = reference
+            .title
+            .as_deref()
+            .unwrap_or_default()
+            .to_lowercase();
+        let shares = |index: &usize| {
+            let own = self.records[*index]
+                .short_title()
+                .unwrap_or_default()
+                .to_lowercase();
+            let long = |word: &&str| word.chars().count() > 3;
+            own.split(|c: char| !c.is_alphanumeric())
+                .filter(long)
+                .filter(|word| title.contains(*word))
+                .count()
+        };
+        match like[..] {
+            [] => None,
+            [one] => (shares(&one) > 0 || title.is_empty() || self.records[one].title.is_none())
+                .then_some(one),
+            _ => like
+                .into_iter()
+                .filter(|index| shares(index) > 0)
+                .max_by_key(shares),
+        }
+    }
+
     /// All works of the first authors of `records`, and `records`.
     pub(super) fn fellows(&self, records: &[usize]) -> Vec<usize> {
         let first = |record: usize| self.records[record].authors.first();
@@ -85,6 +138,15 @@ impl Works {
             of_year = with(&|record| record.original == Some(year.number));
         }
         if let Some(letter) = year.letter {
+            let printed = |&record: &usize| {
+                self.records[record]
+                    .letter
+                    .map(|letter| (letter as usize) - ('a' as usize))
+                    == Some(letter)
+            };
+            if let Some(record) = of_year.iter().copied().find(printed) {
+                return vec![record];
+            }
             of_year.sort_by_key(|&record| self.records[record].short_title());
             if let Some(&record) = of_year.get(letter) {
                 return vec![record];

@@ -66,6 +66,8 @@ pub(super) fn record(
         original: reading.year("original-date"),
         remark: reading.remark.take(),
         candidates: reading.candidates.take(),
+        letter: None,
+        printed: None,
         form: Form::Csl(Box::new(Item(reading.fields))),
         key,
         span,

@@ -2,6 +2,7 @@
 
 use crate::cite::flow::running_words;
 use crate::cite::names::Mention;
+use crate::cite::numbered::{Numbers, numbers};
 use crate::cite::resolve::Context;
 use crate::cite::shapes::{self, Group, Item};
 use crate::manuscript::Inline;
@@ -14,6 +15,8 @@ pub(super) enum Event {
     Group(Group),
     /// A citation that was written with keys: where it stands and its works.
     Keyed(usize, Vec<usize>),
+    /// Numbers of works.
+    Numbers(Numbers),
     /// A name with a year, without brackets around them: `in Skirda, 2002`.
     Loose(Mention, Item),
 }
@@ -23,6 +26,7 @@ impl Event {
         match self {
             Self::Name(mention) | Self::Loose(mention, _) => mention.span.start,
             Self::Group(group) => group.span.start,
+            Self::Numbers(numbers) => numbers.span.start,
             Self::Keyed(at, _) => *at,
         }
     }
@@ -30,7 +34,17 @@ impl Event {
 
 /// What is to be noted in a run with its running words, in reading order.
 pub(super) fn events(run: &[Inline], words: &str, context: &Context<'_>) -> Vec<Event> {
-    let groups = shapes::groups(words);
+    let numbers = numbers(run, words, &context.labels);
+    let taken = |group: &Group| {
+        let mut numbers = numbers.iter();
+        numbers.any(|numbers| {
+            numbers.span.start < group.span.end && group.span.start < numbers.span.end
+        })
+    };
+    let groups: Vec<Group> = shapes::groups(words)
+        .into_iter()
+        .filter(|group| !taken(group))
+        .collect();
     let mut events: Vec<_> = Vec::new();
     let mut free = 0;
     for mention in context.names.mentions(words) {
@@ -52,6 +66,7 @@ pub(super) fn events(run: &[Inline], words: &str, context: &Context<'_>) -> Vec<
         });
     }
     events.extend(groups.into_iter().map(Event::Group));
+    events.extend(numbers.into_iter().map(Event::Numbers));
     events.extend(keyed_citations(run, context));
     events.sort_by_key(Event::start);
     events

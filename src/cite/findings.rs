@@ -46,6 +46,15 @@ pub(super) fn no_work(words: &str, with_pages: bool) -> Diagnostic {
     finding.hint("add the work to the bibliography, if this cites one")
 }
 
+/// Numbers that the list of works has not.
+pub(super) fn no_number(words: &str, numbers: &[String]) -> Diagnostic {
+    let message = format!(
+        "`{words}` cites {}, and no work has that number",
+        numbers.join(", ")
+    );
+    Diagnostic::warning("C202", message).hint("correct the number, or add the work to the list")
+}
+
 /// A citation that may mean several works, or any.
 pub(super) fn which_work(works: &Works, words: &str, candidates: &[usize]) -> Diagnostic {
     let hint = match candidates {

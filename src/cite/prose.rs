@@ -4,10 +4,13 @@ use std::ops::Range;
 
 use crate::cite::cursor::Cursor;
 use crate::cite::events::{Event, events};
+use crate::cite::findings::no_number;
 use crate::cite::flow::{cut, running_words};
 use crate::cite::names::Mention;
+use crate::cite::numbered::Numbers;
 use crate::cite::resolve::{Context, Placed, Reading};
 use crate::cite::shapes::{Group, Item};
+use crate::cite::works::Works;
 use crate::diagnostic::Diagnostic;
 use crate::manuscript::{Citation, CitationPart, Inline, Span};
 
@@ -39,16 +42,19 @@ pub(super) fn wrap(
     }
     found.retain(|found| !found.links.is_empty());
     if !found.is_empty() {
-        *run = rebuild(run, words.len(), &found, context);
+        *run = rebuild(run, words.len(), &found, context.works);
     }
     findings
 }
 
 /// A citation in the running words, with the stretches to link and their records.
-struct Found {
-    stretch: Range<usize>,
-    links: Vec<(Range<usize>, usize)>,
-    span: Span,
+pub(super) struct Found {
+    /// The whole of it.
+    pub(super) stretch: Range<usize>,
+    /// The stretches to link, each with its record.
+    pub(super) links: Vec<(Range<usize>, usize)>,
+    /// Where it stands in the source.
+    pub(super) span: Span,
 }
 
 /// What an event means where it stands; a name, or a citation by key, is only remembered.
@@ -67,6 +73,7 @@ fn read(words: &str, event: Event, context: &mut Context<'_>) -> Option<(Range<u
             let reading = read_group(words, &group, context);
             Some((group.span, reading))
         }
+        Event::Numbers(numbers) => Some((numbers.span.clone(), read_numbers(words, numbers))),
         Event::Loose(mention, item) => {
             context.trail.mention(&mention);
             let reading = read_loose(words, &mention, &item, context)?;
@@ -98,6 +105,16 @@ fn read_loose(
     certain.then_some(reading)
 }
 
+/// Works by their numbers; a number that the list has not is told.
+fn read_numbers(words: &str, numbers: Numbers) -> Reading {
+    let told = (!numbers.strangers.is_empty())
+        .then(|| no_number(&words[numbers.span.clone()], &numbers.strangers));
+    Reading {
+        links: numbers.links,
+        findings: told.into_iter().collect(),
+    }
+}
+
 fn read_group(words: &str, group: &Group, context: &Context<'_>) -> Reading {
     let mut whole = Reading::default();
     for item in &group.items {
@@ -114,7 +131,7 @@ fn read_group(words: &str, group: &Group, context: &Context<'_>) -> Reading {
 }
 
 /// The run with its citations wrapped.
-fn rebuild(run: &[Inline], end: usize, found: &[Found], context: &Context<'_>) -> Vec<Inline> {
+pub(super) fn rebuild(run: &[Inline], end: usize, found: &[Found], works: &Works) -> Vec<Inline> {
     let mut rebuilt = Vec::new();
     let mut done = 0;
     for citation in found {
@@ -122,7 +139,7 @@ fn rebuild(run: &[Inline], end: usize, found: &[Found], context: &Context<'_>) -
         done = citation.stretch.end;
         rebuilt.push(Inline::Citation(Citation {
             id: String::new(),
-            parts: parts(run, citation, context),
+            parts: parts(run, citation, works),
             span: citation.span.clone(),
         }));
     }
@@ -132,21 +149,23 @@ fn rebuild(run: &[Inline], end: usize, found: &[Found], context: &Context<'_>) -
 }
 
 /// The parts of a citation: its words, cut where a work is named.
-fn parts(run: &[Inline], citation: &Found, context: &Context<'_>) -> Vec<CitationPart> {
+fn parts(run: &[Inline], citation: &Found, works: &Works) -> Vec<CitationPart> {
     let mut parts = Vec::new();
     let mut done = citation.stretch.start;
     let mut push = |stretch: Range<usize>, key: Option<String>| {
-        if !stretch.is_empty() {
-            let content = cut(run, &stretch);
+        // A work in the midst of a range, `1–4`, has no words of its own.
+        if !stretch.is_empty() || key.is_some() {
+            let content = if stretch.is_empty() {
+                Vec::new()
+            } else {
+                cut(run, &stretch)
+            };
             parts.push(CitationPart { content, key });
         }
     };
     for (stretch, record) in &citation.links {
         push(done..stretch.start, None);
-        push(
-            stretch.clone(),
-            Some(context.works.records[*record].key.clone()),
-        );
+        push(stretch.clone(), Some(works.records[*record].key.clone()));
         done = stretch.end;
     }
     push(done..citation.stretch.end, None);

@@ -9,6 +9,7 @@
 //! A name that no work has is read as the one it resembles when the year agrees. What is left
 //! over is asked or reported, never linked.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::cite::extent::{outside, pages};
@@ -37,6 +38,8 @@ pub(super) struct Context<'a> {
     pub(super) works: &'a Works,
     /// The names they go by.
     pub(super) names: &'a Names,
+    /// The works by the numbers they are printed under.
+    pub(super) labels: BTreeMap<String, usize>,
     /// What the text has spoken of.
     pub(super) trail: Trail,
 }

@@ -47,7 +47,11 @@ pub(super) struct Record {
     pub(super) remark: Option<String>,
     /// What the work may be, where that is not established: the field `candidates`.
     pub(super) candidates: Option<String>,
-    /// The record's bytes in its file.
+    /// The letter that tells it from others of its year, where its own list prints one.
+    pub(super) letter: Option<char>,
+    /// The text that prints it, where no bibliography file has it.
+    pub(super) printed: Option<Arc<Source>>,
+    /// The record's bytes in its file, or in the text that prints it.
     pub(super) span: Range<usize>,
 }
 
@@ -97,6 +101,16 @@ impl Works {
         (works, diagnostics)
     }
 
+    /// The works of records, which stand in no file.
+    pub(super) fn of(records: Vec<Record>) -> Self {
+        let keys = records.iter().map(|record| record.key.clone());
+        Self {
+            by_key: keys.zip(0..).collect(),
+            records,
+            ..Self::default()
+        }
+    }
+
     /// The same works, to be printed in a style of the editor's choice.
     pub fn in_style(self, style: HouseStyle) -> Self {
         Self {
@@ -128,6 +142,20 @@ impl Works {
         self.records.iter().map(|record| record.key.as_str())
     }
 
+    /// Adds a record under its key, or a like one if a record has that; returns its place.
+    pub(super) fn add(&mut self, mut record: Record) -> usize {
+        let stem = record.key.clone();
+        let mut number = 1;
+        while self.by_key.contains_key(&record.key) {
+            number += 1;
+            record.key = format!("{stem}-{number}");
+        }
+        let place = self.records.len();
+        self.by_key.insert(record.key.clone(), place);
+        self.records.push(record);
+        place
+    }
+
     pub(super) fn find(&self, key: &str) -> Option<usize> {
         self.by_key.get(key).copied()
     }
@@ -151,8 +179,8 @@ impl Works {
 
     /// The same finding, placed at the first line of a record.
     pub(super) fn place(&self, finding: Diagnostic, record: usize) -> Diagnostic {
-        let span = &self.records[record].span;
-        match &self.source {
+        let Record { span, printed, .. } = &self.records[record];
+        match printed.as_ref().or(self.source.as_ref()) {
             Some(source) => {
                 let first = source
                     .slice(span.clone())
@@ -202,6 +230,8 @@ impl Record {
             original: None,
             remark: None,
             candidates: None,
+            letter: None,
+            printed: None,
             span,
             form: Form::Entry(Box::new(entry)),
         }

@@ -121,6 +121,11 @@ pub(crate) struct RestoreArguments {
     /// Where to put every repair and query, as JSON
     #[arg(long, value_name = "FILE")]
     pub(crate) ledger: Option<PathBuf>,
+    /// Where to put the works of the text's own list of references, as BibTeX
+    ///
+    /// Above each entry stands its line as printed, with what was guessed and what was not read.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) references: Option<PathBuf>,
     /// The text's language, as a BCP 47 tag; without it, the language is detected
     #[arg(long, value_name = "TAG")]
     pub(crate) language: Option<Language>,

@@ -5,9 +5,12 @@ use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
 use std::sync::Arc;
 
+use pamphleteer::cite::printed_references;
 use pamphleteer::diagnostic::{Diagnostic, Place, Severity};
 use pamphleteer::edition::save;
 use pamphleteer::ingest::decode;
+use pamphleteer::manuscript::{self, Header, Punctuation};
+use pamphleteer::reference::bibliography;
 use pamphleteer::restore::{Restoration, language_of, restore_within};
 use pamphleteer::source::Source;
 
@@ -124,6 +127,9 @@ fn put(
     if let Some(path) = &asked.ledger {
         put_file(path, restoration.ledger.to_json().as_bytes())?;
     }
+    if let Some(path) = &asked.references {
+        put_file(path, references(source, restoration)?.as_bytes())?;
+    }
     let text = restoration.markdown.as_bytes();
     match output {
         Output::File(path) => put_file(path, text)?,
@@ -144,6 +150,25 @@ fn put(
         explain(source, ledger, &mut out)?;
         out.flush()
     })
+}
+
+/// The works of the text's own list of references, as BibTeX.
+fn references(source: &Source, restoration: &Restoration) -> Result<String, Diagnostic> {
+    let text = Arc::new(Source::new(source.name(), restoration.markdown.clone()));
+    let read = manuscript::read(&[text], &Header::default(), Punctuation::AsWritten);
+    let references = printed_references(&read.manuscript);
+    if references.is_empty() {
+        return Err(Diagnostic::error(
+            "C302",
+            "the text has no list of references that can be read",
+        )
+        .in_file(source.name())
+        .hint(
+            "put a heading such as `References` on a line of its own above the list; each entry \
+                 begins a line",
+        ));
+    }
+    Ok(bibliography(&references))
 }
 
 /// What is written to standard output; a reader that has gone away wants no more.

@@ -64,7 +64,7 @@ pub(super) fn divide(manuscript: &Manuscript) -> Vec<Division<'_>> {
         divisions.push(Division {
             file: "bibliography.xhtml".to_owned(),
             kind: ChapterKind::Bibliography,
-            title: wording.bibliography.to_owned(),
+            title: manuscript.bibliography_title().to_owned(),
             depth: 1,
             matter: Matter::Works(&manuscript.bibliography),
         });

@@ -75,7 +75,7 @@ impl Scribe<'_> {
         self.markup.open(tag.with_some("id", id.as_deref()));
         for part in &citation.parts {
             let address = part.key.as_ref().and_then(|key| {
-                let is_listed = self.survey.has_work(key);
+                let is_listed = self.survey.has_work(key) && !part.content.is_empty();
                 is_listed.then(|| self.address(&format!("work-{key}")))?
             });
             match address {

@@ -101,6 +101,7 @@ pub fn read(texts: &[Arc<Source>], header: &Header, punctuation: Punctuation) ->
             blocks,
             notes: notes.into_notes(),
             bibliography: Vec::new(),
+            bibliography_heading: None,
             colophon: Vec::new(),
         },
         diagnostics,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::language::Language;
+use crate::language::{Language, Wording};
 use crate::manuscript::metadata::Metadata;
 use crate::source::Source;
 
@@ -20,8 +20,18 @@ pub struct Manuscript {
     pub notes: Vec<Note>,
     /// The works cited, in the order of the printed list; empty when there are none.
     pub bibliography: Vec<Work>,
+    /// The heading of the works cited, where the text has its own.
+    pub bibliography_heading: Option<String>,
     /// What the colophon says; set after the bibliography in every edition.
     pub colophon: Vec<Block>,
+}
+
+impl Manuscript {
+    /// The heading of the works cited: the text's own, or the usual word.
+    pub fn bibliography_title(&self) -> &str {
+        let usual = Wording::of(&self.metadata.language).bibliography;
+        self.bibliography_heading.as_deref().unwrap_or(usual)
+    }
 }
 
 /// One block, with where it stands in its source.

@@ -4,7 +4,8 @@
 //! by white space, indents and short lines, and an extractor keeps some of it. The steps of
 //! [`passages()`]: the lines in reading order ([`row`]), the measure they were set to
 //! ([`measure`]), what each sign of a paragraph is worth in this text ([`evidence`]), what is set
-//! apart ([`display`], [`list`]), and the rest as paragraphs. Once the words are repaired,
+//! apart ([`display`], [`list`]), the entries of lists of references (`references`), and the rest as
+//! paragraphs. Once the words are repaired,
 //! [`mark_up`] turns what stands between them into the marks of CommonMark.
 //!
 //! The codes of its repairs and findings:
@@ -48,6 +49,7 @@ mod notes;
 pub mod passage;
 pub mod passages;
 mod pieces;
+mod references;
 pub mod row;
 mod set_line;
 pub mod shift;

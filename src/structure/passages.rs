@@ -12,6 +12,7 @@ use crate::structure::evidence::Evidence;
 use crate::structure::list::item_starts;
 use crate::structure::notes::{Note, Parted, part_notes};
 use crate::structure::passage::{Passage, PassageKind};
+use crate::structure::references::{ReferenceList, reference_lists};
 use crate::structure::row::{Row, rows};
 use crate::structure::shift::paragraph_starts;
 use crate::structure::signs::open_quotes;
@@ -65,7 +66,9 @@ pub fn lines(
 }
 
 fn gather(rows: &[Row<'_>], evidence: &Evidence, by_hand: &ByHand) -> Vec<Passage> {
-    let displays: BTreeMap<usize, Display> = displays(rows, evidence)
+    let displays = displays(rows, evidence);
+    let lists = reference_lists(rows, evidence, &displays);
+    let displays: BTreeMap<usize, Display> = around(displays, &lists)
         .into_iter()
         .flat_map(|display| decided(display, rows, by_hand))
         .map(|display| (display.rows.start, display))
@@ -88,6 +91,8 @@ fn gather(rows: &[Row<'_>], evidence: &Evidence, by_hand: &ByHand) -> Vec<Passag
                     open = open_quotes(row.text, open);
                     let breaks = match by_hand.begins(next.span.start) {
                         Some(decided) => decided,
+                        None if lists.iter().any(|list| list.rows.end == end) => true,
+                        None if let Some(list) = within(&lists, end) => list.starts.contains(&end),
                         None if items.contains(&end) => true,
                         None => match &shifted {
                             Some(starts) => starts[end],
@@ -113,6 +118,28 @@ fn gather(rows: &[Row<'_>], evidence: &Evidence, by_hand: &ByHand) -> Vec<Passag
         at = end;
     }
     passages
+}
+
+/// What is set apart outside the lists of references, and the heading of each.
+fn around(displays: Vec<Display>, lists: &[ReferenceList]) -> Vec<Display> {
+    let apart = |display: &Display| {
+        let overlaps = |list: &ReferenceList| {
+            display.rows.start < list.rows.end && list.rows.start < display.rows.end
+        };
+        !lists.iter().any(overlaps)
+    };
+    let heads = lists.iter().map(|list| Display {
+        kind: PassageKind::Heading(2),
+        rows: list.rows.start..list.rows.start + 1,
+    });
+    let mut around: Vec<Display> = displays.into_iter().filter(apart).chain(heads).collect();
+    around.sort_by_key(|display| display.rows.start);
+    around
+}
+
+/// The list of references that a row is of.
+fn within(lists: &[ReferenceList], row: usize) -> Option<&ReferenceList> {
+    lists.iter().find(|list| list.rows.contains(&row))
 }
 
 /// What is set apart, as the editor has it: cut where a passage begins by hand, and running text if

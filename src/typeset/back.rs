@@ -17,17 +17,13 @@ pub(super) const COLOPHON: &str = "colophon";
 
 impl Compositor<'_> {
     /// The works cited, without their back-links; none if there are none.
-    pub(super) fn works_cited(
-        &mut self,
-        document: NodeId,
-        wording: &Wording,
-    ) -> Option<WorksCited> {
+    pub(super) fn works_cited(&mut self, document: NodeId) -> Option<WorksCited> {
         let manuscript = self.manuscript;
         if manuscript.bibliography.is_empty() {
             return None;
         }
         let part = self.structure.add(Role::Part, Some(document));
-        let heading = self.part_heading(wording.bibliography, BIBLIOGRAPHY, part);
+        let heading = self.part_heading(manuscript.bibliography_title(), BIBLIOGRAPHY, part);
         let works = manuscript.bibliography.iter().enumerate();
         let entries = works.map(|(number, work)| self.work(number, work, part));
         Some(WorksCited {

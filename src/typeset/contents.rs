@@ -89,7 +89,10 @@ impl Compositor<'_> {
             add(wording.notes, super::notes::ENDNOTES);
         }
         if !self.manuscript.bibliography.is_empty() {
-            add(wording.bibliography, super::back::BIBLIOGRAPHY);
+            add(
+                self.manuscript.bibliography_title(),
+                super::back::BIBLIOGRAPHY,
+            );
         }
         if !self.manuscript.colophon.is_empty() {
             add(wording.colophon, super::back::COLOPHON);

@@ -204,7 +204,7 @@ impl Compositor<'_> {
                 self.manuscript
                     .bibliography
                     .iter()
-                    .find(|work| work.key == key)
+                    .find(|work| work.key == key && !part.content.is_empty())
             });
             match work {
                 Some(work) => {

@@ -79,7 +79,7 @@ impl Compositor<'_> {
                 (Notes::none(self), self.endnotes(document, wording))
             }
         };
-        let mut works = self.works_cited(document, wording);
+        let mut works = self.works_cited(document);
         let cited = match works.is_some() {
             true => self.reckon_citations(&chapters, &notes),
             false => CitedOn::new(),

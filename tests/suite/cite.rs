@@ -145,6 +145,7 @@ fn manuscript(text: &str) -> Manuscript {
         sources: vec![Arc::new(Source::new("text.md", text))],
         notes: Vec::new(),
         bibliography: Vec::new(),
+        bibliography_heading: None,
         colophon: Vec::new(),
     }
 }
@@ -252,6 +253,68 @@ fn bibliographies_are_read_and_printed() {
         lines.extend(cited.manuscript.bibliography.iter().map(printed));
         crate::cases::expect(&path, &(lines.join("\n").trim().to_owned() + "\n"));
     }
+}
+
+/// A case is a text `NAME.md` in `tests/cases/cite/texts`, and in `NAME.expected` what its citations
+/// lead to, what is told, and its list of works as it is printed, each with the number of places
+/// that cite it. A first line `% references: FILE` names a bibliography.
+#[test]
+fn texts_with_lists_and_notes_of_their_own_are_cited() {
+    for path in crate::cases::files("cite/texts", "md") {
+        let text = fs::read_to_string(&path).unwrap();
+        let named = text
+            .lines()
+            .next()
+            .and_then(|line| line.strip_prefix("% references: "));
+        let works = named.map_or_else(Works::default, |file| read_works(&root().join(file)).0);
+        let body = match named {
+            Some(_) => text.split_once('\n').unwrap_or_default().1.to_owned(),
+            None => text,
+        };
+        let source = Arc::new(Source::new("text.md", body));
+        let reading = manuscript::read(&[source], &Header::default(), Punctuation::AsWritten);
+        let cited = cite(&reading.manuscript, &works);
+        let mut lines = seen(&cited);
+        for note in &cited.manuscript.notes {
+            lines.extend(
+                note.blocks
+                    .iter()
+                    .flat_map(links)
+                    .map(|link| format!("note: {link}")),
+            );
+        }
+        let heading = cited.manuscript.bibliography_title();
+        if !cited.manuscript.bibliography.is_empty() {
+            lines.push(format!("\n{heading}"));
+        }
+        let listed = cited.manuscript.bibliography.iter();
+        lines.extend(listed.map(|work| format!("{} ({})", printed(work), work.cited_by.len())));
+        crate::cases::expect(&path.with_extension("expected"), &(lines.join("\n") + "\n"));
+    }
+}
+
+/// The links of a note's paragraph: to works and to other notes.
+fn links(block: &Block) -> Vec<String> {
+    let BlockKind::Paragraph(run) = &block.kind else {
+        return Vec::new();
+    };
+    let mut links = Vec::new();
+    for inline in run {
+        match inline {
+            Inline::Link { target, content } => {
+                links.push(format!("{} -> {target}", plain_text(content)))
+            }
+            Inline::Citation(citation) => links.extend(citation.parts.iter().filter_map(|part| {
+                Some(format!(
+                    "{} -> {}",
+                    plain_text(&part.content),
+                    part.key.as_ref()?
+                ))
+            })),
+            _ => {}
+        }
+    }
+    links
 }
 
 /// A finding in a line: `C101 7: message (hint)`.

@@ -2,6 +2,7 @@
 
 mod cases;
 mod reading;
+mod references;
 mod order;
 mod properties;
 mod restore;

@@ -109,6 +109,7 @@ pub(crate) fn manuscript() -> Manuscript {
                 &["cite-gone"],
             ),
         ],
+        bibliography_heading: None,
         colophon: vec![
             paragraph(vec![
                 text("Set & bound. "),

@@ -1,0 +1,356 @@
+//! Names as references print them: `Adorno, Theodor W., and Walter Benjamin`, `Duckworth, A. L.,
+//! Quirk, A., & Gallop, R.`, `Hartigan JA, Kleiner B`, `Harry Joe`, a body, a dash for the same.
+
+use crate::reference::name_forms::{bracketed, closed_first, direct, inverted};
+use crate::reference::name_words::{and, initials, is_initials};
+use crate::reference::words::{Says, starts};
+
+/// A name, as far as it was understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The family name with its particle, or the whole name of a body.
+    pub family: String,
+    /// The given names or their initials, as printed, with a `Jr.` after a comma.
+    pub given: Option<String>,
+}
+
+impl Name {
+    /// The name that stands for all further authors: `et al.`
+    pub const OTHERS: &'static str = "others";
+
+    /// The name of a body, or one that is not parted.
+    pub(super) fn whole(name: &str) -> Self {
+        Self {
+            family: name.trim().to_owned(),
+            given: None,
+        }
+    }
+
+    pub(super) fn parted(family: &str, given: &str) -> Self {
+        Self {
+            family: family.trim().to_owned(),
+            given: Some(given.trim().trim_end_matches(',').to_owned()),
+        }
+    }
+}
+
+/// How the first name of a list is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// `Adorno, Theodor W.`
+    Inverted,
+    /// `Hartigan JA`
+    Closed,
+    /// `Harry Joe`
+    Direct,
+}
+
+/// Names, how the first is written, and where they end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Names {
+    pub(super) names: Vec<Name>,
+    pub(super) form: Form,
+    pub(super) end: usize,
+}
+
+/// The names that `text` begins with.
+pub(super) fn names(text: &str) -> Option<Names> {
+    let (first, form, mut at) = first(text)?;
+    at += part_in_brackets(&text[at..]);
+    let mut names = vec![first];
+    // Names that only commas part from those before count when an `and` follows.
+    let mut sure = (1, at);
+    loop {
+        let rest = &text[at..];
+        if let Some(length) = others(rest) {
+            names.push(Name::whole(Name::OTHERS));
+            sure = (names.len(), at + length);
+            break;
+        }
+        let Some((gap, joined)) = gap(rest) else {
+            break;
+        };
+        let from = at + gap;
+        let next = &text[from..];
+        let found = match form {
+            Form::Inverted => inverted(next, true)
+                .or_else(|| closed_first(next).filter(|(_, end)| next[..*end].ends_with('.')))
+                .or_else(|| direct(next))
+                .or_else(|| inverted(next, false).filter(|_| joined != Joint::Comma)),
+            Form::Closed => closed_first(next)
+                .or_else(|| bracketed(next))
+                .or_else(|| inverted(next, true)),
+            Form::Direct => direct(next),
+        };
+        let found = found.or_else(|| (joined == Joint::And).then(|| body(next)).flatten());
+        let Some((name, length)) = found else { break };
+        let initialled = name.given.as_deref().is_some_and(is_initials);
+        let bound = joined != Joint::Comma
+            || (initialled && (form != Form::Inverted || !starts_direct(next)));
+        at = from + length;
+        at += part_in_brackets(&text[at..]);
+        names.push(name);
+        if bound && ends_name(&text[at..]) {
+            sure = (names.len(), at);
+        }
+        if joined == Joint::And && !rest_has_joint(&text[at..]) {
+            break;
+        }
+    }
+    names.truncate(sure.0);
+    Some(Names {
+        names,
+        form,
+        end: sure.1,
+    })
+}
+
+/// Whether more names may be joined by `and` after one that was.
+fn rest_has_joint(rest: &str) -> bool {
+    rest.starts_with('/') || rest.starts_with(';') || others(rest).is_some()
+}
+
+/// Whether the words begin with initials, as a name in its usual order does.
+fn starts_direct(text: &str) -> bool {
+    initials(text).is_some()
+}
+
+/// The names after `edited by` and the like, in their usual order.
+pub(super) fn names_in_order(text: &str) -> Option<Names> {
+    in_order(text, false)
+}
+
+/// The names in their usual order, also where only commas part them: before `(eds.)`, say.
+pub(super) fn all_in_order(text: &str) -> Option<Names> {
+    in_order(text, true)
+}
+
+fn in_order(text: &str, commas: bool) -> Option<Names> {
+    let start = text.len() - text.trim_start().len();
+    let found = direct(&text[start..])?;
+    let mut names = vec![found.0];
+    let mut at = start + found.1;
+    let mut sure = (1, at);
+    loop {
+        let rest = &text[at..];
+        if let Some(length) = others(rest) {
+            names.push(Name::whole(Name::OTHERS));
+            sure = (names.len(), at + length);
+            break;
+        }
+        let Some((gap, joined)) = gap(rest) else {
+            break;
+        };
+        let Some((name, length)) = direct(&text[at + gap..]) else {
+            break;
+        };
+        at += gap + length;
+        names.push(name);
+        if joined != Joint::Comma || commas {
+            sure = (names.len(), at);
+        }
+        if joined == Joint::And {
+            break;
+        }
+    }
+    names.truncate(sure.0);
+    Some(Names {
+        names,
+        form: Form::Direct,
+        end: sure.1,
+    })
+}
+
+/// The one name that `text` begins with, whichever way it is written.
+fn first(text: &str) -> Option<(Name, Form, usize)> {
+    let with = |form| move |(name, end)| (name, form, end);
+    inverted(text, true)
+        .filter(|(_, end)| ends_name(&text[*end..]))
+        .or_else(|| inverted(text, false).filter(|(_, end)| ends_name(&text[*end..])))
+        .map(with(Form::Inverted))
+        .or_else(|| closed_first(text).map(with(Form::Closed)))
+        .or_else(|| bracketed(text).map(with(Form::Closed)))
+        .or_else(|| direct(text).map(with(Form::Direct)))
+}
+
+/// The length of what somebody has done who is neither author nor editor: ` (Producer)`.
+fn part_in_brackets(rest: &str) -> usize {
+    let found = rest.strip_prefix(" (").and_then(|inner| {
+        let length = starts(inner, Says::Doer)?;
+        inner[length..].starts_with(')').then_some(length + 3)
+    });
+    found.unwrap_or(0)
+}
+
+/// What joins two names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Joint {
+    Comma,
+    Mark,
+    And,
+}
+
+/// The length of what parts two names.
+fn gap(rest: &str) -> Option<(usize, Joint)> {
+    let mut at = 0;
+    let mut joint = None;
+    let skip = |at: usize| at + rest[at..].len() - rest[at..].trim_start().len();
+    if let Some(mark) = rest
+        .trim_start()
+        .chars()
+        .next()
+        .filter(|c| ",;/".contains(*c))
+    {
+        at = skip(at) + 1;
+        joint = Some(if mark == ',' {
+            Joint::Comma
+        } else {
+            Joint::Mark
+        });
+        // ", . . ." and ", …" leave names out.
+        let after = rest[at..].trim_start();
+        let dots = after.trim_start_matches(['.', '…', ' ']);
+        if after.starts_with(['.', '…']) && !dots.is_empty() {
+            at = rest.len() - dots.len();
+            return Some((at, Joint::And));
+        }
+    }
+    let from = skip(at);
+    if from > 0 || at > 0 {
+        let tail = &rest[from..];
+        if let Some(length) = and(tail)
+            && tail[length..].starts_with(' ')
+            && (joint.is_some() || rest.starts_with(' '))
+        {
+            return Some((skip(from + length), Joint::And));
+        }
+    }
+    joint.map(|joint| (from, joint))
+}
+
+/// The length of `, et al.` and the like.
+fn others(rest: &str) -> Option<usize> {
+    let inner = rest.trim_start_matches([',', ' ', ';', '[', '(']);
+    let gap = rest.len() - inner.len();
+    let length = starts(inner, Says::Others)?;
+    let after = &inner[length..];
+    let close = usize::from(after.starts_with([']', ')']) && rest[..gap].contains(['[', '(']));
+    (gap > 0).then_some(gap + length + close)
+}
+
+/// Whether a name may end before `rest`.
+fn ends_name(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    rest.is_empty()
+        || rest.starts_with([',', '.', ':', ';', '(', '[', '/', '“', '"', '»', '„', '«', '‘', '—', '?', ']'])
+        || rest.starts_with(|c: char| c.is_ascii_digit())
+        || and(rest).is_some()
+        || starts(rest, Says::Others).is_some()
+        || starts(rest, Says::Editor).is_some()
+        // "Cohen, Naomi W. Jacob H. Schiff": an initial with a stop may end a list.
+        || rest.starts_with(char::is_uppercase)
+}
+
+/// A body after `and`: `Pinheiro J and R Core Team`.
+fn body(text: &str) -> Option<(Name, usize)> {
+    let end = text.find([',', '.', '(', ':', ';']).unwrap_or(text.len());
+    let name = text[..end].trim_end();
+    let few = name.split(' ').count() <= 6;
+    (few && name.starts_with(char::is_uppercase) && super::words::has(name, Says::Body))
+        .then(|| (Name::whole(name), name.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_end_where_they_end() {
+        for (line, expected, rest) in [
+            (
+                "Adorno, Theodor W., and Walter Benjamin. 1999.",
+                "Adorno|Theodor W.; Benjamin|Walter",
+                ". 1999.",
+            ),
+            (
+                "Cohen, Naomi W. Jacob H. Schiff: A",
+                "Cohen|Naomi W.",
+                " Jacob H. Schiff: A",
+            ),
+            (
+                "Duckworth, A. L., Quirk, A., & Gallop, R. (2019)",
+                "Duckworth|A. L.; Quirk|A.; Gallop|R.",
+                " (2019)",
+            ),
+            (
+                "Sechzer, Jeri A., S. M. Pfaffilin, and S. J. Blumenthal, eds.",
+                "Sechzer|Jeri A.; Pfaffilin|S. M.; Blumenthal|S. J.",
+                ", eds.",
+            ),
+            (
+                "Hartigan JA, Kleiner B (1984).",
+                "Hartigan|JA; Kleiner|B",
+                " (1984).",
+            ),
+            ("Friendly M (2000).", "Friendly|M", " (2000)."),
+            ("Wells, H. G.: Tono-Bungay", "Wells|H. G.", ": Tono-Bungay"),
+            ("Keitz, Ursula von: »Das", "Keitz|Ursula von", ": »Das"),
+            (
+                "Kirchner, Andreas/Prümm, Karl/Richling, Martin (Hgg.):",
+                "Kirchner|Andreas; Prümm|Karl; Richling|Martin",
+                " (Hgg.):",
+            ),
+            (
+                "Murray Bookchin, Post-Scarcity Anarchism (Berkeley",
+                "Bookchin|Murray",
+                ", Post-Scarcity Anarchism (Berkeley",
+            ),
+            (
+                "Avrich, Paul. Anarchist Portraits.",
+                "Avrich|Paul",
+                ". Anarchist Portraits.",
+            ),
+            (
+                "Weber, M., H. M. de Burlet, and O. Abel. 1928.",
+                "Weber|M.; de Burlet|H. M.; Abel|O.",
+                ". 1928.",
+            ),
+            (
+                "Stewart, Thomas W., Jr. 2000.",
+                "Stewart|Thomas W., Jr.",
+                " 2000.",
+            ),
+            (
+                "Vázques de Parga, Luis, et al. Las",
+                "Vázques de Parga|Luis; others",
+                " Las",
+            ),
+            (
+                "Martin Lillie, C. M. (2016",
+                "Martin Lillie|C. M.",
+                " (2016",
+            ),
+            (
+                "Murray, Robert W. & Theo Vennemann. 1983.",
+                "Murray|Robert W.; Vennemann|Theo",
+                ". 1983.",
+            ),
+            ("White, E. B. 1946a.", "White|E. B.", " 1946a."),
+        ] {
+            let found = names(line).unwrap_or_else(|| panic!("{line}"));
+            let shown: Vec<String> = found
+                .names
+                .iter()
+                .map(|name| match &name.given {
+                    Some(given) => format!("{}|{given}", name.family),
+                    None => name.family.clone(),
+                })
+                .collect();
+            assert_eq!(
+                (shown.join("; ").as_str(), &line[found.end..]),
+                (expected, rest),
+                "{line}"
+            );
+        }
+    }
+}
