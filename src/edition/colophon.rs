@@ -138,6 +138,7 @@ fn edition(metadata: &Metadata, phrases: &Phrases) -> Option<String> {
             .modified
             .as_ref()
             .map(|day| filled(phrases.changed, &[day])),
+        metadata.isbn.as_ref().map(|isbn| format!("{isbn}.")),
     ]
     .into_iter()
     .flatten()
@@ -209,6 +210,15 @@ mod tests {
         };
         assert_eq!(languages("fr"), None);
         assert_eq!(languages("fi"), Some(Language::new("en")));
+    }
+
+    #[test]
+    fn a_book_gives_its_number() {
+        let numbered = Metadata {
+            isbn: "978-0-306-40615-7".parse().ok(),
+            ..Metadata::default()
+        };
+        assert!(words(&numbered, None).contains("Edition. ISBN 978-0-306-40615-7.\n"));
     }
 
     #[test]

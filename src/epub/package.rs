@@ -38,14 +38,21 @@ fn metadata(book: &Book<'_>) -> Element {
     let mut metadata =
         Element::new("metadata").with("xmlns:dc", "http://purl.org/dc/elements/1.1/");
     let identifier = dublin_core("identifier", &book.identifier).with("id", "identifier");
-    metadata = metadata.child(identifier).children(titles(known));
+    let isbn = known
+        .isbn
+        .as_ref()
+        .map(|isbn| dublin_core("identifier", &isbn.urn()));
+    metadata = metadata
+        .child(identifier)
+        .children(isbn)
+        .children(titles(known));
     for (index, author) in known.authors.iter().enumerate() {
         let id = format!("author-{}", index + 1);
-        metadata = metadata.children(person("creator", &id, author, index + 1, "aut"));
+        metadata = metadata.children(person("creator", &id, author, index + 1, known));
     }
     for (index, contributor) in known.contributors.iter().enumerate() {
         let id = format!("contributor-{}", index + 1);
-        metadata = metadata.children(person("contributor", &id, contributor, index + 1, "ctb"));
+        metadata = metadata.children(person("contributor", &id, contributor, index + 1, known));
     }
     let language = dublin_core("language", known.language.tag());
     metadata = metadata.child(language).children(facts(known));
@@ -92,13 +99,20 @@ fn titles(known: &Metadata) -> Vec<Element> {
 }
 
 /// A person's name with part, sort name and place in the order of the title page.
-fn person(term: &str, id: &str, person: &Contributor, place: usize, part: &str) -> Vec<Element> {
+fn person(
+    term: &str,
+    id: &str,
+    person: &Contributor,
+    place: usize,
+    known: &Metadata,
+) -> Vec<Element> {
+    let part = if term == "creator" { "aut" } else { "ctb" };
     let is_code = |role: &&str| role.len() == 3 && role.bytes().all(|c| c.is_ascii_lowercase());
     let role = person.role.as_deref().filter(is_code).unwrap_or(part);
     let role = refinement(id, "role", role).with("scheme", "marc:relators");
     let mut elements = vec![dublin_core(term, &person.name).with("id", id), role];
-    if let Some(sort) = &person.sort {
-        elements.push(refinement(id, "file-as", sort));
+    if let Some(sort) = person.filed(&known.language) {
+        elements.push(refinement(id, "file-as", &sort));
     }
     elements.push(refinement(id, "display-seq", &place.to_string()));
     elements

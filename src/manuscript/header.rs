@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::language::Language;
 use crate::manuscript::identifiers::slug;
+use crate::manuscript::isbn::Isbn;
 use crate::manuscript::metadata::{Contributor, Metadata, Series};
 
 /// The editor's statements; the table `[pamphlet]` of `pamphlet.toml`, or YAML front matter.
@@ -28,6 +29,7 @@ pub struct Header {
     pub description: Option<String>,
     pub subjects: Option<Vec<String>>,
     pub identifier: Option<String>,
+    pub isbn: Option<Isbn>,
     pub edition: Option<String>,
     pub modified: Option<String>,
     pub series: Option<SeriesName>,
@@ -126,6 +128,7 @@ impl Header {
             description: self.description.or(other.description),
             subjects: self.subjects.or(other.subjects),
             identifier: self.identifier.or(other.identifier),
+            isbn: self.isbn.or(other.isbn),
             edition: self.edition.or(other.edition),
             modified: self.modified.or(other.modified),
             series: self.series.or(other.series),
@@ -139,6 +142,7 @@ impl Header {
             .title
             .or_else(|| title_of_text.map(str::to_owned))
             .unwrap_or_default();
+        let (identifier, isbn) = identifiers(self.identifier, self.isbn);
         let slug = file_stem(self.slug.as_deref(), &title);
         Metadata {
             slug,
@@ -158,12 +162,22 @@ impl Header {
             source: self.source,
             description: self.description,
             subjects: self.subjects.unwrap_or_default(),
-            identifier: self.identifier,
+            identifier,
+            isbn,
             edition: self.edition,
             modified: self.modified,
             series: self.series.map(SeriesName::series),
             certifier: self.certifier,
         }
+    }
+}
+
+/// An identifier of its own and the ISBN; an ISBN given as the identifier is taken for what it is.
+fn identifiers(own: Option<String>, isbn: Option<Isbn>) -> (Option<String>, Option<Isbn>) {
+    let own = own.filter(|own| !own.trim().is_empty());
+    match own.as_deref().map(str::parse::<Isbn>) {
+        Some(Ok(number)) => (None, isbn.or(Some(number))),
+        _ => (own, isbn),
     }
 }
 

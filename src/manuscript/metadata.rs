@@ -3,6 +3,8 @@
 use serde::Deserialize;
 
 use crate::language::{Language, Wording};
+use crate::manuscript::isbn::Isbn;
+use crate::manuscript::sort_name::sort_name;
 
 /// What is known of a pamphlet. What is not established is absent, never guessed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,8 +37,10 @@ pub struct Metadata {
     pub description: Option<String>,
     /// What it is about, in keywords.
     pub subjects: Vec<String>,
-    /// An identifier of its own: a URN, URL, DOI or ISBN.
+    /// An identifier of its own: a URN, URL or DOI.
     pub identifier: Option<String>,
+    /// The number by which the book trade knows it.
+    pub isbn: Option<Isbn>,
     /// Which edition this is, in words for the colophon.
     pub edition: Option<String>,
     /// When this edition was last changed: `2026-11-22`.
@@ -63,13 +67,21 @@ pub struct Series {
 pub struct Contributor {
     /// The name as printed: `Wayne Price`.
     pub name: String,
-    /// The name as sorted: `Price, Wayne`.
+    /// The name as sorted: `Price, Wayne`; where it is not stated, [`sort_name`] makes it.
     pub sort: Option<String>,
     /// The MARC relator code: `aut`, `trl`, `edt`.
     pub role: Option<String>,
 }
 
 impl Contributor {
+    /// The name under which shops and libraries file it, in a book of some language; none where
+    /// that is the name itself.
+    pub fn filed(&self, language: &Language) -> Option<String> {
+        self.sort
+            .clone()
+            .or_else(|| sort_name(&self.name, language))
+    }
+
     /// What the title page says of a contributor: `Translated by` and the name, or the name alone
     /// where we have no words for the role; the same in every edition.
     pub fn credit(&self, wording: &Wording) -> String {

@@ -7,7 +7,9 @@
 //!
 //! Supported beyond CommonMark: footnotes, tables, strikethrough, definition lists, heading
 //! attributes, YAML front matter, pandoc citations (`[see @key, p. 5]`), and the inline HTML
-//! `<i lang="fr">`, `<span lang="…">`, `<sup>`, `<sub>`, `<br>`. Cost: linear in the text.
+//! `<i lang="fr">`, `<span lang="…">`, `<b>`, `<s>`, `<sup>`, `<sub>`, `<br>`. Of other elements the
+//! words stand without the tags, but those of `<script>`, `<style>` and the like go with them; a
+//! warning says so. Cost: linear in the text.
 
 pub mod metadata;
 pub mod header;
@@ -20,6 +22,8 @@ mod identifiers;
 mod keys;
 pub mod dump;
 mod notes;
+mod isbn;
+mod sort_name;
 
 use std::sync::Arc;
 
@@ -27,8 +31,10 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
 pub use header::Header;
+pub use isbn::{Isbn, IsbnError};
 pub use metadata::{Contributor, Metadata, Series};
 pub use model::*;
+pub use sort_name::sort_name;
 
 use blocks::Reader;
 use identifiers::Identifiers;

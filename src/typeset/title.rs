@@ -84,12 +84,14 @@ impl Compositor<'_> {
     pub(super) fn imprint(&mut self, document: NodeId, wording: &Wording) -> Vec<Row> {
         let metadata = &self.manuscript.metadata;
         let date = metadata.date.as_ref().map(|date| wording.date(date));
+        let isbn = metadata.isbn.as_ref().map(ToString::to_string);
         let said = [
             &metadata.publisher,
             &date,
             &metadata.edition,
             &metadata.rights,
             &metadata.identifier,
+            &isbn,
         ];
         let part = self.structure.add(Role::Part, Some(document));
         let style = self.text_style().sized(self.reduced(self.block.size, 0.88));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use pamphleteer::edition::{Build, Format, Request, build};
 use pamphleteer::epub::{self, Device};
 use pamphleteer::ingest::{Folder, Text};
-use pamphleteer::manuscript::Series;
+use pamphleteer::manuscript::{Contributor, Series};
 use pamphleteer::source::Source;
 
 use super::reading::{attributes, files, percent};
@@ -144,6 +144,13 @@ fn a_series_and_a_certifier_are_named_in_the_package() {
         title: "Tracts & More".to_owned(),
         number: Some(7),
     });
+    manuscript.metadata.isbn = "0-306-40615-2".parse().ok();
+    manuscript.metadata.authors = ["Ricarda de la Huch", "The Office"]
+        .map(|name| Contributor {
+            name: name.to_owned(),
+            ..Contributor::default()
+        })
+        .to_vec();
     let images = torture::images();
     let container = epub::write(&input(&manuscript, &[], &images)).unwrap();
     keep("certified.epub", &container);
@@ -153,9 +160,13 @@ fn a_series_and_a_certifier_are_named_in_the_package() {
         "<meta refines=\"#series\" property=\"group-position\">7</meta>",
         "EPUB Accessibility 1.1 - WCAG 2.2 Level AA",
         "<meta property=\"a11y:certifiedBy\" refines=\"#conformance\">A. Reader</meta>",
+        "<dc:identifier id=\"identifier\">urn:uuid:",
+        "<dc:identifier>urn:isbn:0306406152</dc:identifier>",
+        "<meta refines=\"#author-1\" property=\"file-as\">Huch, Ricarda de la</meta>",
     ] {
         assert!(package.contains(said), "{said} is not in {package}");
     }
+    assert!(!package.contains("<meta refines=\"#author-2\" property=\"file-as\">"));
 }
 
 #[test]
@@ -236,11 +247,21 @@ fn a_text_that_cannot_be_set_in_type_flows() {
 #[test]
 fn bad_input_makes_a_sound_book_or_an_error() {
     let long = format!("# {}\n\nWords.\n", "long ".repeat(2_000));
-    let table: [(&str, &str, &[&str]); 12] = [
+    let table: [(&str, &str, &[&str]); 14] = [
         (
             "a script",
             "# A\n\nx <script>alert(1)</script> y\n",
-            &["<script"],
+            &["<script", "alert"],
+        ),
+        (
+            "a script as a block",
+            "# A\n\n<script>\nalert(1)\n</script>\n\ny\n",
+            &["<script", "alert"],
+        ),
+        (
+            "a style",
+            "# A\n\nx <style>p { color: red }</style> y\n",
+            &["color: red"],
         ),
         (
             "a handler",
