@@ -23,6 +23,7 @@ struct Opened {
     name: &'static str,
     element: Element,
     inner: Vec<Inline>,
+    bytes: Range<usize>,
 }
 
 impl Reader<'_> {
@@ -48,6 +49,7 @@ impl Reader<'_> {
                 None => break,
             }
         }
+        self.leave_unclosed(gathered.left_unread(0));
         let words = gathered.finish();
         if let Some(stretch) = stretch {
             self.look_for_lost_notes(&words, stretch);
@@ -82,18 +84,40 @@ impl Reader<'_> {
             }
             Some(Markup::Open(name, element)) => {
                 let is_known = element != Element::Plain;
-                gathered.open(name, element) && is_known
+                gathered.open(name, element, bytes.clone()) && is_known
             }
-            Some(Markup::Close(name)) => gathered.close(name),
+            Some(Markup::Close(name)) => {
+                let Some(outer) = gathered.innermost(name) else {
+                    return self.leave_out(&format!("the HTML tag `{tag}`"), bytes);
+                };
+                self.leave_unclosed(gathered.left_unread(outer + 1));
+                let closed = &gathered.open[outer];
+                if closed.element == Element::Unread {
+                    let what = format!("`<{name}>` with what stands in it");
+                    self.leave_out(&what, closed.bytes.start..bytes.end);
+                }
+                gathered.close(outer);
+                true
+            }
             None => false,
         };
         if !is_known {
-            self.diagnostics.push(
-                Diagnostic::warning("M004", format!("the HTML tag `{tag}` is left out"))
-                    .at(self.source, bytes)
-                    .hint("write it as Markdown"),
-            );
+            self.leave_out(&format!("the HTML tag `{tag}`"), bytes);
         }
+    }
+
+    fn leave_unclosed(&mut self, unclosed: Vec<(&'static str, Range<usize>)>) {
+        for (name, bytes) in unclosed {
+            self.leave_out(&format!("the HTML tag `<{name}>`"), bytes);
+        }
+    }
+
+    fn leave_out(&mut self, what: &str, bytes: Range<usize>) {
+        self.diagnostics.push(
+            Diagnostic::warning("M004", format!("{what} is left out"))
+                .at(self.source, bytes)
+                .hint("write it as Markdown"),
+        );
     }
 
     fn gather_element(&mut self, tag: Tag<'_>, bytes: Range<usize>, gathered: &mut Gathered) {
@@ -203,7 +227,7 @@ impl Gathered {
     }
 
     /// Opens an element, unless too many are open; returns whether it did.
-    fn open(&mut self, name: &'static str, element: Element) -> bool {
+    fn open(&mut self, name: &'static str, element: Element, bytes: Range<usize>) -> bool {
         if self.open.len() >= DEEPEST {
             return false;
         }
@@ -211,20 +235,33 @@ impl Gathered {
             name,
             element,
             inner: Vec::new(),
+            bytes,
         });
         true
     }
 
-    /// Closes the innermost element called `name` and what was left open in it; returns whether
-    /// there is one.
-    fn close(&mut self, name: &str) -> bool {
-        let Some(outer) = self.open.iter().rposition(|opened| opened.name == name) else {
-            return false;
-        };
+    /// Which of the open elements called `name` is the innermost.
+    fn innermost(&self, name: &str) -> Option<usize> {
+        self.open.iter().rposition(|opened| opened.name == name)
+    }
+
+    /// Closes an element and what was left open in it.
+    fn close(&mut self, outer: usize) {
         while self.open.len() > outer {
             self.close_innermost();
         }
-        true
+    }
+
+    /// The unread elements from `first` on that nothing closes: what follows their tags stands as
+    /// words.
+    fn left_unread(&mut self, first: usize) -> Vec<(&'static str, Range<usize>)> {
+        let open = self.open.iter_mut().skip(first);
+        open.filter(|opened| opened.element == Element::Unread)
+            .map(|opened| {
+                opened.element = Element::Plain;
+                (opened.name, opened.bytes.clone())
+            })
+            .collect()
     }
 
     fn close_innermost(&mut self) {
@@ -240,7 +277,10 @@ impl Gathered {
             }
             Element::Foreign(language) => Inline::Foreign(language, inner),
             Element::SmallCaps => Inline::SmallCaps(inner),
+            Element::Strong => Inline::Strong(inner),
+            Element::Struck => Inline::Struck(inner),
             Element::Plain => return self.splice(inner),
+            Element::Unread => return,
         };
         self.push(closed);
     }
@@ -256,9 +296,7 @@ impl Gathered {
     }
 
     fn finish(mut self) -> Vec<Inline> {
-        while !self.open.is_empty() {
-            self.close_innermost();
-        }
+        self.close(0);
         self.done
     }
 }

@@ -28,10 +28,19 @@ pub(crate) enum Element {
     SmallCaps,
     /// `<span>` of another kind: its words stand as they would without it.
     Plain,
+    /// `<b>`, `<strong>`
+    Strong,
+    /// `<s>`, `<del>`
+    Struck,
+    /// `<script>`, `<style>` and the like: what stands in it was never meant to be read.
+    Unread,
 }
 
-/// The names of the elements that hold words.
-const NAMES: [&str; 5] = ["sup", "sub", "i", "em", "span"];
+/// The names of the elements that hold words or, the last six, what nobody reads.
+const NAMES: [&str; 15] = [
+    "sup", "sub", "i", "em", "b", "strong", "s", "del", "span", "script", "style", "template",
+    "iframe", "object", "svg",
+];
 
 /// What a tag means, or `None` for one without a meaning here.
 pub(crate) fn markup(tag: &str) -> Option<Markup> {
@@ -55,6 +64,9 @@ pub(crate) fn markup(tag: &str) -> Option<Markup> {
         "sub" => Element::Subscript,
         "span" if is_small_caps(attributes) => Element::SmallCaps,
         "span" => language.map_or(Element::Plain, Element::Foreign),
+        "b" | "strong" => Element::Strong,
+        "s" | "del" => Element::Struck,
+        "script" | "style" | "template" | "iframe" | "object" | "svg" => Element::Unread,
         _ => Element::Emphasis(language),
     };
     Some(Markup::Open(name, element))
@@ -111,7 +123,8 @@ mod tests {
             open("i", Element::Emphasis(Some(french())))
         );
         assert_eq!(markup("</SPAN>"), Some(Markup::Close("span")));
-        assert_eq!(markup("<script>"), None);
+        assert_eq!(markup("<script src=x>"), open("script", Element::Unread));
+        assert_eq!(markup("<video>"), None);
         assert_eq!(markup("</p>"), None);
         assert_eq!(markup("<span>"), open("span", Element::Plain));
     }
