@@ -17,6 +17,26 @@
 //! reader's own are used), scripts, anything from outside the manuscript. The contents stand in
 //! the reading order behind the title page, as they do in print. Time and memory grow with the
 //! length of the text; pictures are copied once, scaled where no device could show them, and not packed tighter.
+//!
+//! # Readers older than EPUB 3
+//!
+//! Millions of devices draw a book with Adobe's Reader Mobile SDK of before 2013 (Kobo for files that
+//! are no kepub, Tolino, PocketBook, Nook, Digital Editions 1 to 3). It knows XHTML 1.1, CSS 2 and the
+//! NCX, and a sheet it cannot read it throws away whole or calls the book damaged (J. Panoz, *Five
+//! interesting facts about Adobe legacy eBook RMSDK*, 2016; the documentation of the Blitz framework;
+//! dvschultz/99problems, 22 and 53).
+//!
+//! - So the sheet has no `@media`, `@supports`, `calc()` or other functions, no variables, no `rem`
+//!   and no `vh`, and no selector beyond CSS 2.1; a test holds it to that. Elements it does not know
+//!   (`section`, `aside`, `nav`, `figure`) are told to be blocks, and `hidden` to be hidden.
+//! - Contents come from the NCX, nested, with the list of printed pages; cover and beginning from
+//!   `guide` and `meta name="cover"`.
+//! - What degrades, and is not lost: notes do not pop up, but their links lead there and back; roles
+//!   and `epub:type` say nothing; hyphenation, old-style figures, hanging punctuation, balanced
+//!   headings and even underlines are the device's own or none; small capitals are drawn smaller; a rule or
+//!   a table meant for the middle stands at the left, since it takes `auto` for no margin. WebP is
+//!   younger than such readers: give them PNG or JPEG.
+//! - For Kobo, the variant [`Device::Kobo`] goes to its newer engine.
 
 mod access;
 mod archive;

@@ -442,3 +442,26 @@ fn the_style_sheet_is_small_and_leaves_size_and_colour_to_the_reader() {
         assert!(!without_lines.contains(fixed), "{fixed}");
     }
 }
+
+/// Readers of before EPUB 3 throw a sheet away in which they cannot read a word.
+#[test]
+fn the_style_sheet_is_read_by_old_readers() {
+    for unread in ["@", "--", "~", "::", "(", "*=", "^=", "$=", "!"] {
+        let found = html::STYLE.find(unread);
+        assert_eq!(found.map(|at| &html::STYLE[at..]), None);
+    }
+    let units = html::STYLE.split(|c: char| !c.is_ascii_alphanumeric() && c != '.');
+    let of_screens = units.filter(|word| {
+        let number = word.trim_end_matches(char::is_alphabetic);
+        let is_number = !number.is_empty() && number.parse::<f64>().is_ok();
+        is_number && ["rem", "vh", "vw"].contains(&&word[number.len()..])
+    });
+    assert_eq!(of_screens.collect::<Vec<_>>(), Vec::<&str>::new());
+    for block in ["section", "aside", "nav", "figure", "figcaption"] {
+        let told = html::STYLE
+            .lines()
+            .find(|line| line.ends_with("{ display: block; }"));
+        let mut names = told.unwrap_or_default().split([',', ' ']);
+        assert!(names.any(|name| name == block), "{block}");
+    }
+}
