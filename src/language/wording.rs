@@ -33,6 +33,8 @@ pub struct Wording {
     pub pages_of: &'static str,
     /// What comes before the page, and the pages, that cite a work.
     pub cited_on: [&'static str; 2],
+    /// What comes before the number of a note.
+    pub note: &'static str,
     /// What a link back from a note or a work says.
     pub back: &'static str,
     /// The word for those who are not named: `Stanton and others`.
@@ -97,6 +99,7 @@ const ENGLISH: Wording = Wording {
     page: "p.",
     pages_of: "pp.",
     cited_on: ["Cited on p.", "Cited on pp."],
+    note: "note",
     back: "Back to the text",
     others: "others",
     translated_by: "Translated by",
@@ -132,6 +135,7 @@ const GERMAN: Wording = Wording {
     page: "S.",
     pages_of: "S.",
     cited_on: ["Zitiert auf S.", "Zitiert auf S."],
+    note: "Anmerkung",
     back: "Zurück zum Text",
     others: "andere",
     translated_by: "Übersetzt von",
@@ -167,6 +171,7 @@ const SPANISH: Wording = Wording {
     page: "p.",
     pages_of: "pp.",
     cited_on: ["Citado en p.", "Citado en pp."],
+    note: "nota",
     back: "Volver al texto",
     others: "otros",
     translated_by: "Traducción de",
@@ -202,6 +207,7 @@ const FRENCH: Wording = Wording {
     page: "p.",
     pages_of: "pp.",
     cited_on: ["Cité p.", "Cité p."],
+    note: "note",
     back: "Retour au texte",
     others: "autres",
     translated_by: "Traduction de",
@@ -237,6 +243,7 @@ const ITALIAN: Wording = Wording {
     page: "p.",
     pages_of: "pp.",
     cited_on: ["Citato a p.", "Citato a pp."],
+    note: "nota",
     back: "Torna al testo",
     others: "altri",
     translated_by: "Traduzione di",
@@ -272,6 +279,7 @@ const PORTUGUESE: Wording = Wording {
     page: "p.",
     pages_of: "pp.",
     cited_on: ["Citado na p.", "Citado nas pp."],
+    note: "nota",
     back: "Voltar ao texto",
     others: "outros",
     translated_by: "Tradução de",

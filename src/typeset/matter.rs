@@ -9,7 +9,7 @@ use super::compositor::{Compositor, LinkTo};
 use super::notes::call_id;
 use super::style::Style;
 use crate::font::{Capitals, Features};
-use crate::language::Language;
+use crate::language::{Language, Wording};
 use crate::manuscript::{Citation, Inline, plain_text};
 use crate::typeset::page::{NodeId, Role, Target};
 
@@ -222,11 +222,12 @@ impl Compositor<'_> {
             return;
         };
         let number = (note + 1).to_string();
+        let wording = Wording::of(&self.manuscript.metadata.language);
         let reference = self.structure.add(Role::Reference, style.node);
         let node = self.structure.add(Role::Link, Some(reference));
         let link = self.add_link(LinkTo {
             target: Target::Anchor(called.id.clone()),
-            description: format!("note {number}"),
+            description: format!("{} {number}", wording.note),
             node,
         });
         let raised = Style {
