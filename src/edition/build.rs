@@ -5,14 +5,16 @@ use std::sync::Arc;
 use crate::cite::{HouseStyle, Works, cite};
 use crate::cover::Template;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::edition::colophon::{TypeNotice, colophon};
+use crate::edition::colophon::{Printing, TypeNotice, colophon};
 use crate::edition::design::design;
 use crate::edition::pictures::Pictures;
 use crate::edition::shop::{Output, Shop, TYPESET};
 use crate::edition::{Edition, Extent, Format, Request};
 use crate::font::Library;
-use crate::ingest::{Folder, Text};
+use crate::impose::{Cover, Job, Pages, Scheme, Signature, plan};
+use crate::ingest::{Config, Folder, Text};
 use crate::language::Language;
+use crate::length::Size;
 use crate::manuscript::{Header, Manuscript, Metadata, Punctuation, Reading, read};
 use crate::repair::Ledger;
 use crate::restore::{Restoration, language_of, restore};
@@ -57,7 +59,12 @@ pub fn build(folder: &Folder, request: &Request) -> Build {
     match (design(folder), template) {
         (Ok((library, design)), Ok(template)) => {
             let notice = notice(&library, &design);
-            manuscript.colophon = colophon(&manuscript.metadata, ledger, &notice);
+            manuscript.colophon = colophon(
+                &manuscript.metadata,
+                ledger,
+                &notice,
+                printing(&folder.config, design.trim),
+            );
             let pictures = match TYPESET.iter().any(|&format| request.wants(format)) {
                 true => Pictures::of(&manuscript, folder, &library),
                 false => Pictures::default(),
@@ -126,6 +133,26 @@ fn place_in_source(
             *span = ledger.source_span(span.clone());
             *text = Arc::clone(source);
         }
+    }
+}
+
+/// What the colophon says of printing: that of the settings, on whatever paper is asked for now.
+fn printing(config: &Config, trim: Size) -> Option<Printing> {
+    let job = config.edition.booklet.job(false);
+    let papers = config.booklets(trim);
+    let first = *papers.first()?;
+    let is_stapled = Job {
+        scheme: Scheme::Saddle,
+        up: job.up.filter(|&up| up == 2),
+        signature: Signature::Whole,
+        cover: Cover::Same,
+        single_sided: false,
+        ..job.clone()
+    } == job;
+    let one_sheet = Pages::alike(4, trim);
+    match plan(&one_sheet, first, &job) {
+        Ok(plans) if is_stapled => Some(Printing::Stapled(plans.body.flip)),
+        _ => Some(Printing::Guided),
     }
 }
 

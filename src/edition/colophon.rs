@@ -4,6 +4,7 @@
 //! under which rights it stands. What is not established is said so.
 
 use crate::edition::phrases::{Phrases, filled, numbered};
+use crate::impose::Edge;
 use crate::language::{Language, Wording};
 use crate::manuscript::{Block, BlockKind, Inline, Metadata, Span};
 use crate::repair::{Ledger, Repair};
@@ -17,12 +18,22 @@ pub struct TypeNotice<'a> {
     pub licence: &'a str,
 }
 
-/// The colophon's paragraphs: source, restoration, rights, edition, type, and how to print; in the
-/// language of the book, or in English where there are no words in that.
+/// How the booklets of a pamphlet come off the printer, for its colophon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Printing {
+    /// Two pages to a side, both sides, flipped on this edge, folded in one another and stapled.
+    Stapled(Edge),
+    /// In some other way, which the print guide tells.
+    Guided,
+}
+
+/// The colophon's paragraphs: source, restoration, rights, edition, type, and how to print where
+/// there are booklets; in the language of the book, or in English where there are no words in that.
 pub fn colophon(
     metadata: &Metadata,
     ledger: Option<&Ledger>,
     notice: &TypeNotice<'_>,
+    printing: Option<Printing>,
 ) -> Vec<Block> {
     let wording = Wording::of(&metadata.language);
     let language = wording.foreign_to(&metadata.language);
@@ -34,7 +45,7 @@ pub fn colophon(
         Some((phrases.rights, rights(metadata, phrases))),
         edition(metadata, phrases).map(|words| (phrases.edition, words)),
         Some((phrases.type_term, type_used)),
-        Some((phrases.printing, phrases.how_to_print.to_owned())),
+        printing.map(|printing| (phrases.printing, how_to_print(printing, phrases))),
     ]
     .into_iter()
     .flatten()
@@ -52,6 +63,15 @@ fn paragraph(term: &str, words: &str, language: Option<&Language>) -> Block {
         id: None,
         language: language.cloned(),
         span: Span::default(),
+    }
+}
+
+fn how_to_print(printing: Printing, phrases: &Phrases) -> String {
+    let [short, long] = phrases.edges;
+    match printing {
+        Printing::Stapled(Edge::Short) => filled(phrases.how_to_print, &[short]),
+        Printing::Stapled(Edge::Long) => filled(phrases.how_to_print, &[long]),
+        Printing::Guided => phrases.guide.to_owned(),
     }
 }
 
@@ -174,7 +194,7 @@ mod tests {
             family: "Libertinus Serif",
             licence: "SIL Open Font License 1.1",
         };
-        colophon(metadata, ledger, &notice)
+        colophon(metadata, ledger, &notice, None)
             .iter()
             .map(|block| match &block.kind {
                 BlockKind::Paragraph(content) => plain_text(content) + "\n",
@@ -204,7 +224,7 @@ mod tests {
             licence: "SIL Open Font License 1.1",
         };
         let languages = |tag| {
-            colophon(&in_language(tag), None, &notice)[0]
+            colophon(&in_language(tag), None, &notice, None)[0]
                 .language
                 .clone()
         };
@@ -219,6 +239,29 @@ mod tests {
             ..Metadata::default()
         };
         assert!(words(&numbered, None).contains("Edition. ISBN 978-0-306-40615-7.\n"));
+    }
+
+    #[test]
+    fn how_to_print_is_what_the_booklet_asks_for() {
+        let metadata = Metadata {
+            language: Language::new("fr"),
+            ..Metadata::default()
+        };
+        let notice = TypeNotice {
+            family: "Libertinus Serif",
+            licence: "SIL Open Font License 1.1",
+        };
+        let last = |printing| {
+            let blocks = colophon(&metadata, None, &notice, printing);
+            match blocks.into_iter().next_back().map(|block| block.kind) {
+                Some(BlockKind::Paragraph(content)) => plain_text(&content),
+                other => unreachable!("{other:?}"),
+            }
+        };
+        assert!(last(None).starts_with("Caractères."));
+        assert!(last(Some(Printing::Stapled(Edge::Short))).contains("sur le petit côté."));
+        assert!(last(Some(Printing::Stapled(Edge::Long))).contains("sur le grand côté."));
+        assert!(last(Some(Printing::Guided)).contains("guide d’impression"));
     }
 
     #[test]

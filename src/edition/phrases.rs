@@ -34,7 +34,12 @@ pub(super) struct Phrases {
     /// The family, then its licence.
     pub(super) type_used: &'static str,
     pub(super) printing: &'static str,
+    /// The edge on which the paper is flipped.
     pub(super) how_to_print: &'static str,
+    /// The short edge, then the long one.
+    pub(super) edges: [&'static str; 2],
+    /// In place of [`Self::how_to_print`], where a booklet is made in another way.
+    pub(super) guide: &'static str,
 }
 
 impl Phrases {
@@ -99,8 +104,10 @@ const ENGLISH: Phrases = Phrases {
     type_used: "The printed editions are set in {}, which stands under the {}.",
     printing: "Printing",
     how_to_print: "Print the booklet on both sides of the paper at actual size (100 %), flipped on \
-                   the short edge. Lay the sheets on each other as they come, fold them in the \
+                   the {} edge. Lay the sheets on each other as they come, fold them in the \
                    middle, and put two staples through the fold.",
+    edges: ["short", "long"],
+    guide: "How the sheets are printed, folded and bound is said in the print guide that comes with them.",
 };
 
 const GERMAN: Phrases = Phrases {
@@ -143,9 +150,11 @@ const GERMAN: Phrases = Phrases {
     type_term: "Schrift",
     type_used: "Die gedruckten Ausgaben sind aus der {} gesetzt (Lizenz: {}).",
     printing: "Druck",
-    how_to_print: "Das Heft beidseitig in Originalgröße (100 %) drucken, über die kurze Kante \
+    how_to_print: "Das Heft beidseitig in Originalgröße (100 %) drucken, über die {} Kante \
                    gewendet. Die Bögen aufeinanderlegen, wie sie kommen, in der Mitte falzen und \
                    zweimal durch den Falz heften.",
+    edges: ["kurze", "lange"],
+    guide: "Wie die Bögen gedruckt, gefalzt und gebunden werden, steht in der Druckanleitung, die ihnen beiliegt.",
 };
 
 const FRENCH: Phrases = Phrases {
@@ -188,8 +197,10 @@ const FRENCH: Phrases = Phrases {
     type_used: "Les éditions imprimées sont composées en {} (licence : {}).",
     printing: "Impression",
     how_to_print: "Imprimer la brochure recto verso, à taille réelle (100 %), en retournant sur le \
-                   petit côté. Empiler les feuilles comme elles sortent, plier au milieu et poser \
+                   {} côté. Empiler les feuilles comme elles sortent, plier au milieu et poser \
                    deux agrafes dans le pli.",
+    edges: ["petit", "grand"],
+    guide: "La manière d’imprimer, de plier et de relier les feuilles est dans le guide d’impression joint.",
 };
 
 const SPANISH: Phrases = Phrases {
@@ -232,8 +243,10 @@ const SPANISH: Phrases = Phrases {
     type_used: "Las ediciones impresas están compuestas en {} (licencia: {}).",
     printing: "Impresión",
     how_to_print: "Imprima el cuadernillo por ambas caras a tamaño real (100 %), volteando por el \
-                   borde corto. Apile las hojas según salen, dóblelas por la mitad y ponga dos \
+                   borde {}. Apile las hojas según salen, dóblelas por la mitad y ponga dos \
                    grapas en el doblez.",
+    edges: ["corto", "largo"],
+    guide: "Cómo se imprimen, doblan y encuadernan las hojas se dice en la guía de impresión que las acompaña.",
 };
 
 const ITALIAN: Phrases = Phrases {
@@ -276,8 +289,10 @@ const ITALIAN: Phrases = Phrases {
     type_used: "Le edizioni a stampa sono composte in {} (licenza: {}).",
     printing: "Stampa",
     how_to_print: "Stampare l’opuscolo fronte e retro a dimensioni reali (100 %), girando sul lato \
-                   corto. Sovrapporre i fogli come escono, piegarli a metà e mettere due punti \
+                   {}. Sovrapporre i fogli come escono, piegarli a metà e mettere due punti \
                    metallici nella piega.",
+    edges: ["corto", "lungo"],
+    guide: "Come stampare, piegare e legare i fogli è detto nella guida di stampa che li accompagna.",
 };
 
 const PORTUGUESE: Phrases = Phrases {
@@ -320,8 +335,10 @@ const PORTUGUESE: Phrases = Phrases {
     type_used: "As edições impressas são compostas em {} (licença: {}).",
     printing: "Impressão",
     how_to_print: "Imprima o caderno em frente e verso, em tamanho real (100 %), virando pela \
-                   margem curta. Sobreponha as folhas como saem, dobre-as ao meio e ponha dois \
+                   margem {}. Sobreponha as folhas como saem, dobre-as ao meio e ponha dois \
                    agrafos na dobra.",
+    edges: ["curta", "longa"],
+    guide: "Como se imprimem, dobram e encadernam as folhas diz o guia de impressão que as acompanha.",
 };
 
 #[cfg(test)]
