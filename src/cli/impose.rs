@@ -9,10 +9,10 @@ use pamphleteer::edition::{BookletExtent, Edition, Extent, Format, Imposed, impo
 use pamphleteer::font::Library;
 use pamphleteer::guide::guide;
 use pamphleteer::impose::{
-    Binding, Blanks, Cover, Edge, Job, Mark, Paper, Scale, Scheme, Signature, Tray, percent, word,
+    Binding, Blanks, Cover, Edge, Job, Mark, Paper, Scale, Scheme, Signature, SpineWay, Tray,
+    percent, word,
 };
 use pamphleteer::length::Length;
-use pamphleteer::manuscript::Metadata;
 use pamphleteer::pdf::Original;
 use pamphleteer::pdf::sheets::check;
 
@@ -77,6 +77,10 @@ pub(crate) struct ImposeArguments {
     /// The paper of that cover
     #[arg(long, value_name = "PAPER")]
     cover_paper: Option<Paper>,
+    /// How author and title run along its spine, from 6 mm on: auto (as books in its language have
+    /// it), down, up, blank
+    #[arg(long, value_name = "WAY", default_value = "auto", value_parser = word::<SpineWay>)]
+    spine: SpineWay,
     /// For a printer of one side: fronts and backs as files of their own
     #[arg(long)]
     single_sided: bool,
@@ -100,6 +104,7 @@ impl ImposeArguments {
             blanks: self.blanks,
             cover: self.cover,
             cover_paper: self.cover_paper,
+            spine: self.spine,
             single_sided: self.single_sided,
             tray: self.tray,
         }
@@ -166,10 +171,10 @@ fn make(asked: &ImposeArguments, report: &Report) -> Result<Outcome, Vec<Diagnos
         mut editions,
         findings,
     } = imposed(&original, &slug, asked.paper, &job).map_err(place)?;
-    let metadata = Metadata {
-        title: original.title().unwrap_or_else(|| slug.clone()),
-        ..Metadata::default()
-    };
+    let mut metadata = original.facts();
+    if metadata.title.trim().is_empty() {
+        metadata.title.clone_from(&slug);
+    }
     if let Some(page) = guide(&[&plans], &metadata, &Library::bundled()) {
         editions.push(Edition {
             format: Format::Booklet,

@@ -25,6 +25,8 @@
 //! A picture of the editor's own ([`Template::with_picture`]) fills the template's frame, or the whole
 //! front. Art may run off the page: what is beyond it is kept for the trimmer ([`BLEED`]).
 //!
+//! A book thick enough carries author and title along its spine ([`spine()`]).
+//!
 //! Limits: gradients, clips, masks, filters, images and SVG text are named in a diagnostic and not
 //! printed. The cost is that of reading the drawing (about a millisecond) and of the title's words
 //! times the sizes tried.
@@ -37,6 +39,7 @@ mod lettering;
 mod lines;
 mod own;
 mod region;
+mod spine;
 mod template;
 mod winding;
 
@@ -45,6 +48,7 @@ pub use fields::Field;
 pub use fit::{Fit, Grip, Hold};
 pub use own::{OwnPicture, Room};
 pub use region::{Lines, Region, Style};
+pub use spine::{SLIMMEST, spine};
 pub use template::Template;
 
 use std::collections::BTreeMap;

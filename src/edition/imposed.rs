@@ -1,12 +1,16 @@
 //! Sheets as files: the pages of a PDF become every file that a job of imposition asks for.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use crate::cover::{SLIMMEST, spine};
 use crate::diagnostic::Diagnostic;
 use crate::edition::{BookletExtent, Edition, Extent, Format};
+use crate::font::Library;
 use crate::impose::Paper;
 use crate::impose::{Cover, Job, Part, Plan, Plans, Scheme, percent, plan};
-use crate::pdf::sheets::{Original, Sides, check_against, impose};
+use crate::pdf;
+use crate::pdf::sheets::{Lettering, Original, Sides, check_against, impose};
 
 /// The files of a job, each proved by reading it back.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,9 +70,11 @@ fn files(
         true => &[Sides::Fronts, Sides::Backs],
         false => &[Sides::All],
     };
+    let spine = lettering(original, plan)?;
     let mut editions = Vec::new();
     for &sides in parts {
-        let bytes = impose(original, plan, paper, sides).map_err(|fault| vec![fault])?;
+        let bytes =
+            impose(original, plan, paper, sides, spine.as_ref()).map_err(|fault| vec![fault])?;
         editions.push(Edition {
             format: Format::Booklet,
             file_name: file_name(slug, plan, sides),
@@ -84,6 +90,29 @@ fn files(
         faults if faults.is_empty() => Ok(editions),
         faults => Err(faults),
     }
+}
+
+/// Author and title along the spine of a cover, as far as there is room.
+fn lettering(original: &Original, plan: &Plan) -> Result<Option<Lettering>, Vec<Diagnostic>> {
+    let facts = original.facts();
+    let thickness = plan.grid.spine;
+    let Some(runs_down) = plan.job.spine.runs_down(&facts.language) else {
+        return Ok(None);
+    };
+    if thickness < SLIMMEST {
+        return Ok(None);
+    }
+    let length = match plan.grid.columns > 1 {
+        true => plan.grid.cell.height,
+        false => plan.grid.cell.width,
+    };
+    let library = Library::bundled();
+    let Some(layout) = spine(&facts, length, thickness, &library) else {
+        return Ok(None);
+    };
+    let strip = pdf::write(&layout, &facts, &library, &BTreeMap::new())?;
+    let strip = Original::open(&strip).map_err(|fault| vec![fault])?;
+    Ok(Some(Lettering { strip, runs_down }))
 }
 
 /// `essay-booklet-a4.pdf`, `essay-cover-a3.pdf`, `essay-booklet-a4-fronts.pdf`.

@@ -8,6 +8,7 @@ use serde::de::value::{Error, StrDeserializer};
 use serde::{Deserialize, Serialize};
 
 use super::paper::Paper;
+use crate::language::Language;
 use crate::length::Length;
 
 /// How pages are to lie on paper; every part may be left out.
@@ -39,6 +40,8 @@ pub struct Job {
     pub cover: Cover,
     /// The paper of that cover; where none is given, the smallest that holds it.
     pub cover_paper: Option<Paper>,
+    /// How author and title run along the spine of that cover, where it is thick enough.
+    pub spine: SpineWay,
     /// Whether the printer prints one side only, so that fronts and backs are files of their own.
     pub single_sided: bool,
     /// How such a printer lays down what it has printed.
@@ -63,6 +66,7 @@ impl Default for Job {
             blanks: Blanks::default(),
             cover: Cover::default(),
             cover_paper: None,
+            spine: SpineWay::default(),
             single_sided: false,
             tray: Tray::default(),
         }
@@ -140,6 +144,34 @@ impl fmt::Display for Edge {
             Self::Short => "short",
             Self::Long => "long",
         })
+    }
+}
+
+/// How the lettering of a spine runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SpineWay {
+    /// As books in its language have it: upwards in French, German, Italian and Spanish, else
+    /// downwards.
+    #[default]
+    Auto,
+    /// From the head down, so that it reads upright on a book that lies on its back (ISO 6357).
+    Down,
+    /// From the foot up.
+    Up,
+    /// The spine stays blank.
+    Blank,
+}
+
+impl SpineWay {
+    /// Whether the lettering runs downwards in a language; none if the spine stays blank.
+    pub fn runs_down(self, language: &Language) -> Option<bool> {
+        match self {
+            Self::Auto => Some(!["fr", "de", "it", "es"].contains(&language.primary())),
+            Self::Down => Some(true),
+            Self::Up => Some(false),
+            Self::Blank => None,
+        }
     }
 }
 

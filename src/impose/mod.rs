@@ -65,7 +65,8 @@ pub use faults::percent;
 pub use fold::{Pile, Seen, fold};
 pub use grid::Grid;
 pub use job::{
-    Binding, Blanks, Cover, Edge, Job, JobError, Mark, Scale, Scheme, Signature, Tray, word,
+    Binding, Blanks, Cover, Edge, Job, JobError, Mark, Scale, Scheme, Signature, SpineWay, Tray,
+    word,
 };
 pub use marks::{Stroke, UNPRINTABLE};
 pub use pages::Pages;

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::cite::SameAuthor;
 use crate::diagnostic::Diagnostic;
 use crate::impose::{
-    Binding, Blanks, Cover, Edge, Job, Mark, Paper, Scale, Scheme, Signature, Tray,
+    Binding, Blanks, Cover, Edge, Job, Mark, Paper, Scale, Scheme, Signature, SpineWay, Tray,
 };
 use crate::length::{Length, Size};
 use crate::manuscript::Header;
@@ -192,6 +192,8 @@ pub struct BookletTable {
     pub cover: Option<Cover>,
     /// The paper of that cover.
     pub cover_paper: Option<Paper>,
+    /// How author and title run along its spine.
+    pub spine: Option<SpineWay>,
     /// Whether fronts and backs are files of their own.
     pub single_sided: Option<bool>,
     /// How a printer of one side lays down what it has printed.
@@ -231,6 +233,7 @@ impl BookletTable {
             }),
             cover: self.cover.unwrap_or_default(),
             cover_paper: self.cover_paper,
+            spine: self.spine.unwrap_or_default(),
             single_sided: self.single_sided.unwrap_or_default(),
             tray: self.tray.unwrap_or_default(),
         }

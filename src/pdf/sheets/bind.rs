@@ -6,17 +6,16 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use serde::{Deserialize, Serialize};
 
 use super::form_resource;
-use super::original::Original;
+use super::original::{Original, facts};
 use super::record::Record;
+use super::spine::{self, Lettering};
 use crate::diagnostic::Diagnostic;
 use crate::impose::{Edge, Paper, Placed, Plan, Stroke, Tray};
-use crate::language::Language;
 use crate::length::Size;
-use crate::manuscript::{Contributor, Metadata};
 use crate::pdf::catalog::packet;
 use crate::pdf::links::number;
 use crate::pdf::save::save;
-use crate::pdf::{text, xmp};
+use crate::pdf::xmp;
 use crate::typeset::page::Rect;
 
 /// Which sides of the sheets a file holds.
@@ -51,11 +50,15 @@ impl Sides {
 }
 
 /// The sheets of `plan`, or one side of each, as a PDF; `paper` is the one that was asked for.
+///
+/// `spine` is a PDF of one page, as long and as high as the spine of a cover is long and thick; it
+/// is drawn on that, the first of its words at the head where it `runs_down`.
 pub fn impose(
     original: &Original,
     plan: &Plan,
     paper: Paper,
     sides: Sides,
+    spine: Option<&Lettering>,
 ) -> Result<Vec<u8>, Diagnostic> {
     let pages = original.pages();
     let record = Record {
@@ -67,7 +70,7 @@ pub fn impose(
         sides,
     };
     let mut document = original.document.clone();
-    let bound = bind(&mut document, original, plan, &record);
+    let bound = bind(&mut document, original, plan, &record, spine);
     bound.and_then(|()| save(document)).map_err(|error| {
         Diagnostic::error(
             "P036",
@@ -83,13 +86,19 @@ fn bind(
     original: &Original,
     plan: &Plan,
     record: &Record,
+    spine: Option<&Lettering>,
 ) -> lopdf::Result<()> {
     let placed: Vec<Vec<Placed>> = plan.sides().collect();
     let tree = document.new_object_id();
     let mut kids = Vec::new();
     for (sheet, back) in record.sides.of(plan) {
         let side = plan.number_of_side(sheet, back);
-        let drawn = drawn(original, plan, &placed[side], &plan.marks(sheet, back));
+        let mut drawn = drawn(original, plan, &placed[side], &plan.marks(sheet, back));
+        if let Some(spine) = spine.filter(|_| !back) {
+            let (content, form) = spine.drawn(document, plan, &placed[side])?;
+            drawn.content.push_str(&content);
+            drawn.forms.set(spine::RESOURCE, form);
+        }
         kids.push(Object::Reference(add(document, tree, drawn, plan)));
     }
     let branch = dictionary! {
@@ -199,7 +208,7 @@ fn draw_marks(content: &mut String, marks: &[Stroke], height: f64) {
 }
 
 /// A number of points to a thousandth, never a negative nought.
-fn thousandths(points: f64) -> f64 {
+pub(super) fn thousandths(points: f64) -> f64 {
     (points * 1000.0).round() / 1000.0 + 0.0
 }
 
@@ -282,31 +291,6 @@ fn catalog(
         }
     }
     Ok(catalog)
-}
-
-/// What the PDF says of itself, as far as its sheets repeat it.
-fn facts(document: &Document, catalog: &Dictionary) -> Metadata {
-    let information = document.trailer.get(b"Info").ok();
-    let information = information.and_then(|object| document.dereference(object).ok());
-    let information = information.and_then(|(_, object)| object.as_dict().ok());
-    let fact = |key: &[u8]| {
-        let written = information?.get(key).ok()?;
-        text::read(document.dereference(written).ok()?.1)
-    };
-    let author = |name| Contributor {
-        name,
-        ..Contributor::default()
-    };
-    let mut metadata = Metadata {
-        title: fact(b"Title").unwrap_or_default(),
-        authors: fact(b"Author").map(author).into_iter().collect(),
-        description: fact(b"Subject"),
-        ..Metadata::default()
-    };
-    if let Some(language) = catalog.get(b"Lang").ok().and_then(text::read) {
-        metadata.language = Language::new(language);
-    }
-    metadata
 }
 
 /// Whether the PDF claims to be PDF/A, which sheets of its pages may then too.

@@ -18,11 +18,13 @@ mod check;
 mod form;
 mod original;
 mod record;
+mod spine;
 
 pub use bind::{Sides, impose};
 pub use check::{check, check_against};
 pub use original::Original;
 pub use record::Record;
+pub use spine::Lettering;
 
 /// The name of a page's form among the resources of a side.
 fn form_resource(page: usize) -> String {

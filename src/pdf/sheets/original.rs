@@ -1,10 +1,12 @@
 //! Any PDF, opened to be imposed.
 
-use lopdf::{Document, LoadOptions, Object, ObjectId};
+use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 
 use super::form::{self, Form};
 use crate::diagnostic::Diagnostic;
 use crate::impose::Pages;
+use crate::language::Language;
+use crate::manuscript::{Contributor, Metadata};
 use crate::pdf::text;
 
 /// A PDF whose pages can be drawn on sheets.
@@ -59,18 +61,43 @@ impl Original {
         })
     }
 
-    /// What the PDF says it is called.
-    pub fn title(&self) -> Option<String> {
-        let information = self.document.trailer.get(b"Info").ok()?;
-        let information = resolved(&self.document, information)?.as_dict().ok()?;
-        let title = resolved(&self.document, information.get(b"Title").ok()?)?;
-        text::read(title).filter(|title| !title.trim().is_empty())
+    /// What the PDF says of itself, as far as its sheets repeat it: title, author, subject, language.
+    pub fn facts(&self) -> Metadata {
+        match self.document.catalog() {
+            Ok(catalog) => facts(&self.document, catalog),
+            Err(_) => Metadata::default(),
+        }
     }
 
     /// How many pages there are and how large each is after trimming.
     pub fn pages(&self) -> Pages {
         Pages::of(self.forms.iter().map(|form| form.size).collect())
     }
+}
+
+/// What the PDF says of itself, as far as its sheets repeat it.
+pub(super) fn facts(document: &Document, catalog: &Dictionary) -> Metadata {
+    let information = document.trailer.get(b"Info").ok();
+    let information = information.and_then(|object| document.dereference(object).ok());
+    let information = information.and_then(|(_, object)| object.as_dict().ok());
+    let fact = |key: &[u8]| {
+        let written = information?.get(key).ok()?;
+        text::read(document.dereference(written).ok()?.1)
+    };
+    let author = |name| Contributor {
+        name,
+        ..Contributor::default()
+    };
+    let mut metadata = Metadata {
+        title: fact(b"Title").unwrap_or_default(),
+        authors: fact(b"Author").map(author).into_iter().collect(),
+        description: fact(b"Subject"),
+        ..Metadata::default()
+    };
+    if let Some(language) = catalog.get(b"Lang").ok().and_then(text::read) {
+        metadata.language = Language::new(language);
+    }
+    metadata
 }
 
 /// Whether as many pages are found as the document says it has.

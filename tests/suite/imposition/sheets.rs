@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use lopdf::{Document, Object};
 use pamphleteer::edition::imposed;
 use pamphleteer::font::Library;
-use pamphleteer::impose::{Cover, Job, Mark, Paper, Scale, Scheme, percent};
-use pamphleteer::length::Size;
+use pamphleteer::impose::{Cover, Job, Mark, Paper, Scale, Scheme, SpineWay, percent};
+use pamphleteer::length::{Length, Size};
 use pamphleteer::pdf::sheets::{check, check_against};
 use pamphleteer::pdf::{Original, write};
 
@@ -63,6 +63,33 @@ fn every_scheme_is_proved_from_its_files() {
                 assert_eq!((record.plan().unwrap(), found), (plan.clone(), vec![]));
             }
         }
+    }
+}
+
+/// A spine thick enough is lettered, and the file proved all the same.
+#[test]
+fn a_thick_spine_is_lettered() {
+    let original = Original::open(&reading(8, Size::A5)).unwrap();
+    for (thickness, way, is_lettered) in [
+        (3.0, SpineWay::Auto, true),
+        (3.0, SpineWay::Up, true),
+        (3.0, SpineWay::Blank, false),
+        (1.0, SpineWay::Auto, false),
+    ] {
+        let job = Job {
+            scheme: Scheme::Perfect,
+            cover: Cover::Two,
+            thickness: Length::mm(thickness),
+            spine: way,
+            ..Job::default()
+        };
+        let made = imposed(&original, "x", Paper::A4, &job).unwrap();
+        let cover = &made.editions[1].bytes;
+        assert_eq!(check(&[cover]).unwrap().1, []);
+        let document = Document::load_mem(cover).unwrap();
+        let drawn = document.get_page_content(*document.get_pages().get(&1).unwrap());
+        let has_spine = drawn.windows(10).any(|words| words == b"/Spine Do ");
+        assert_eq!(has_spine, is_lettered, "{thickness} {way:?}");
     }
 }
 
