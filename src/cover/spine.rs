@@ -101,7 +101,7 @@ fn runs(words: &str, italic: bool, size: f64, library: &Library) -> Option<Vec<G
             origin: Point::default(),
             ink: Ink::BLACK,
             language: None,
-            glyphs: glyphs.into(),
+            glyphs: glyphs.into_iter().collect(),
         });
     }
     Some(runs)
@@ -169,9 +169,7 @@ mod tests {
             let mut size = 0.0;
             for mark in &layout.pages[0].marks {
                 if let Drawing::Run(run) = &mark.drawing {
-                    run.glyphs
-                        .iter()
-                        .for_each(|glyph| words.push_str(&glyph.text));
+                    words.push_str(run.glyphs.text());
                     size = run.size;
                 }
             }
