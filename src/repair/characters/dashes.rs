@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! to act--or not; so ... then     -> to act—or not; so … then
-//! 1914-1918, pp. 7-8, S. 12-15    -> 1914–1918, pp. 7–8, S. 12–15
+//! 1914-1918, pp. 7-8, 13(6), 7-9  -> 1914–1918, pp. 7–8, 13(6), 7–9
 //! --output, ../a, 555-1212, 2001-09-11, . . .   stay
 //! ```
 //! An author's spaces around a dash or an ellipsis stay as they are. A range is two years or two
@@ -112,9 +112,19 @@ fn range(text: &str, at: usize, typography: &Typography) -> Option<Edit> {
                 .before_numbers
                 .contains(&sign.to_lowercase().as_str())
         });
-    (year || page).then(|| Edit {
+    (year || page || is_behind_a_volume(before)).then(|| Edit {
         found: at - first.len()..at + 1 + line_end + end,
         confidence: 0.97,
         ..edit("R309", at..at + 1, "–", "a range has an en dash")
     })
+}
+
+/// Whether a number behind these words is a page: a volume stands before it, an issue, or the year
+/// of a work: `13(6), `, `106, `, `(1990): `, `2004: `.
+fn is_behind_a_volume(before: &str) -> bool {
+    let Some(volume) = before.trim_end().strip_suffix([',', ':']) else {
+        return false;
+    };
+    let volume = volume.strip_suffix(')').unwrap_or(volume);
+    before.ends_with(char::is_whitespace) && volume.ends_with(|c: char| c.is_ascii_digit())
 }
