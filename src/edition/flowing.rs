@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::cover::{self, Template, compose};
 use crate::diagnostic::Diagnostic;
 use crate::edition::{Edition, Extent, Format};
-use crate::epub::{self, Book, Device, EpubInput};
+use crate::epub::{self, Book, Device, EpubInput, Family};
 use crate::font::Library;
 use crate::html::{self, Composition, PageStart, PrintedPage, locate};
 use crate::ingest::Folder;
@@ -27,6 +27,8 @@ pub(super) struct Screen<'a> {
     pub(super) folder: &'a Folder,
     pub(super) manuscript: &'a Manuscript,
     pub(super) library: &'a Library,
+    /// The family of the layout.
+    pub(super) family: &'a str,
     pub(super) layout: Option<&'a Layout>,
     pub(super) template: &'a Template,
     pub(super) pictures: &'a BTreeMap<String, Picture>,
@@ -50,6 +52,10 @@ impl Screen<'_> {
             page_starts: &starts,
             cover: cover.as_deref(),
             images: &self.folder.images,
+            family: self.folder.config.edition.epub.fonts.then_some(Family {
+                library: self.library,
+                name: self.family,
+            }),
             modified: self.modified.clone(),
         };
         let (book, found) = epub::gather(&input)?;

@@ -182,6 +182,7 @@ impl Shop<'_> {
             folder: self.folder,
             manuscript: self.manuscript,
             library: self.library,
+            family: &self.design.family,
             layout,
             template: self.template,
             pictures: &self.pictures.read,

@@ -51,10 +51,12 @@ pub(super) fn pack(
     Ok(container.into_inner())
 }
 
-/// Whether a picture is compressed by its own format: all but SVG.
+/// Whether a file is compressed by its own format: pictures are, but SVG; fonts are not.
 fn is_packed(bytes: &[u8]) -> bool {
-    !matches!(
-        bytes.first(),
-        Some(b'<' | 0xEF | b' ' | b'\n' | b'\r' | b'\t')
-    )
+    let is_font = bytes.starts_with(b"OTTO") || bytes.starts_with(&[0, 1, 0, 0]);
+    !is_font
+        && !matches!(
+            bytes.first(),
+            Some(b'<' | 0xEF | b' ' | b'\n' | b'\r' | b'\t')
+        )
 }

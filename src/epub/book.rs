@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::epub::EpubInput;
+use crate::epub::fonts::{self, Font};
 use crate::epub::identity;
 use crate::epub::images::{self, Picture};
 use crate::html::markup::Tag;
@@ -27,6 +28,7 @@ pub struct Book<'a> {
     pub(super) modified: String,
     pub(super) chapters: Vec<Chapter>,
     pub(super) pictures: Vec<Picture<'a>>,
+    pub(super) fonts: Vec<Font<'a>>,
     pub(super) cover: Option<&'a [u8]>,
     /// Whether it says that it conforms to *EPUB Accessibility*.
     pub(super) is_claimed: bool,
@@ -52,6 +54,9 @@ impl<'a> Book<'a> {
             wording: Wording::of(&metadata.language),
             identifier: identity::identifier(metadata),
             modified: identity::modified(&input.modified).unwrap_or_default(),
+            fonts: input
+                .family
+                .map_or(Vec::new(), |family| family.fonts(&chapters)),
             chapters,
             pictures,
             cover: input.cover,
@@ -88,14 +93,27 @@ impl<'a> Book<'a> {
         format!("{}: {}", self.wording.cover, words.join(", "))
     }
 
+    /// The style sheet, with the rules of its fonts.
+    pub(super) fn style(&self) -> String {
+        fonts::rules(&self.fonts) + html::STYLE
+    }
+
+    /// Whose the fonts are, and under which licence.
+    pub(super) fn terms(&self) -> Option<&str> {
+        self.fonts.first().map(Font::terms)
+    }
+
     /// The files that are copied as they are, by their paths in the container.
     pub(super) fn binaries(&self) -> BTreeMap<String, &[u8]> {
         let cover = self.cover.map(|bytes| (COVER_IMAGE, bytes));
         let pictures = self.pictures.iter();
         let pictures = pictures.map(|picture| (picture.address.as_str(), picture.bytes.as_ref()));
+        let fonts = self.fonts.iter();
+        let fonts = fonts.map(|font| (font.address.as_str(), font.bytes.as_slice()));
         cover
             .into_iter()
             .chain(pictures)
+            .chain(fonts)
             .map(|(address, bytes)| (format!("OEBPS/{address}"), bytes))
             .collect()
     }

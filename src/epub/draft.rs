@@ -3,7 +3,7 @@
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, TocElement, ZipLibrary};
 
 use crate::epub::book::{Book, COVER_IMAGE, COVER_PAGE, STYLE};
-use crate::epub::kobo;
+use crate::epub::{fonts, kobo};
 use crate::html::markup::printable;
 use crate::html::{self, Chapter, ChapterKind};
 
@@ -44,7 +44,7 @@ fn build(book: &Book<'_>, cover_page: &str, documents: &[String]) -> epub_builde
     let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
     builder.epub_version(EpubVersion::V33);
     builder.set_toc_name(book.wording.contents);
-    builder.stylesheet(html::STYLE.as_bytes())?;
+    builder.stylesheet(book.style().as_bytes())?;
     if book.cover.is_some() {
         builder.add_cover_image(COVER_IMAGE, std::io::empty(), "image/png")?;
         builder.add_content(EpubContent::new(COVER_PAGE, cover_page.as_bytes()))?;
@@ -52,6 +52,12 @@ fn build(book: &Book<'_>, cover_page: &str, documents: &[String]) -> epub_builde
     for picture in &book.pictures {
         let media_type = picture.format.media_type();
         builder.add_resource(&picture.address, std::io::empty(), media_type)?;
+    }
+    for font in &book.fonts {
+        builder.add_resource(&font.address, std::io::empty(), font.media_type())?;
+    }
+    if let Some(terms) = book.terms() {
+        builder.add_resource(fonts::LICENCE, terms.as_bytes(), "text/plain")?;
     }
     for (chapter, xhtml) in book.chapters.iter().zip(documents) {
         let mut content = EpubContent::new(chapter.file.as_str(), xhtml.as_bytes());

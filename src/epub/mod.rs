@@ -13,8 +13,8 @@
 //!    NCX that devices older than EPUB 3 read.
 //! 5. `archive` packs everything again: `mimetype` first and stored, no clock, no owner.
 //!
-//! After *EPUB 3.3* and *EPUB Accessibility 1.1* (W3C Recommendations). Left out: fonts (the
-//! reader's own are used), scripts, anything from outside the manuscript. The contents stand in
+//! After *EPUB 3.3* and *EPUB Accessibility 1.1* (W3C Recommendations). Left out: scripts, anything
+//! from outside the manuscript and, unless they are asked for (`fonts`), fonts: the reader's own are used. The contents stand in
 //! the reading order behind the title page, as they do in print. Time and memory grow with the
 //! length of the text; pictures are copied once, scaled where no device could show them, and not packed tighter.
 //!
@@ -44,6 +44,7 @@ mod book;
 mod draft;
 mod drawing;
 mod element;
+mod fonts;
 mod identity;
 mod images;
 mod kobo;
@@ -59,6 +60,7 @@ use crate::manuscript::Manuscript;
 
 pub use book::Book;
 pub use draft::Device;
+pub use fonts::Family;
 
 /// What an EPUB is made from.
 #[derive(Clone, Debug)]
@@ -71,6 +73,8 @@ pub struct EpubInput<'a> {
     pub cover: Option<&'a [u8]>,
     /// The pictures' files, by the path the manuscript has for them.
     pub images: &'a BTreeMap<String, Vec<u8>>,
+    /// The family whose fonts go into the book; none leaves the type to its reader.
+    pub family: Option<Family<'a>>,
     /// When the edition was last changed: `2026-11-22` or `2026-11-22T12:00:00Z`.
     pub modified: String,
 }
@@ -119,12 +123,14 @@ pub fn write(input: &EpubInput<'_>) -> Result<Vec<u8>, Vec<Diagnostic>> {
 /// | `E015` | a date of writing that is no date; it is left out |
 /// | `E016` | a text without words: error |
 /// | `E017` | a drawing with a script in it, or with parts from elsewhere: error |
+/// | `E019` | a font that forbids to be put into a book: error |
 ///
 /// [`gather`] adds `E018`, a certified book in which something was found: it claims nothing.
 pub fn inspect(input: &EpubInput<'_>) -> Vec<Diagnostic> {
     let mut findings = html::inspect(input.manuscript);
     let (_, missing) = images::gather(input.manuscript, input.images);
     findings.extend(missing);
+    findings.extend(input.family.and_then(Family::inspect));
     findings.extend(inspect_metadata(input));
     findings
 }

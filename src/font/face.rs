@@ -17,6 +17,7 @@ pub struct Face {
     family: String,
     postscript_name: String,
     licence: String,
+    terms: Cow<'static, str>,
     bold: bool,
     italic: bool,
     data: Cow<'static, [u8]>,
@@ -56,6 +57,7 @@ pub(super) struct Naming {
     pub(super) family: &'static str,
     pub(super) postscript_name: &'static str,
     pub(super) licence: &'static str,
+    pub(super) terms: &'static str,
     pub(super) bold: bool,
     pub(super) italic: bool,
 }
@@ -66,6 +68,7 @@ impl Face {
             family: naming.family.to_owned(),
             postscript_name: naming.postscript_name.to_owned(),
             licence: naming.licence.to_owned(),
+            terms: Cow::Borrowed(naming.terms),
             bold: naming.bold,
             italic: naming.italic,
             data: Cow::Borrowed(data),
@@ -91,13 +94,22 @@ impl Face {
                 name(StringId::FAMILY_NAME)?,
                 name(StringId::POSTSCRIPT_NAME)?,
                 name(StringId::LICENSE_DESCRIPTION).unwrap_or_default(),
+                [
+                    StringId::COPYRIGHT_NOTICE,
+                    StringId::LICENSE_DESCRIPTION,
+                    StringId::LICENSE_URL,
+                ]
+                .into_iter()
+                .filter_map(|id| Some(name(id)? + "\n"))
+                .collect(),
             ]
         };
-        let [family, postscript_name, licence] = names;
+        let [family, postscript_name, licence, terms] = names;
         Some(Self {
             family,
             postscript_name,
             licence,
+            terms: Cow::Owned(terms),
             bold,
             italic,
             data: Cow::Owned(data),
@@ -128,6 +140,11 @@ impl Face {
     /// The name a PDF font goes by: `LibertinusSerif-Italic`.
     pub fn postscript_name(&self) -> &str {
         &self.postscript_name
+    }
+
+    /// Whose it is, and its licence in full as far as its files have it.
+    pub fn terms(&self) -> &str {
+        &self.terms
     }
 
     /// The licence it stands under, as the colophon names it.

@@ -110,11 +110,12 @@ impl Library {
     }
 }
 
-/// A bundled family: its name, what its PostScript names begin with, its licence and its files
+/// A bundled family: its name, what its PostScript names begin with, its licence, that in full, and its files
 /// in the order roman, italic, bold, bold italic.
 struct Family {
     name: &'static str,
     licence: &'static str,
+    terms: &'static str,
     files: [(&'static str, &'static [u8]); 4],
 }
 
@@ -128,6 +129,7 @@ impl Family {
                     family: self.name,
                     postscript_name,
                     licence: self.licence,
+                    terms: self.terms,
                     bold: number >= 2,
                     italic: number % 2 == 1,
                 };
@@ -149,6 +151,7 @@ static BUNDLED: [Family; 2] = [
     Family {
         name: "Libertinus Serif",
         licence: "SIL Open Font License 1.1",
+        terms: include_str!("../../fonts/libertinus-serif/OFL.txt"),
         files: [
             file!("libertinus-serif", "LibertinusSerif-Regular", ".otf"),
             file!("libertinus-serif", "LibertinusSerif-Italic", ".otf"),
@@ -159,6 +162,7 @@ static BUNDLED: [Family; 2] = [
     Family {
         name: "EB Garamond",
         licence: "SIL Open Font License 1.1",
+        terms: include_str!("../../fonts/eb-garamond/OFL.txt"),
         files: [
             file!("eb-garamond", "EBGaramond-Regular", ".ttf"),
             file!("eb-garamond", "EBGaramond-Italic", ".ttf"),

@@ -18,9 +18,11 @@
 //! assert_eq!(line[1].text, "ffi");
 //! ```
 
+pub(crate) mod cff;
 mod face;
 mod library;
 mod shape;
+mod sparse;
 
 pub use face::{Bounds, Face};
 pub use library::{Library, OwnFile};

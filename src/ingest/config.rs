@@ -158,6 +158,18 @@ pub struct EditionTable {
     /// The booklets.
     #[serde(default)]
     pub booklet: BookletTable,
+    /// The e-reader edition.
+    #[serde(default)]
+    pub epub: EpubTable,
+}
+
+/// `[edition.epub]`
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EpubTable {
+    /// Whether the fonts of the layout go into the book.
+    #[serde(default)]
+    pub fonts: bool,
 }
 
 /// `[edition.booklet]`

@@ -100,6 +100,7 @@ fn epub(bencher: Bencher) {
         page_starts: &[],
         cover: None,
         images: &BTreeMap::new(),
+        family: None,
         modified: "2026-11-22".to_owned(),
     };
     bencher.bench(|| epub::write(black_box(&input)));
@@ -153,6 +154,7 @@ mod book {
             page_starts: &[],
             cover: None,
             images: &BTreeMap::new(),
+            family: None,
             modified: "2026-11-22".to_owned(),
         };
         bencher.bench(|| epub::write(black_box(&input)));

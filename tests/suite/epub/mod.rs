@@ -63,6 +63,7 @@ fn input<'a>(
         page_starts,
         cover: Some(include_bytes!("../../cases/epub/cover.png")),
         images,
+        family: None,
         modified: "2026-11-22".to_owned(),
     }
 }
@@ -299,6 +300,7 @@ fn two_writings_give_the_same_bytes() {
         page_starts: &[],
         cover: None,
         images: &images,
+        family: None,
         modified: input.modified,
     };
     keep("bare.epub", &epub::write(&bare).unwrap());

@@ -169,6 +169,30 @@ fn a_series_and_a_certifier_are_named_in_the_package() {
     assert!(!package.contains("<meta refines=\"#author-2\" property=\"file-as\">"));
 }
 
+/// Fonts come only where they are asked for: every face of the family, its licence beside it, and of
+/// its outlines those that the text can reach.
+#[test]
+fn fonts_are_put_in_where_they_are_asked_for() {
+    let mut folder = folder_of("# A\n\nWords, *words*, **words**.\n");
+    let formats = Request::of(&[Format::Epub]);
+    let plain = files(edition(&build(&folder, &formats), Format::Epub));
+    assert!(!plain.keys().any(|path| path.starts_with("OEBPS/fonts/")));
+    folder.config.edition.epub.fonts = true;
+    let container = edition(&build(&folder, &formats), Format::Epub).to_vec();
+    keep("fonts.epub", &container);
+    let book = files(&container);
+    let style = String::from_utf8(book["OEBPS/stylesheet.css"].clone()).unwrap();
+    for face in ["Regular", "Italic", "Bold", "BoldItalic"] {
+        let address = format!("fonts/LibertinusSerif-{face}.otf");
+        assert!(style.contains(&format!("src: url({address});")), "{style}");
+        let file = &book[&format!("OEBPS/{address}")];
+        let zeros = file.iter().filter(|&&byte| byte == 0).count();
+        assert!(zeros * 2 > file.len(), "{address} is nearly whole");
+    }
+    let licence = String::from_utf8(book["OEBPS/fonts/licence.txt"].clone()).unwrap();
+    assert!(licence.contains("SIL OPEN FONT LICENSE Version 1.1"));
+}
+
 #[test]
 fn a_paragraph_keeps_its_identifier_when_its_end_is_corrected() {
     let ids = |text: &str| {
