@@ -2,7 +2,7 @@
 //!
 //! Later stages open no files, so that what they make depends on nothing but this value.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -11,6 +11,7 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::ingest::config::{Config, FontChoice, FontFiles};
 use crate::ingest::decode;
+use crate::ingest::file::{is_picture, leads_out, unreadable};
 use crate::source::Source;
 
 /// A manuscript's folder, in memory.
@@ -244,7 +245,12 @@ impl Shelf<'_> {
             }
         }
         let mut waiting = vec!["images".to_owned()];
+        let mut seen = BTreeSet::new();
         while let Some(folder) = waiting.pop() {
+            // Links may lead round in a circle.
+            if !seen.insert(fs::canonicalize(self.root.join(&folder)).ok()) {
+                continue;
+            }
             for name in self.names_in(&folder) {
                 let path = format!("{folder}/{name}");
                 if self.root.join(&path).is_dir() {
@@ -282,12 +288,27 @@ impl Shelf<'_> {
     }
 
     fn bytes(&self, name: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        fs::read(self.root.join(name)).map_err(|fault| vec![self.unreadable(name, &fault)])
+        let path = self.root.join(name);
+        if leads_out(self.root, &path) {
+            return Err(vec![self.outside(name)]);
+        }
+        fs::read(path).map_err(|fault| vec![self.unreadable(name, &fault)])
+    }
+
+    /// A file from elsewhere enters no book: who makes one of a folder that came from someone else
+    /// does not know where its names lead.
+    fn outside(&self, name: &str) -> Diagnostic {
+        let told = format!("`{name}` leads out of the manuscript's folder");
+        self.named(name, Diagnostic::error("I007", told))
+            .hint("put a copy of the file into the folder, and name that")
     }
 
     /// Why a file cannot be read, told where the settings name it, if they do.
     fn unreadable(&self, name: &str, fault: &io::Error) -> Diagnostic {
-        let told = unreadable(name, fault);
+        self.named(name, unreadable(name, fault))
+    }
+
+    fn named(&self, name: &str, told: Diagnostic) -> Diagnostic {
         let quoted = format!("\"{name}\"");
         let named = self.settings.as_ref().and_then(|settings| {
             let start = settings.text().find(&quoted)?;
@@ -318,31 +339,4 @@ fn two_lists(one: &str, other: &str) -> Diagnostic {
     Diagnostic::error("I006", told)
         .in_file(other)
         .hint("put one of them elsewhere, or name the one meant: `file` in `[bibliography]`")
-}
-
-/// Whether a file is a picture by its ending.
-fn is_picture(name: &str) -> bool {
-    let endings = ["png", "jpg", "jpeg", "gif", "webp", "svg"];
-    Path::new(name)
-        .extension()
-        .and_then(|ending| ending.to_str())
-        .is_some_and(|ending| endings.contains(&ending.to_lowercase().as_str()))
-}
-
-fn unreadable(name: &str, fault: &io::Error) -> Diagnostic {
-    let (told, hint) = match fault.kind() {
-        io::ErrorKind::NotFound => (
-            format!("there is no file `{name}`"),
-            "put it into the manuscript's folder, or correct its name in pamphlet.toml",
-        ),
-        io::ErrorKind::PermissionDenied => (
-            format!("`{name}` may not be read"),
-            "give yourself leave to read it",
-        ),
-        _ => (
-            format!("`{name}` cannot be read: {fault}"),
-            "look at the file",
-        ),
-    };
-    Diagnostic::error("I004", told).hint(hint)
 }

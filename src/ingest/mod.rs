@@ -4,6 +4,7 @@
 pub mod config;
 pub mod decode;
 pub mod folder;
+mod file;
 mod folios;
 pub mod leaf;
 pub mod leaves;

@@ -255,3 +255,25 @@ fn list(folder: &Path, root: &Path) -> Vec<String> {
     files.sort();
     files
 }
+
+/// The source of an imposition is never written to, under whatever name.
+#[test]
+#[cfg(unix)]
+fn imposing_leaves_its_source_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let pdf = include_bytes!("../cases/imposition/linearized.pdf");
+    put(folder.path(), "essay.pdf", pdf);
+    let link = folder.path().join("essay-booklet-a4.pdf");
+    std::os::unix::fs::symlink("essay.pdf", &link).unwrap();
+    let output = Command::new(PUBLISH)
+        .args(["impose", "essay.pdf"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("error[P039]"), "{told}");
+    assert_eq!(fs::read(folder.path().join("essay.pdf")).unwrap(), pdf);
+    assert_eq!(fs::read(&link).unwrap(), pdf);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+}

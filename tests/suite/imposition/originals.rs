@@ -111,6 +111,15 @@ fn a_locked_pdf_is_refused_and_one_that_opens_by_itself_is_read() {
     }
 }
 
+/// Linearized for the web: the first page's objects stand first, with a table of their own.
+#[test]
+fn a_linearized_pdf_is_read_whole() {
+    let pdf = include_bytes!("../../cases/imposition/linearized.pdf");
+    assert!(pdf.windows(12).any(|words| words == b"/Linearized "));
+    assert_eq!(Original::open(pdf).unwrap().pages().count, 2);
+    assert_eq!(codes(pdf), Vec::<&str>::new());
+}
+
 /// A page that is turned, has its corner elsewhere, or another unit, is the same page.
 #[test]
 fn pages_are_seen_as_a_viewer_shows_them() {
