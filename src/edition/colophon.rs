@@ -3,9 +3,9 @@
 //! Readers of a restored text have a right to know where it comes from, what was done to it and
 //! under which rights it stands. What is not established is said so.
 
-use crate::edition::phrases::{Phrases, filled, numbered};
+use crate::edition::phrases::Phrases;
 use crate::impose::Edge;
-use crate::language::{Language, Wording};
+use crate::language::{Language, Wording, filled, numbered};
 use crate::manuscript::{Block, BlockKind, Inline, Metadata, Span};
 use crate::repair::{Ledger, Repair};
 

@@ -50,24 +50,6 @@ impl Phrases {
     }
 }
 
-/// The sentence with its braces filled in one after another.
-pub(super) fn filled(sentence: &str, fillings: &[&str]) -> String {
-    let mut fillings = fillings.iter();
-    let mut parts = sentence.split("{}");
-    let mut words = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        words.push_str(fillings.next().copied().unwrap_or_default());
-        words.push_str(part);
-    }
-    words
-}
-
-/// The one of two sentences that fits a number, with the number filled in.
-pub(super) fn numbered(sentences: [&str; 2], number: usize) -> String {
-    let sentence = sentences[usize::from(number != 1)];
-    filled(sentence, &[&number.to_string()])
-}
-
 const ALL: [&Phrases; 6] = [&ENGLISH, &GERMAN, &FRENCH, &SPANISH, &ITALIAN, &PORTUGUESE];
 
 const ENGLISH: Phrases = Phrases {
@@ -355,6 +337,7 @@ mod tests {
                 words.leaves,
                 words.changed,
                 words.type_used,
+                words.how_to_print,
             ]
             .into_iter()
             .chain([
@@ -377,12 +360,5 @@ mod tests {
             let wording = Wording::of(&Language::new(tag));
             assert_eq!(Phrases::of(wording).tag, wording.tag);
         }
-    }
-
-    #[test]
-    fn braces_are_filled_in_order() {
-        assert_eq!(filled("{} and {}.", &["a", "b"]), "a and b.");
-        assert_eq!(numbered(["one", "{} of them"], 1), "one");
-        assert_eq!(numbered(["one", "{} of them"], 12), "12 of them");
     }
 }

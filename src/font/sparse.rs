@@ -113,7 +113,7 @@ fn reached(font: &FontRef<'_>, characters: &BTreeSet<char>) -> Option<IntSet<Gly
                 continue;
             };
             for part in composite.components() {
-                let part = GlyphId::from(part.glyph);
+                let part = part.glyph;
                 if glyphs.insert(part) {
                     open.push(part);
                 }

@@ -1,8 +1,9 @@
 //! What the guide draws: the first sheet, the binding, the line to measure.
 
+use super::phrases::{Phrases, by};
 use super::setting::Setting;
-use super::words::counted;
 use crate::impose::{Half, Place, Plan, Scheme, Side, Step};
+use crate::language::{filled, numbered};
 use crate::length::Length;
 use crate::typeset::page::{Ink, NodeId, Point, Rect};
 
@@ -13,29 +14,23 @@ const WIDE: f64 = Length::mm(82.0).to_pt();
 const HIGH: f64 = Length::mm(60.0).to_pt();
 
 /// The first sheet, front and back.
-pub(super) fn sheet(setting: &mut Setting<'_>, plan: &Plan) {
+pub(super) fn sheet(setting: &mut Setting<'_>, plan: &Plan, words: &Phrases) {
     let Some(sheet) = plan.sheets.first() else {
         return;
     };
-    let about = format!(
-        "The first of {}, with the pages that stand on its {}.",
-        counted(plan.sheets.len(), "sheet"),
-        match sheet.back {
-            Some(_) => "front and on its back",
-            None => "front",
-        }
-    );
+    let sheets = numbered(words.sheets, plan.sheets.len());
+    let about = words.first_sheet[usize::from(sheet.back.is_some())];
+    let about = filled(about, &[&sheets]);
     let node = setting.figure(&about);
     let (left, width) = setting.measure();
     let top = setting.pen + 8.0;
     let paper = plan.grid.paper;
     let scale = (WIDE / paper.width.to_pt()).min(HIGH / paper.height.to_pt());
     let size = (paper.width.to_pt() * scale, paper.height.to_pt() * scale);
-    let sides: Vec<(&Side, String)> = std::iter::once((&sheet.front, "sheet 1, front".to_owned()))
-        .chain(sheet.back.as_ref().map(|back| {
-            let told = format!("its back, flipped on the {} edge", plan.flip);
-            (back, told)
-        }))
+    let back = sheet.back.as_ref();
+    let back = back.map(|back| (back, by(plan.flip, words.back)));
+    let sides: Vec<(&Side, &str)> = std::iter::once((&sheet.front, words.front))
+        .chain(back)
         .collect();
     let columns = sides.len() as f64;
     for (index, (side, told)) in sides.iter().enumerate() {
@@ -53,13 +48,11 @@ pub(super) fn sheet(setting: &mut Setting<'_>, plan: &Plan) {
         };
         setting.caption(told, below, SMALL, node);
     }
-    let legend =
-        "A triangle points to the head of its page. Dashed lines are folded, full lines cut.";
     let at = Point {
         x: left + width / 2.0,
         y: top + size.1 + 26.0,
     };
-    setting.caption(legend, at, SMALL, node);
+    setting.caption(words.legend, at, SMALL, node);
     setting.pen = top + size.1 + 34.0;
 }
 
@@ -192,7 +185,7 @@ fn outline(setting: &mut Setting<'_>, area: Rect, width: f64, node: NodeId) {
 }
 
 /// The pamphlet half open, with its staples or its glue; nothing for what is not bound.
-pub(super) fn binding(setting: &mut Setting<'_>, plan: &Plan) {
+pub(super) fn binding(setting: &mut Setting<'_>, plan: &Plan, words: &Phrases) {
     let is_glued = plan.job.scheme == Scheme::Perfect;
     let upright = plan.steps.contains(&Step::Fold(Half::Left))
         || plan.steps.contains(&Step::Fold(Half::Right));
@@ -204,8 +197,8 @@ pub(super) fn binding(setting: &mut Setting<'_>, plan: &Plan) {
         return;
     }
     let node = setting.figure(match is_glued {
-        true => "Sections lie on one another and are glued at the spine.",
-        false => "The folded pile, half open, seen from outside, with two staples in its spine.",
+        true => words.glued_shown,
+        false => words.stapled_shown,
     });
     let (left, width) = setting.measure();
     let middle = left + width / 2.0;
@@ -219,8 +212,8 @@ pub(super) fn binding(setting: &mut Setting<'_>, plan: &Plan) {
         y: top + 100.0,
     };
     let told = match is_glued {
-        true => "sections glued at the spine",
-        false => "from outside: two staples through the fold",
+        true => words.glued,
+        false => words.stapled,
     };
     setting.caption(told, at, SMALL, node);
     setting.pen = top + 106.0;
@@ -288,8 +281,8 @@ fn sections(setting: &mut Setting<'_>, top: Point, node: NodeId) {
 }
 
 /// A line of 100 mm with a tick at each centimetre, at the foot of the page.
-pub(super) fn test_line(setting: &mut Setting<'_>) {
-    let node = setting.figure("A line of 100 mm, with a tick at each centimetre.");
+pub(super) fn test_line(setting: &mut Setting<'_>, words: &Phrases) {
+    let node = setting.figure(words.line_shown);
     let (left, width) = setting.measure();
     let long = Length::mm(100.0).to_pt();
     let y = setting.foot() - 18.0;
@@ -304,11 +297,9 @@ pub(super) fn test_line(setting: &mut Setting<'_>) {
         };
         setting.stroke(at(x, y - tall), at(x, y), 0.8, Some(node));
     }
-    let told = "This line is 100 mm (3 15⁄16 in) long. If yours is not, the printer has scaled the page: \
-                choose “actual size”.";
     let below = Point {
         x: left + width / 2.0,
         y: y + 14.0,
     };
-    setting.caption(told, below, SMALL, node);
+    setting.caption(words.line, below, SMALL, node);
 }

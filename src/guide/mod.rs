@@ -8,9 +8,11 @@
 //! The page is set here, line by line (`setting`), from what the plans say (`words`) and show
 //! (`drawing`); it is written like any other page, tagged and archival. It leaves
 //! [`UNPRINTABLE`](crate::impose::UNPRINTABLE) and more at each edge, and fits both A4 and Letter
-//! where booklets for both are made. It is in English, whatever the language of the pamphlet.
+//! where booklets for both are made. It is in the language of the pamphlet, or in English where there
+//! are no words in that (`phrases`).
 
 mod drawing;
+mod phrases;
 mod setting;
 mod words;
 
@@ -24,6 +26,7 @@ use crate::length::{Length, Size};
 use crate::manuscript::Metadata;
 use crate::pdf;
 use crate::typeset::page::Role;
+use phrases::Phrases;
 use setting::Setting;
 
 /// The guide to printing `plans`, as a PDF; nothing where there is nothing to print.
@@ -38,8 +41,10 @@ pub fn guide(
 ) -> Option<Result<Vec<u8>, Vec<Diagnostic>>> {
     let first = plans.first()?;
     let page = common(plans);
-    let mut setting = Setting::new(page, library);
-    let heading = "How to print and bind this pamphlet";
+    let words = Phrases::of(&metadata.language);
+    let language = Language::new(words.tag);
+    let mut setting = Setting::new(page, library, &language);
+    let heading = words.heading;
     let title = match metadata.title.is_empty() {
         true => heading.to_owned(),
         false => format!("{heading}: {}", metadata.title),
@@ -48,24 +53,20 @@ pub fn guide(
     if !metadata.title.is_empty() {
         setting.title(&metadata.title);
     }
-    setting.paragraphs(&words::facts(plans));
+    setting.paragraphs(&words::facts(plans, words));
     setting.gap(2.0);
-    setting.numbered(&words::steps(first));
-    drawing::sheet(&mut setting, &first.body);
-    drawing::binding(&mut setting, &first.body);
-    drawing::test_line(&mut setting);
+    setting.numbered(&words::steps(first, words));
+    drawing::sheet(&mut setting, &first.body, words);
+    drawing::binding(&mut setting, &first.body, words);
+    drawing::test_line(&mut setting, words);
+    let layout = setting.finish();
     let own = Metadata {
         title,
-        language: Language::new("en"),
+        language,
         modified: metadata.modified.clone(),
         ..Metadata::default()
     };
-    Some(pdf::write(
-        &setting.finish(),
-        &own,
-        library,
-        &BTreeMap::new(),
-    ))
+    Some(pdf::write(&layout, &own, library, &BTreeMap::new()))
 }
 
 /// What prints on all papers of the plans: no wider and no higher than the smallest, nor than A4.

@@ -28,6 +28,7 @@ pub(super) enum Style {
 /// The page being set.
 pub(super) struct Setting<'a> {
     library: &'a Library,
+    language: &'a Language,
     trim: Size,
     page: Page,
     structure: StructureTree,
@@ -37,11 +38,12 @@ pub(super) struct Setting<'a> {
 }
 
 impl<'a> Setting<'a> {
-    pub(super) fn new(trim: Size, library: &'a Library) -> Self {
+    pub(super) fn new(trim: Size, library: &'a Library, language: &'a Language) -> Self {
         let mut structure = StructureTree::default();
         let document = structure.add(Role::Document, None);
         Self {
             library,
+            language,
             trim,
             page: Page {
                 label: "1".to_owned(),
@@ -205,7 +207,7 @@ impl<'a> Setting<'a> {
                 stretch: 1.0,
                 origin: Point { x, y: at.y },
                 ink: Ink::BLACK,
-                language: Some(Language::new("en")),
+                language: Some(self.language.clone()),
                 glyphs: glyphs.into_iter().collect(),
             };
             x += run.width();

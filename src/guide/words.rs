@@ -1,125 +1,103 @@
 //! What the guide says.
 
+use super::phrases::{Phrases, by};
 use crate::impose::{Binding, Half, Part, Plan, Plans, Scheme, Sheet, Step, Tray, percent};
+use crate::language::{filled, numbered};
 
 /// What there is to print, one line a file.
-pub(super) fn facts(plans: &[&Plans]) -> Vec<String> {
-    super::all(plans).map(fact).collect()
+pub(super) fn facts(plans: &[&Plans], words: &Phrases) -> Vec<String> {
+    super::all(plans).map(|plan| fact(plan, words)).collect()
 }
 
-fn fact(plan: &Plan) -> String {
+fn fact(plan: &Plan, words: &Phrases) -> String {
+    let paper = plan.paper.to_string();
     let what = match plan.part {
-        Part::Body => format!("On {}", plan.paper),
-        Part::Cover => format!("The cover, on {} of heavier stock", plan.paper),
+        Part::Body => filled(words.on, &[&paper]),
+        Part::Cover => filled(words.cover_on, &[&paper]),
     };
     let sides = match plan.has_backs() {
-        true => format!("both sides, flipped on the {} edge", plan.flip),
-        false => "one side".to_owned(),
+        true => by(plan.flip, words.both_sides),
+        false => words.one_side,
     };
     let blank = match plan.blanks {
         0 => String::new(),
-        1 => " and 1 blank".to_owned(),
-        many => format!(" and {many} blank"),
+        blanks => numbered(words.blank, blanks),
     };
-    let mut told = format!(
-        "{what}: {} for {}{blank}; {sides}; scale {}",
-        counted(plan.sheets.len(), "sheet"),
-        counted(plan.pages(), "page"),
-        percent(plan.scale)
-    );
+    let sheets = numbered(words.sheets, plan.sheets.len());
+    let pages = numbered(words.pages, plan.pages());
+    let scale = words.decimal(&percent(plan.scale));
+    let mut told = filled(words.fact, &[&what, &sheets, &pages, &blank, sides, &scale]);
+    let length = |millimetres: f64| words.decimal(&format!("{millimetres:.1}"));
     if plan.most_creep().to_pt() > 0.0 {
-        told.push_str(&format!(
-            "; inner pages up to {:.1} mm nearer the fold",
-            plan.most_creep().to_mm()
-        ));
+        told.push_str(&filled(words.creep, &[&length(plan.most_creep().to_mm())]));
     }
     if plan.grid.spine.to_pt() > 0.0 {
-        told.push_str(&format!("; spine {:.1} mm", plan.grid.spine.to_mm()));
+        told.push_str(&filled(words.spine, &[&length(plan.grid.spine.to_mm())]));
     }
     told + "."
 }
 
 /// What to do, step by step.
-pub(super) fn steps(plans: &Plans) -> Vec<String> {
+pub(super) fn steps(plans: &Plans, words: &Phrases) -> Vec<String> {
     let body = &plans.body;
-    let mut steps = vec![print(body)];
-    steps.extend(proof(body));
+    let mut steps = vec![print(body, words)];
+    steps.push(proof(body, words));
     steps.push(
         match body.has_backs() {
-            true => {
-                "Keep the sheets in the order they are printed: the first on top, its front up."
-            }
-            false => "Lay the sheet before you, its print up.",
+            true => words.keep_order,
+            false => words.lay_down,
         }
         .to_owned(),
     );
-    steps.extend(body.steps.iter().filter_map(|step| by_hand(step, body)));
-    steps.extend(bind(plans));
+    let by_hand = |step| by_hand(step, body, words);
+    steps.extend(body.steps.iter().filter_map(by_hand));
+    steps.extend(bind(plans, words));
     if body.most_creep().to_pt() > 0.0 {
-        steps.push(
-            "Trim the open edge if inner sheets stand out. Their pages lie nearer the fold, so that \
-             margins come out even."
-                .to_owned(),
-        );
+        steps.push(words.trim.to_owned());
     }
     steps
 }
 
-fn print(plan: &Plan) -> String {
-    let scale = match (plan.scale - 1.0).abs() < 5e-4 {
-        true => "Print at 100 % (“actual size”, never “fit to page”)".to_owned(),
-        false => format!(
-            "Print at 100 % (“actual size”, never “fit to page”): the pages in the file are at {} \
-             already",
-            percent(plan.scale)
-        ),
+fn print(plan: &Plan, words: &Phrases) -> String {
+    let print = match (plan.scale - 1.0).abs() < 5e-4 {
+        true => words.print.to_owned(),
+        false => {
+            let scale = words.decimal(&percent(plan.scale));
+            filled(words.print_scaled, &[&scale])
+        }
     };
     if !plan.has_backs() {
-        return format!("{scale}, on one side.");
+        return filled(words.on_one_side, &[&print]);
     }
     if !plan.job.single_sided {
-        return format!(
-            "{scale}, on both sides, with “flip on {} edge” chosen.",
-            plan.flip
-        );
+        return filled(by(plan.flip, words.on_both_sides), &[&print]);
     }
     let pile = match plan.job.tray {
-        Tray::FaceDown => {
-            "Take the pile as it lies, print down, without reordering: the file of backs begins with \
-             the last sheet"
-        }
-        Tray::FaceUp => {
-            "Turn the pile over, so that the first sheet lies on top with its blank side up: the file \
-             of backs begins with it"
-        }
+        Tray::FaceDown => words.face_down,
+        Tray::FaceUp => words.face_up,
     };
-    format!(
-        "{scale}: first all fronts. {pile}. Put it back turned about its {} edge, and print the \
-         backs. Try it with one sheet first.",
-        plan.flip
-    )
+    filled(by(plan.flip, words.fronts_first), &[&print, pile])
 }
 
 /// How to see on the first sheet that all is well.
-fn proof(plan: &Plan) -> Option<String> {
-    if !plan.has_backs() {
-        return Some("Measure the line below: it must be 100 mm long.".to_owned());
-    }
+fn proof(plan: &Plan, words: &Phrases) -> String {
     let pairs = behind(plan);
-    let (front, back) = pairs.first()?;
-    let other = pairs.get(1).map_or(String::new(), |(front, back)| {
-        format!(" and page {} behind page {}", back + 1, front + 1)
-    });
-    let heads = match plan.job.binding {
-        Binding::Top => "head to foot",
-        Binding::Left | Binding::Right => "head to head",
+    let numbers =
+        |&(front, back): &(usize, usize)| [back + 1, front + 1].map(|page| page.to_string());
+    let Some([back, front]) = pairs.first().map(numbers) else {
+        return words.measure.to_owned();
     };
-    Some(format!(
-        "Hold the first sheet against the light: page {} must lie behind page {}{other}, {heads}. \
-         Measure the line below.",
-        back + 1,
-        front + 1
-    ))
+    let other = pairs
+        .get(1)
+        .map(numbers)
+        .map_or(String::new(), |[back, front]| {
+            filled(words.and_behind, &[&back, &front])
+        });
+    let heads = match plan.job.binding {
+        Binding::Top => words.head_to_foot,
+        Binding::Left | Binding::Right => words.head_to_head,
+    };
+    filled(words.against_light, &[&back, &front, &other, heads])
 }
 
 /// The pages that lie behind one another on the first sheet, the lowest first.
@@ -151,120 +129,91 @@ pub(super) fn behind(plan: &Plan) -> Vec<(usize, usize)> {
     pairs
 }
 
-fn by_hand(step: &Step, plan: &Plan) -> Option<String> {
+fn by_hand(step: &Step, plan: &Plan, words: &Phrases) -> Option<String> {
     match step {
         Step::Cut {
             columns,
             rows,
             copies,
-        } => Some(cut(*columns, *rows, *copies)),
-        Step::Part(sizes) => parted(sizes),
-        Step::Fold(half) => Some(fold(*half, plan)),
-        Step::Insert(sizes) => Some(inserted(sizes)),
-        Step::Zine => Some(
-            "Fold the sheet in all its lines and open it again. Slit it along the middle line, over \
-             the two inner columns. Fold it lengthwise, print outwards; push the ends together \
-             until the slit opens to a cross, and lay its arms on one another, page 1 outside."
-                .to_owned(),
-        ),
+        } => Some(cut(*columns, *rows, *copies, words)),
+        Step::Part(sizes) => parted(sizes, words),
+        Step::Fold(half) => Some(fold(*half, plan, words)),
+        Step::Insert(sizes) => Some(inserted(sizes, words)),
+        Step::Zine => Some(words.zine.to_owned()),
     }
 }
 
-fn cut(columns: usize, rows: usize, copies: bool) -> String {
+fn cut(columns: usize, rows: usize, copies: bool, words: &Phrases) -> String {
     let parts = match (columns, rows) {
-        (columns, 1) => format!("into {columns} piles, side by side"),
-        (1, rows) => format!("into {rows} piles, one above the other"),
-        (columns, rows) => format!("into {columns} times {rows} piles"),
+        (columns, 1) => filled(words.piles_beside, &[&columns.to_string()]),
+        (1, rows) => filled(words.piles_below, &[&rows.to_string()]),
+        (columns, rows) => filled(words.piles_both, &[&columns.to_string(), &rows.to_string()]),
     };
     match copies {
-        true => format!("Cut the pile {parts}: each is one copy."),
-        false => format!(
-            "Cut the pile {parts}, and lay them on one another: the upper left one on top, then \
-             from left to right, row after row. What stays blank at the end is left over."
-        ),
+        true => filled(words.cut_copies, &[&parts]),
+        false => filled(words.cut_stack, &[&parts]),
     }
 }
 
-fn parted(sizes: &[usize]) -> Option<String> {
+fn parted(sizes: &[usize], words: &Phrases) -> Option<String> {
     let first = sizes.first()?;
+    let many = sizes.len().to_string();
     let alike = sizes.iter().all(|size| size == first);
     match (sizes.len(), alike) {
         (1, _) => None,
-        (_, true) if *first == 1 => Some("Take the sheets one by one.".to_owned()),
-        (many, true) => Some(format!(
-            "Part the pile from the top into {many} signatures of {}.",
-            counted(*first, "sheet")
-        )),
-        (many, false) => {
-            let sizes: Vec<String> = sizes.iter().map(ToString::to_string).collect();
-            Some(format!(
-                "Part the pile from the top into {many} signatures of {} sheets.",
-                sizes.join(", ")
-            ))
+        (_, true) if *first == 1 => Some(words.one_by_one.to_owned()),
+        (_, true) => {
+            let sheets = numbered(words.sheets, *first);
+            Some(filled(words.parted, &[&many, &sheets]))
         }
+        (_, false) => Some(filled(words.parted_unlike, &[&many, &listed(sizes)])),
     }
 }
 
-fn inserted(sizes: &[usize]) -> String {
+fn inserted(sizes: &[usize], words: &Phrases) -> String {
     let alike = sizes.windows(2).all(|pair| pair[0] == pair[1]);
-    let sizes: Vec<String> = match (sizes, alike) {
-        ([first, ..], true) => vec![first.to_string()],
-        _ => sizes.iter().map(ToString::to_string).collect(),
+    let sizes = match alike {
+        true => &sizes[..sizes.len().min(1)],
+        false => sizes,
     };
-    format!(
-        "Put the folded sheets into one another, the first outside: {} to a section.",
-        sizes.join(", ")
-    )
+    filled(words.inserted, &[&listed(sizes)])
 }
 
-fn fold(half: Half, plan: &Plan) -> String {
+fn listed(sizes: &[usize]) -> String {
+    let sizes: Vec<String> = sizes.iter().map(ToString::to_string).collect();
+    sizes.join(", ")
+}
+
+fn fold(half: Half, plan: &Plan, words: &Phrases) -> String {
+    let inserts = plan
+        .steps
+        .iter()
+        .any(|step| matches!(step, Step::Insert(_)));
     let what = match plan.signatures.len() {
-        0 | 1
-            if !plan
-                .steps
-                .iter()
-                .any(|step| matches!(step, Step::Insert(_))) =>
-        {
-            "the pile"
-        }
-        _ => "each of them",
+        0 | 1 if !inserts => words.the_pile,
+        _ => words.each,
     };
-    let (under, over) = match half {
-        Half::Left => ("left", "right"),
-        Half::Right => ("right", "left"),
-        Half::Top => ("upper", "lower"),
+    let [left, right, top] = words.fold;
+    let sentence = match half {
+        Half::Left => left,
+        Half::Right => right,
+        Half::Top => top,
     };
-    format!("Fold {what} in the middle, the {under} half under the {over}; crease it sharply.")
+    filled(sentence, &[what])
 }
 
-fn bind(plans: &Plans) -> Option<String> {
+fn bind(plans: &Plans, words: &Phrases) -> Option<String> {
     let body = &plans.body;
     let cover = match plans.cover {
-        Some(_) => ", the cover around it",
+        Some(_) => words.cover_around,
         None => "",
     };
-    let many = body.signatures.len() > 1;
-    match body.job.scheme {
-        Scheme::Saddle if many => Some(format!(
-            "Sew the signatures through their folds and to one another{cover}, or staple each of them."
-        )),
-        Scheme::Saddle => Some(format!(
-            "Open it and staple it through the fold from outside, twice, a quarter of its height from \
-             each end{cover}."
-        )),
-        Scheme::Perfect => Some(format!(
-            "Lay the sections on one another, press them, roughen the spine and glue it{cover}."
-        )),
-        Scheme::CutStack => Some(format!(
-            "Knock the leaves up square and bind them at the edge{cover}."
-        )),
-        Scheme::Zine | Scheme::Leaflets => None,
-    }
-}
-
-pub(super) fn counted(number: usize, what: &str) -> String {
-    match number {
-        1 => format!("1 {what}"),
-        many => format!("{many} {what}s"),
-    }
+    let sentence = match body.job.scheme {
+        Scheme::Saddle if body.signatures.len() > 1 => words.sew,
+        Scheme::Saddle => words.staple,
+        Scheme::Perfect => words.glue,
+        Scheme::CutStack => words.bind_leaves,
+        Scheme::Zine | Scheme::Leaflets => return None,
+    };
+    Some(filled(sentence, &[cover]))
 }

@@ -4,6 +4,7 @@
 mod detection;
 mod grammar;
 mod patterns;
+mod sentence;
 mod typography;
 mod wording;
 
@@ -13,6 +14,7 @@ use std::str::FromStr;
 pub use detection::{Detection, detect};
 pub(crate) use grammar::Grammar;
 pub(crate) use patterns::Patterns;
+pub(crate) use sentence::{filled, numbered};
 pub(crate) use typography::{Typography, UNITS};
 pub use wording::Wording;
 
