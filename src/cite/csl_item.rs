@@ -9,14 +9,14 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use hayagriva::citationberg::json::{DateValue, Item, Value as Field};
+use hayagriva::citationberg::json::{DateValue, Item, NameValue, Value as Field};
 use hayagriva::citationberg::taxonomy::{
     DateVariable, Kind, NameVariable, NumberVariable, PageVariable, StandardVariable,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::cite::works::{Author, Form, Record};
+use crate::cite::works::{Form, Record};
 use crate::cite::{csl_date, csl_name, rich_text};
 
 /// What is wrong with an entry.
@@ -61,7 +61,8 @@ pub(super) fn record(
         title: reading.words("title"),
         pages: reading.words("page"),
         address: reading.address(),
-        authors: reading.authors(),
+        authors: reading.people().map(csl_name::author).collect(),
+        given: reading.people().map(csl_name::given).collect(),
         year: reading.year("issued"),
         original: reading.year("original-date"),
         remark: reading.remark.take(),
@@ -246,15 +247,14 @@ impl Reading {
         }
     }
 
-    fn authors(&self) -> Vec<Author> {
-        let people = ["author", "editor", "director", "composer"]
-            .iter()
-            .find_map(|role| match self.fields.get(*role) {
-                Some(Field::Names(names)) => Some(names),
-                _ => None,
-            });
-        let people = people.into_iter().flatten();
-        people.map(csl_name::author).collect()
+    /// Those whom the work is cited under.
+    fn people(&self) -> impl Iterator<Item = &NameValue> {
+        let roles = ["author", "editor", "director", "composer"];
+        let people = roles.iter().find_map(|role| match self.fields.get(*role) {
+            Some(Field::Names(names)) => Some(names),
+            _ => None,
+        });
+        people.into_iter().flatten()
     }
 }
 

@@ -75,6 +75,14 @@ pub(super) fn author(name: &NameValue) -> Author {
     }
 }
 
+/// The given name, empty where there is none.
+pub(super) fn given(name: &NameValue) -> String {
+    match name {
+        NameValue::Item(name) => name.given.clone().unwrap_or_default(),
+        NameValue::Literal(_) => String::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

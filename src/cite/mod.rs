@@ -60,6 +60,7 @@ mod rich_text;
 mod same_author;
 mod shapes;
 mod short_notes;
+mod spellings;
 mod style;
 mod style_repairs;
 mod trail;
@@ -115,6 +116,7 @@ pub fn cite(manuscript: &Manuscript, works: &Works) -> Cited {
     if !works.is_empty() || joined.is_some() {
         diagnostics.extend(ask_for_works(works, &citations));
         diagnostics.extend(report_uncited(works, &citations));
+        diagnostics.extend(spellings::report(works));
         let language = &manuscript.metadata.language;
         let list = match &joined {
             Some(joined) => joined.print(language, &citations),

@@ -39,6 +39,8 @@ pub(super) struct Record {
     pub(super) address: Option<String>,
     /// Who wrote it; its editors, where it has no author.
     pub(super) authors: Vec<Author>,
+    /// The given name of each, empty where there is none.
+    pub(super) given: Vec<String>,
     /// The year of the edition.
     pub(super) year: Option<i32>,
     /// The year of the first edition, where it is another: the field `origdate`.
@@ -226,6 +228,10 @@ impl Record {
             pages: entry.page_range().map(ToString::to_string),
             address: doi.or(url),
             authors: people.iter().map(Author::of).collect(),
+            given: people
+                .iter()
+                .map(|person| person.given_name.clone().unwrap_or_default())
+                .collect(),
             year: entry.date().map(|date| date.year),
             original: None,
             remark: None,
