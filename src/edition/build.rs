@@ -180,9 +180,10 @@ fn document(
         ..Header::default()
     });
     let Reading {
-        manuscript,
+        mut manuscript,
         mut diagnostics,
     } = read(texts, &header, punctuation);
+    manuscript.note_place = folder.config.layout.notes.unwrap_or_default();
     let (works, mut found) = works(folder);
     diagnostics.append(&mut found);
     let mut cited = cite(&manuscript, &works);

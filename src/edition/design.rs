@@ -124,7 +124,6 @@ fn take_settings(design: &mut Design, table: &LayoutTable) {
         design.smallest = design.size;
     }
     design.fit = table.fit.unwrap_or(Fit::Sheets);
-    design.notes = table.notes.unwrap_or(design.notes);
     design.front_matter = table.front_matter.unwrap_or(design.front_matter);
     design.running_heads = table.running_heads.unwrap_or(design.running_heads);
     design.hyphenation = table.hyphenation.unwrap_or(design.hyphenation);

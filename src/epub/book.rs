@@ -140,6 +140,7 @@ impl<'a> Book<'a> {
             let (term, name) = match chapter.kind {
                 ChapterKind::TitlePage => ("titlepage", self.wording.title_page),
                 ChapterKind::Text => ("bodymatter", self.wording.beginning),
+                ChapterKind::Notes => ("endnotes", chapter.title.as_str()),
                 ChapterKind::Bibliography => ("bibliography", chapter.title.as_str()),
                 ChapterKind::Colophon => ("colophon", chapter.title.as_str()),
             };

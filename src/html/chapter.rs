@@ -31,6 +31,8 @@ pub enum ChapterKind {
     TitlePage,
     /// A part of the essay.
     Text,
+    /// The notes, where they stand after the text.
+    Notes,
     /// The works cited.
     Bibliography,
     /// The colophon.
@@ -43,7 +45,7 @@ impl ChapterKind {
         match self {
             Self::TitlePage => "frontmatter",
             Self::Text => "bodymatter",
-            Self::Bibliography | Self::Colophon => "backmatter",
+            Self::Notes | Self::Bibliography | Self::Colophon => "backmatter",
         }
     }
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use crate::html::chapter::ChapterKind;
 use crate::html::pages::Part;
 use crate::language::Wording;
-use crate::manuscript::{Block, BlockKind, Inline, Manuscript, Work, plain_text};
+use crate::manuscript::chapters::{chapter_starts, heading_depths};
+use crate::manuscript::{Block, BlockKind, Inline, Manuscript, NotePlace, Work, plain_text};
 
 /// What will stand in one file.
 #[derive(Clone, Debug)]
@@ -29,6 +30,8 @@ pub(super) enum Matter<'a> {
     TitlePage,
     /// Blocks.
     Blocks(Stretch<'a>),
+    /// The notes, all of them.
+    Notes,
     /// The works cited.
     Works(&'a [Work]),
 }
@@ -44,11 +47,10 @@ pub(super) struct Stretch<'a> {
     pub(super) blocks: &'a [Block],
 }
 
-/// The divisions of `manuscript` in reading order: title page, essay, bibliography, colophon.
+/// The divisions of `manuscript` in reading order: title page, essay, notes, bibliography,
+/// colophon.
 ///
-/// The essay is divided at its headings of level 1, and at those of level 2 as well when a single
-/// heading of level 1 stands over the whole; words before the first heading are a division of
-/// their own. Files are named after the headings' identifiers, so that a link into the book
+/// The essay is divided into its [chapters](chapter_starts). Files are named after the headings' identifiers, so that a link into the book
 /// outlives a chapter put in before it.
 pub(super) fn divide(manuscript: &Manuscript) -> Vec<Division<'_>> {
     let wording = Wording::of(&manuscript.metadata.language);
@@ -60,6 +62,15 @@ pub(super) fn divide(manuscript: &Manuscript) -> Vec<Division<'_>> {
         matter: Matter::TitlePage,
     }];
     divisions.extend(divide_essay(manuscript));
+    if manuscript.note_place == NotePlace::End && !manuscript.notes.is_empty() {
+        divisions.push(Division {
+            file: "notes.xhtml".to_owned(),
+            kind: ChapterKind::Notes,
+            title: wording.notes.to_owned(),
+            depth: 1,
+            matter: Matter::Notes,
+        });
+    }
     if !manuscript.bibliography.is_empty() {
         divisions.push(Division {
             file: "bibliography.xhtml".to_owned(),
@@ -89,11 +100,7 @@ pub(super) fn divide(manuscript: &Manuscript) -> Vec<Division<'_>> {
 fn divide_essay(manuscript: &Manuscript) -> Vec<Division<'_>> {
     let blocks = &manuscript.blocks;
     let depths = heading_depths(blocks);
-    let deepest = depth_of_files(&depths);
-    let opens_file = |index: usize| depths[index].is_some_and(|depth| depth <= deepest);
-    let starts: Vec<usize> = (0..blocks.len())
-        .filter(|&index| index == 0 || opens_file(index))
-        .collect();
+    let starts = chapter_starts(blocks);
     let mut names = FileNames::default();
     starts
         .iter()
@@ -114,33 +121,6 @@ fn divide_essay(manuscript: &Manuscript) -> Vec<Division<'_>> {
             }
         })
         .collect()
-}
-
-/// How deep each block is nested as a heading, from 1; none for what is no heading.
-///
-/// The depth is counted, not the level taken: a text that leaps from level 1 to level 4 has
-/// headings of depths 1 and 2, as screen readers expect.
-pub(super) fn heading_depths(blocks: &[Block]) -> Vec<Option<u8>> {
-    let mut above: Vec<u8> = Vec::new();
-    let depth = |block: &Block| {
-        let BlockKind::Heading { level, .. } = block.kind else {
-            return None;
-        };
-        while above.last().is_some_and(|&outer| outer >= level) {
-            above.pop();
-        }
-        above.push(level);
-        u8::try_from(above.len().min(6)).ok()
-    };
-    blocks.iter().map(depth).collect()
-}
-
-/// Headings down to this depth begin a file.
-fn depth_of_files(depths: &[Option<u8>]) -> u8 {
-    match depths.iter().flatten().filter(|&&depth| depth == 1).count() {
-        1 => 2,
-        _ => 1,
-    }
 }
 
 /// The words of a heading on one line.
@@ -185,7 +165,12 @@ impl FileNames {
 fn is_reserved(name: &str) -> bool {
     matches!(
         name,
-        "title.xhtml" | "bibliography.xhtml" | "colophon.xhtml" | "cover.xhtml" | "nav.xhtml"
+        "title.xhtml"
+            | "notes.xhtml"
+            | "bibliography.xhtml"
+            | "colophon.xhtml"
+            | "cover.xhtml"
+            | "nav.xhtml"
     )
 }
 

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::html::division::divide;
 use crate::html::inlines::outside_address;
 use crate::html::survey::Survey;
-use crate::html::walk::{Met, walk_blocks, walk_inlines};
+use crate::manuscript::walk::{Met, walk_blocks, walk_inlines};
 use crate::manuscript::{Block, BlockKind, Inline, Manuscript, Span};
 
 /// Everything found in `manuscript`, in reading order.

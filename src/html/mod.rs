@@ -54,7 +54,6 @@ mod sections;
 mod spacing;
 mod survey;
 mod title_page;
-mod walk;
 mod works;
 
 use std::collections::BTreeMap;

@@ -2,8 +2,10 @@
 //!
 //! A note stands at the end of the chapter of its first mark as an `aside` of type `footnote`:
 //! Apple Books and Kobo show it over the page when its mark is touched, others go to it and back.
+//! Where notes stand after the text, they are a chapter of their own, of type `endnotes`.
 
 use crate::html::markup::Tag;
+use crate::html::pages::Part;
 use crate::html::scribe::Scribe;
 use crate::manuscript::{BlockKind, Note};
 
@@ -60,10 +62,39 @@ impl Scribe<'_> {
         self.markup.line();
     }
 
+    /// The chapter of all notes; returns its identifier.
+    pub(super) fn endnotes(&mut self, division: usize, title: &str) -> String {
+        let manuscript = self.book.manuscript;
+        let survey = self.survey;
+        let id = self.claim_new("notes");
+        let section = Tag::new("section").kind("endnotes", "doc-endnotes");
+        self.markup.open(section.with("aria-labelledby", &id));
+        self.markup.line();
+        self.made_heading(&id, title);
+        for &note in survey.notes_of(division) {
+            self.begin_pages(Part::Notes, note);
+            self.pages_before_block();
+            let tag = Tag::new("div").class("note").with("epub:type", "endnote");
+            self.note_in(tag, note, &manuscript.notes[note]);
+            self.pages_after_block();
+            self.markup.line();
+        }
+        self.markup.close();
+        self.markup.line();
+        id
+    }
+
     fn note(&mut self, note: usize, words: &Note) {
-        let id = self.claim(&words.id);
         let aside = Tag::new("aside").kind("footnote", "doc-footnote");
-        self.markup.open(aside.with_some("id", id.as_deref()));
+        self.begin_pages(Part::Notes, note);
+        self.pages_before_block();
+        self.note_in(aside, note, words);
+        self.pages_after_block();
+    }
+
+    fn note_in(&mut self, tag: Tag, note: usize, words: &Note) {
+        let id = self.claim(&words.id);
+        self.markup.open(tag.with_some("id", id.as_deref()));
         let last = words.blocks.len().saturating_sub(1);
         let is_paragraph = |index: usize| {
             let block = words.blocks.get(index);

@@ -9,8 +9,9 @@
 
 use std::ops::Range;
 
-use crate::html::walk::{Met, walk_blocks, walk_inlines};
-use crate::manuscript::{Block, BlockKind, Inline, Manuscript, Span};
+use crate::manuscript::chapters::{chapter_starts, notes_called};
+use crate::manuscript::walk::{Met, walk_blocks, walk_inlines};
+use crate::manuscript::{Block, BlockKind, Inline, Manuscript, NotePlace, Span};
 
 /// Where in the text a printed page begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub struct PageStart {
 pub struct Place {
     /// The part of the book.
     pub part: Part,
-    /// The block of that part, from 0; in the bibliography, the work.
+    /// The block of that part, from 0; the note, or in the bibliography the work.
     pub block: usize,
     /// How many letters of the block stand before the place.
     pub letters: usize,
@@ -39,6 +40,8 @@ pub enum Part {
     TitlePage,
     /// The essay.
     Essay,
+    /// The notes, where they do not stand at the foot of pages.
+    Notes,
     /// The works cited.
     Bibliography,
     /// The colophon.
@@ -122,9 +125,24 @@ impl LetterStream {
             text: String::new(),
             blocks: Vec::new(),
         };
-        for (index, block) in manuscript.blocks.iter().enumerate() {
-            stream.begin(Part::Essay, index);
-            stream.push_block(block);
+        let mut noted = Vec::new();
+        let mut ends = chapter_starts(&manuscript.blocks);
+        ends.push(manuscript.blocks.len());
+        for chapter in ends.windows(2) {
+            for index in chapter[0]..chapter[1] {
+                stream.begin(Part::Essay, index);
+                stream.push_block(&manuscript.blocks[index]);
+            }
+            if manuscript.note_place == NotePlace::ChapterEnd {
+                let blocks = &manuscript.blocks[chapter[0]..chapter[1]];
+                let called = notes_called(manuscript, blocks, &noted);
+                stream.push_notes(manuscript, &called);
+                noted.extend(called);
+            }
+        }
+        if manuscript.note_place == NotePlace::End {
+            let all: Vec<usize> = (0..manuscript.notes.len()).collect();
+            stream.push_notes(manuscript, &all);
         }
         for (index, work) in manuscript.bibliography.iter().enumerate() {
             stream.begin(Part::Bibliography, index);
@@ -160,6 +178,15 @@ impl LetterStream {
 
     fn push_block(&mut self, block: &Block) {
         walk_blocks(std::slice::from_ref(block), &mut |met| self.push_met(met));
+    }
+
+    fn push_notes(&mut self, manuscript: &Manuscript, notes: &[usize]) {
+        for &note in notes {
+            self.begin(Part::Notes, note);
+            for block in &manuscript.notes[note].blocks {
+                self.push_block(block);
+            }
+        }
     }
 
     fn push_inlines(&mut self, inlines: &[Inline]) {

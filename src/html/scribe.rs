@@ -61,6 +61,7 @@ impl<'a> Scribe<'a> {
         self.file.clone_from(&division.file);
         let id = match division.matter {
             Matter::TitlePage => self.title_page(),
+            Matter::Notes => self.endnotes(index, &division.title),
             Matter::Works(works) => self.bibliography(&division.title, works),
             Matter::Blocks(stretch) => self.text_division(index, division, stretch),
         };

@@ -1,9 +1,10 @@
 //! Divisions as nested sections: each heading opens one, and one of the same height closes it.
 
 use crate::html::chapter::{ChapterKind, SectionHeading};
-use crate::html::division::{Division, Stretch, heading_depths, plain_title};
+use crate::html::division::{Division, Stretch, plain_title};
 use crate::html::markup::Tag;
 use crate::html::scribe::Scribe;
+use crate::manuscript::chapters::heading_depths;
 use crate::manuscript::{Block, BlockKind, Inline, plain_text};
 
 impl Scribe<'_> {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::html::division::{Division, Matter};
 use crate::html::notes::mark_id;
-use crate::html::walk::{Met, walk_blocks, walk_inlines};
+use crate::manuscript::walk::{Met, walk_blocks, walk_inlines};
 use crate::manuscript::{Inline, Manuscript, Span};
 
 /// Where identifiers, notes and works stand.
@@ -30,6 +30,9 @@ impl Survey {
         let mut surveyor = Surveyor {
             manuscript,
             division: 0,
+            notes_division: divisions
+                .iter()
+                .position(|division| matches!(division.matter, Matter::Notes)),
             seen_notes: vec![false; manuscript.notes.len()],
             marks: vec![0; manuscript.notes.len()],
             survey: Self {
@@ -112,6 +115,8 @@ pub(crate) fn percent_encoded(address: &str) -> String {
 struct Surveyor<'a> {
     manuscript: &'a Manuscript,
     division: usize,
+    /// The division of all notes, where they have one of their own.
+    notes_division: Option<usize>,
     seen_notes: Vec<bool>,
     marks: Vec<usize>,
     survey: Survey,
@@ -120,7 +125,7 @@ struct Surveyor<'a> {
 impl Surveyor<'_> {
     fn visit(&mut self, division: &Division<'_>) {
         match division.matter {
-            Matter::TitlePage => {}
+            Matter::TitlePage | Matter::Notes => {}
             Matter::Blocks(stretch) => walk_blocks(stretch.blocks, &mut |met| self.meet(met)),
             Matter::Works(works) => {
                 for work in works {
@@ -154,7 +159,7 @@ impl Surveyor<'_> {
             .or_insert(self.division);
     }
 
-    /// A note is given to the chapter of its first mark; a mark inside it comes after it.
+    /// A note is given to the chapter of its first mark, or to that of all notes; a mark inside it comes after it.
     fn visit_note(&mut self, note: usize) {
         let manuscript = self.manuscript;
         let Some(words) = manuscript.notes.get(note) else {
@@ -165,9 +170,12 @@ impl Surveyor<'_> {
         if std::mem::replace(&mut self.seen_notes[note], true) {
             return;
         }
+        let here = self.division;
+        self.division = self.notes_division.unwrap_or(here);
         self.survey.notes[self.division].push(note);
         self.note_id(&words.id);
         walk_blocks(&words.blocks, &mut |met| self.meet(met));
+        self.division = here;
     }
 }
 

@@ -11,9 +11,9 @@ use crate::impose::{
     Binding, Blanks, Cover, Edge, Job, Mark, Paper, Scale, Scheme, Signature, SpineWay, Tray,
 };
 use crate::length::{Length, Size};
-use crate::manuscript::Header;
+use crate::manuscript::{Header, NotePlace};
 use crate::source::Source;
-use crate::typeset::{Canon, Fit, FrontMatter, NotePlace};
+use crate::typeset::{Canon, Fit, FrontMatter};
 
 /// The whole of `pamphlet.toml`; every table and key may be left out, no other key is taken.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]

@@ -24,6 +24,8 @@ pub mod dump;
 mod notes;
 mod isbn;
 mod sort_name;
+pub(crate) mod chapters;
+pub(crate) mod walk;
 
 use std::sync::Arc;
 
@@ -106,6 +108,7 @@ pub fn read(texts: &[Arc<Source>], header: &Header, punctuation: Punctuation) ->
             sources: texts.to_vec(),
             blocks,
             notes: notes.into_notes(),
+            note_place: NotePlace::default(),
             bibliography: Vec::new(),
             bibliography_heading: None,
             colophon: Vec::new(),

@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::Deserialize;
+
 use crate::language::{Language, Wording};
 use crate::manuscript::metadata::Metadata;
 use crate::source::Source;
@@ -18,6 +20,8 @@ pub struct Manuscript {
     pub blocks: Vec<Block>,
     /// The notes, in the order of their first reference.
     pub notes: Vec<Note>,
+    /// Where they stand.
+    pub note_place: NotePlace,
     /// The works cited, in the order of the printed list; empty when there are none.
     pub bibliography: Vec<Work>,
     /// The heading of the works cited, where the text has its own.
@@ -207,6 +211,19 @@ pub struct Note {
     pub id: String,
     /// Its words.
     pub blocks: Vec<Block>,
+}
+
+/// Where notes stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotePlace {
+    /// At the foot of the page that calls them; where there are no pages, at the end of the chapter.
+    #[default]
+    Foot,
+    /// At the end of the chapter that calls them.
+    ChapterEnd,
+    /// After the text, under a heading of their own.
+    End,
 }
 
 /// An entry of the bibliography.

@@ -6,13 +6,12 @@
 
 use super::compositor::{Compositor, LinkTo};
 use super::matter::Matter;
-use super::notes::NotePlace;
 use super::paragraph::{Adjustment, Shape};
 use super::row::{Row, rows_of};
 use super::style::Style;
 use crate::font::Figures;
 use crate::language::Wording;
-use crate::manuscript::{BlockKind, Inline, plain_text};
+use crate::manuscript::{BlockKind, Inline, NotePlace, plain_text};
 use crate::typeset::page::{NodeId, Rect, Role, Target};
 
 /// The rows of the contents, and where the page numbers go.
@@ -85,7 +84,7 @@ impl Compositor<'_> {
                 anchor: anchor.to_owned(),
             });
         };
-        if self.design.notes == NotePlace::End && !self.manuscript.notes.is_empty() {
+        if self.manuscript.note_place == NotePlace::End && !self.manuscript.notes.is_empty() {
             add(wording.notes, super::notes::ENDNOTES);
         }
         if !self.manuscript.bibliography.is_empty() {

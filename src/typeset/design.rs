@@ -3,7 +3,6 @@
 use serde::Deserialize;
 
 use super::fit::Fit;
-use super::notes::NotePlace;
 use crate::diagnostic::Diagnostic;
 use crate::length::{Length, Size};
 
@@ -44,8 +43,6 @@ pub struct Design {
     pub hyphenation: bool,
     /// Whether pages of the text carry running heads.
     pub running_heads: bool,
-    /// Where notes stand.
-    pub notes: NotePlace,
     /// How much stands before the text.
     pub front_matter: FrontMatter,
     /// How many pages the text is to fill.

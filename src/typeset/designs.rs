@@ -2,7 +2,6 @@
 
 use super::design::{Design, FrontMatter, Margins, Voice};
 use super::fit::Fit;
-use super::notes::NotePlace;
 use crate::length::{Length, Size};
 
 impl Default for Design {
@@ -31,7 +30,6 @@ impl Default for Design {
             note_size: 0.83,
             hyphenation: true,
             running_heads: true,
-            notes: NotePlace::Foot,
             front_matter: FrontMatter::ByLength,
             fit: Fit::Off,
             smallest: Length::pt(9.0),

@@ -68,7 +68,6 @@ pub use design::{Design, FrontMatter, Margins, Voice};
 pub use dump::dump;
 pub use fit::{Fit, Fitting};
 pub use image::ImageSize;
-pub use notes::NotePlace;
 pub use refit::refit;
 
 use std::collections::BTreeMap;

@@ -1,15 +1,13 @@
-//! Notes at the foot of their page.
-
-use serde::Deserialize;
+//! Notes: at the foot of their page, at the end of their chapter, or after the text.
 
 use super::compositor::{Compositor, LinkTo};
 use super::design::Block;
 use super::matter::Matter;
-use super::paragraph::{Adjustment, Shape};
+use super::paragraph::{self, Adjustment};
 use super::row::{Flow, Row, rows_of};
 use super::style::Style;
 use crate::language::Wording;
-use crate::typeset::page::{NodeId, Role, Target};
+use crate::typeset::page::{Drawing, Ink, Mark, NodeId, Rect, Role, Shape, Target};
 
 /// The size of notes at the end, as a part of the text's.
 const END_SIZE: f64 = 0.92;
@@ -19,17 +17,6 @@ const LEADING: f64 = 0.95;
 
 /// The identifier of the heading over notes at the end.
 pub(super) const ENDNOTES: &str = "notes";
-
-/// Where notes stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum NotePlace {
-    /// At the foot of the page that calls them.
-    #[default]
-    Foot,
-    /// After the text, under a heading of their own.
-    End,
-}
 
 /// The notes of a manuscript, set in rows of their own smaller leading.
 pub(super) struct Notes {
@@ -127,6 +114,30 @@ impl Compositor<'_> {
         rows
     }
 
+    /// The notes of a chapter at its end, in small type under a short rule.
+    pub(super) fn chapter_notes(&mut self, notes: &[usize], parent: NodeId, flow: &mut Flow) {
+        let size = self.reduced(self.block.size, END_SIZE);
+        let first = flow.rows.len();
+        flow.space(2);
+        for &note in notes {
+            let mut rows = self.set_note(note, parent, size);
+            rows.iter_mut().for_each(|row| row.notes.clear());
+            flow.push(rows);
+        }
+        if let Some(row) = flow.rows.get_mut(first) {
+            let area = Rect {
+                x: 0.0,
+                y: -self.block.leading,
+                width: self.block.measure / 5.0,
+                height: self.rule(),
+            };
+            row.marks.push(Mark {
+                drawing: Drawing::Shape(Shape::rectangle(area, Ink::BLACK)),
+                node: None,
+            });
+        }
+    }
+
     fn set_note(&mut self, number: usize, parent: NodeId, size: f64) -> Vec<Row> {
         let manuscript = self.manuscript;
         let note = &manuscript.notes[number];
@@ -145,7 +156,7 @@ impl Compositor<'_> {
         };
         self.set_blocks(&note.blocks, &column, &mut flow);
         let matter = self.note_label(number, label, size);
-        let lines = self.set_lines(&matter, Shape::new(indent, Adjustment::Left));
+        let lines = self.set_lines(&matter, paragraph::Shape::new(indent, Adjustment::Left));
         let mut marked = rows_of(lines, self.ground(0.0));
         let Some(first) = flow.rows.first_mut() else {
             return marked;

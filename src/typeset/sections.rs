@@ -4,11 +4,12 @@ use super::back_links::{CitedOn, WorksCited, reckon};
 use super::compositor::Compositor;
 use super::contents::Place;
 use super::design::FrontMatter;
-use super::notes::{NotePlace, Notes};
+use super::notes::Notes;
 use super::row::{Flow, Row};
 use crate::diagnostic::Diagnostic;
 use crate::language::Wording;
-use crate::manuscript::{Block, BlockKind, Inline, plain_text};
+use crate::manuscript::chapters::{chapter_starts, notes_called};
+use crate::manuscript::{Block, BlockKind, Inline, NotePlace, plain_text};
 use crate::typeset::page::{NodeId, OutlineEntry, PageKind, Role};
 
 /// A part of the book that begins on a page of its own.
@@ -71,13 +72,15 @@ impl Compositor<'_> {
             }
         };
         let mut chapters = self.chapters(document, is_book);
-        let (notes, endnotes) = match self.design.notes {
+        let place = self.manuscript.note_place;
+        if place != NotePlace::Foot {
+            let rows = chapters.iter_mut().flatten();
+            rows.for_each(|row| row.notes.clear());
+        }
+        let (notes, endnotes) = match place {
             NotePlace::Foot => (self.set_notes(document), Vec::new()),
-            NotePlace::End => {
-                let rows = chapters.iter_mut().flatten();
-                rows.for_each(|row| row.notes.clear());
-                (Notes::none(self), self.endnotes(document, wording))
-            }
+            NotePlace::ChapterEnd => (Notes::none(self), Vec::new()),
+            NotePlace::End => (Notes::none(self), self.endnotes(document, wording)),
         };
         let mut works = self.works_cited(document);
         let cited = match works.is_some() {
@@ -146,6 +149,7 @@ impl Compositor<'_> {
                     .hint("put the text of the pamphlet into the file that `[text]` names"),
             );
         }
+        let mut noted = Vec::new();
         let mut rest = blocks.as_slice();
         let mut chapters = Vec::new();
         while !rest.is_empty() || chapters.is_empty() {
@@ -157,12 +161,35 @@ impl Compositor<'_> {
                 flow.rows = self.title_heading(part);
                 flow.flush = true;
             }
-            let column = self.column(part);
-            self.set_blocks(chapter, &column, &mut flow);
+            self.set_chapter(chapter, part, &mut flow, &mut noted);
             chapters.push(flow.rows);
             rest = after;
         }
         chapters
+    }
+
+    /// The blocks of a chapter of the book and, where they stand at the end of chapters, the notes of
+    /// each chapter of the text in it; `noted` are those that stand somewhere.
+    fn set_chapter(
+        &mut self,
+        blocks: &[Block],
+        part: NodeId,
+        flow: &mut Flow,
+        noted: &mut Vec<usize>,
+    ) {
+        let column = self.column(part);
+        if self.manuscript.note_place != NotePlace::ChapterEnd {
+            return self.set_blocks(blocks, &column, flow);
+        }
+        let mut starts = chapter_starts(blocks);
+        starts.push(blocks.len());
+        for ends in starts.windows(2) {
+            let chapter = &blocks[ends[0]..ends[1]];
+            self.set_blocks(chapter, &column, flow);
+            let called = notes_called(self.manuscript, chapter, noted);
+            self.chapter_notes(&called, part, flow);
+            noted.extend(called);
+        }
     }
 
     fn title_heading(&mut self, part: NodeId) -> Vec<Row> {

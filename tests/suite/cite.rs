@@ -144,6 +144,7 @@ fn manuscript(text: &str) -> Manuscript {
         blocks: blocks.collect(),
         sources: vec![Arc::new(Source::new("text.md", text))],
         notes: Vec::new(),
+        note_place: manuscript::NotePlace::Foot,
         bibliography: Vec::new(),
         bibliography_heading: None,
         colophon: Vec::new(),

@@ -64,6 +64,7 @@ pub(crate) fn manuscript() -> Manuscript {
         role: role.map(str::to_owned),
     };
     Manuscript {
+        note_place: NotePlace::Foot,
         metadata: Metadata {
             title: "Every <Construct> & “More”".to_owned(),
             subtitle: Some("Being a Trial of the Press".to_owned()),

@@ -16,10 +16,10 @@ use pamphleteer::cite::{Works, cite};
 use pamphleteer::edition::{Format, Request, build};
 use pamphleteer::ingest::{Folder, Text};
 use pamphleteer::language::Wording;
+use pamphleteer::manuscript::NotePlace;
 use pamphleteer::manuscript::{
     Block, BlockKind, Inline, Manuscript, Punctuation, plain_text, read,
 };
-use pamphleteer::typeset::NotePlace;
 use pamphleteer::typeset::page::{Drawing, Layout, Target};
 
 use super::reading;

@@ -4,7 +4,7 @@ use crate::manuscript::{Block, BlockKind, Inline, Span};
 
 /// What is met on the way; what holds others is met before them.
 #[derive(Clone, Copy)]
-pub(super) enum Met<'a> {
+pub(crate) enum Met<'a> {
     /// A block.
     Block(&'a Block),
     /// An inline, with the span nearest to it.
@@ -12,7 +12,7 @@ pub(super) enum Met<'a> {
 }
 
 /// Shows `meet` every block and inline in `blocks`; notes are not entered.
-pub(super) fn walk_blocks<'a>(blocks: &'a [Block], meet: &mut dyn FnMut(Met<'a>)) {
+pub(crate) fn walk_blocks<'a>(blocks: &'a [Block], meet: &mut dyn FnMut(Met<'a>)) {
     for block in blocks {
         meet(Met::Block(block));
         walk_block(block, meet);
@@ -56,7 +56,7 @@ fn walk_block<'a>(block: &'a Block, meet: &mut dyn FnMut(Met<'a>)) {
 }
 
 /// Shows `meet` every inline in `inlines`, which stand at `span`.
-pub(super) fn walk_inlines<'a>(
+pub(crate) fn walk_inlines<'a>(
     inlines: &'a [Inline],
     span: &'a Span,
     meet: &mut dyn FnMut(Met<'a>),
