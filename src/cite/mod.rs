@@ -64,7 +64,7 @@ mod spellings;
 mod style;
 mod style_repairs;
 mod trail;
-mod walk;
+pub(crate) mod walk;
 mod works;
 mod yaml;
 

@@ -3,7 +3,7 @@
 use crate::manuscript::{Block, BlockKind, Inline, Span};
 
 /// Calls `visit` on each run of inlines with the span of the block it stands in.
-pub(super) fn each_run(blocks: &mut [Block], visit: &mut impl FnMut(&mut Vec<Inline>, &Span)) {
+pub(crate) fn each_run(blocks: &mut [Block], visit: &mut impl FnMut(&mut Vec<Inline>, &Span)) {
     for Block { kind, span, .. } in blocks {
         match kind {
             BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
@@ -35,7 +35,7 @@ pub(super) fn each_run(blocks: &mut [Block], visit: &mut impl FnMut(&mut Vec<Inl
 }
 
 /// Calls `visit` on each inline of a run and on those inside it, outer ones first.
-pub(super) fn each_inline(run: &mut [Inline], visit: &mut impl FnMut(&mut Inline)) {
+pub(crate) fn each_inline(run: &mut [Inline], visit: &mut impl FnMut(&mut Inline)) {
     for inline in run {
         visit(inline);
         if let Some(inner) = inline.content_mut() {

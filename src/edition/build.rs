@@ -1,10 +1,12 @@
 //! The driver: a folder becomes editions, each stage a step.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::cite::{HouseStyle, Works, cite};
 use crate::cover::Template;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::edition::addresses::{Addressed, addressed};
 use crate::edition::colophon::{Printing, TypeNotice, colophon};
 use crate::edition::design::design;
 use crate::edition::pictures::Pictures;
@@ -15,7 +17,7 @@ use crate::impose::{Cover, Job, Pages, Scheme, Signature, plan};
 use crate::ingest::{Config, Folder, Text};
 use crate::language::Language;
 use crate::length::Size;
-use crate::manuscript::{Header, Manuscript, Metadata, Punctuation, Reading, read};
+use crate::manuscript::{Header, LinkPlace, Manuscript, Metadata, Punctuation, Reading, read};
 use crate::repair::Ledger;
 use crate::restore::{Restoration, language_of, restore};
 use crate::source::Source;
@@ -47,7 +49,9 @@ pub struct Build {
 /// An error in the document stops every typeset edition, but not the search for further faults.
 pub fn build(folder: &Folder, request: &Request) -> Build {
     let (texts, restoration) = texts(folder);
-    let (mut manuscript, mut diagnostics) = document(folder, &texts, restoration.as_ref());
+    let (manuscript, mut diagnostics) = document(folder, &texts, restoration.as_ref());
+    let (mut manuscript, folder) = with_addresses(manuscript, folder, &mut diagnostics);
+    let folder = folder.as_ref();
     let ledger = restoration.as_ref().map(|restoration| &restoration.ledger);
     let mut editions = Vec::new();
     if request.wants(Format::Markdown) {
@@ -189,6 +193,30 @@ fn document(
     let mut cited = cite(&manuscript, &works);
     diagnostics.append(&mut cited.diagnostics);
     (cited.manuscript, diagnostics)
+}
+
+/// The manuscript with the addresses of its links, and the folder with the codes it then shows.
+fn with_addresses<'a>(
+    manuscript: Manuscript,
+    folder: &'a Folder,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Manuscript, Cow<'a, Folder>) {
+    let layout = &folder.config.layout;
+    let place = layout.links.unwrap_or_default();
+    let with_codes = layout.qr_codes == Some(true);
+    if with_codes && place != LinkPlace::List {
+        diagnostics.push(
+            Diagnostic::warning("E031", "`qr-codes` has no list of links to stand in")
+                .in_file("pamphlet.toml")
+                .hint("put `links = \"list\"` beside it"),
+        );
+    }
+    let Addressed { manuscript, codes } = addressed(manuscript, place, with_codes);
+    let mut folder = Cow::Borrowed(folder);
+    if !codes.is_empty() {
+        folder.to_mut().images.extend(codes);
+    }
+    (manuscript, folder)
 }
 
 /// The works cited, in the style that the folder asks for.

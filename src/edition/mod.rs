@@ -4,6 +4,7 @@
 //! so that what fails leaves earlier files as they were, and one failure does not stop the
 //! others.
 
+mod addresses;
 pub mod build;
 pub mod colophon;
 mod design;
@@ -15,6 +16,7 @@ mod modified;
 mod paged;
 mod phrases;
 mod pictures;
+mod qr_code;
 pub mod request;
 pub mod save;
 mod shop;

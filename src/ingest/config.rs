@@ -11,7 +11,7 @@ use crate::impose::{
     Binding, Blanks, Cover, Edge, Job, Mark, Paper, Scale, Scheme, Signature, SpineWay, Tray,
 };
 use crate::length::{Length, Size};
-use crate::manuscript::{Header, NotePlace};
+use crate::manuscript::{Header, LinkPlace, NotePlace};
 use crate::source::Source;
 use crate::typeset::{Canon, Fit, FrontMatter};
 
@@ -79,6 +79,10 @@ pub struct LayoutTable {
     pub fit: Option<Fit>,
     /// Where notes stand.
     pub notes: Option<NotePlace>,
+    /// Where the addresses of links are printed.
+    pub links: Option<LinkPlace>,
+    /// Whether the list of addresses has a QR code for each.
+    pub qr_codes: Option<bool>,
     /// How much stands before the text.
     pub front_matter: Option<FrontMatter>,
     /// Whether pages carry running heads.

@@ -226,6 +226,19 @@ pub enum NotePlace {
     End,
 }
 
+/// Where the addresses of links are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LinkPlace {
+    /// Nowhere.
+    #[default]
+    None,
+    /// In notes.
+    Notes,
+    /// In a list after the text.
+    List,
+}
+
 /// An entry of the bibliography.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Work {

@@ -1,0 +1,293 @@
+//! The addresses of links for those who read on paper: as notes, or as a numbered list at the end.
+//!
+//! A link whose words are not its address says nothing in print. Its address is put into the document,
+//! and so into every edition: on a screen it could be done without, but then a note, and every note
+//! after it, would have another number there than on paper. The numbered references of the list are
+//! set as citations without a work, which lead to their entry and are led back to.
+
+use std::collections::BTreeMap;
+
+use crate::cite::walk::{each_inline, each_run};
+use crate::edition::phrases::{Phrases, filled};
+use crate::edition::qr_code;
+use crate::language::Wording;
+use crate::manuscript::{
+    Block, BlockKind, Citation, CitationPart, Inline, LinkPlace, Manuscript, Note, Span, plain_text,
+};
+
+/// A manuscript that says where its links lead.
+pub(super) struct Addressed {
+    /// The manuscript.
+    pub(super) manuscript: Manuscript,
+    /// The drawings of codes it shows, by their paths.
+    pub(super) codes: BTreeMap<String, Vec<u8>>,
+}
+
+/// The manuscript with the addresses of its links, in a list with a code for each where `with_codes`.
+pub(super) fn addressed(manuscript: Manuscript, place: LinkPlace, with_codes: bool) -> Addressed {
+    let mut addressed = Addressed {
+        manuscript,
+        codes: BTreeMap::new(),
+    };
+    match place {
+        LinkPlace::None => {}
+        LinkPlace::Notes => put_into_notes(&mut addressed.manuscript),
+        LinkPlace::List => addressed.put_into_list(with_codes),
+    }
+    addressed
+}
+
+/// The addresses of the links in an inline whose words do not say them.
+fn unsaid(inline: &mut Inline) -> Vec<String> {
+    let mut addresses = Vec::new();
+    each_inline(std::slice::from_mut(inline), &mut |inner| {
+        if let Inline::Link { target, content } = inner {
+            let outside = ["http://", "https://", "mailto:"];
+            let is_outside = outside.iter().any(|scheme| target.starts_with(scheme));
+            if is_outside && !bare(&plain_text(content)).contains(&bare(target)) {
+                addresses.push(target.clone());
+            }
+        }
+    });
+    addresses
+}
+
+/// An address without what readers leave out.
+fn bare(address: &str) -> String {
+    let address = address
+        .trim()
+        .replace(['\u{ad}', '\u{200b}'], "")
+        .to_lowercase();
+    let mut rest = address.as_str();
+    for scheme in ["mailto:", "https://", "http://", "www."] {
+        rest = rest.strip_prefix(scheme).unwrap_or(rest);
+    }
+    rest.trim_end_matches('/').to_owned()
+}
+
+/// An address as it is printed, linked.
+fn printed(address: &str) -> Inline {
+    let words = address.strip_prefix("mailto:").unwrap_or(address);
+    Inline::Link {
+        target: address.to_owned(),
+        content: vec![Inline::Text(words.to_owned())],
+    }
+}
+
+fn block(kind: BlockKind, id: Option<String>) -> Block {
+    Block {
+        kind,
+        id,
+        language: None,
+        span: Span::default(),
+    }
+}
+
+/// Puts a note after each link, and numbers all notes anew. In a note, the address follows in
+/// brackets.
+fn put_into_notes(manuscript: &mut Manuscript) {
+    let mut renumbering = Renumbering {
+        before: std::mem::take(&mut manuscript.notes)
+            .into_iter()
+            .map(Some)
+            .collect(),
+        ..Renumbering::default()
+    };
+    each_run(&mut manuscript.blocks, &mut |run, _| renumbering.visit(run));
+    manuscript.notes = renumbering.notes;
+}
+
+#[derive(Default)]
+struct Renumbering {
+    /// The notes as they were; each is taken when it is first called.
+    before: Vec<Option<Note>>,
+    /// The notes as they are to be.
+    notes: Vec<Note>,
+    /// The number that each earlier note has been given.
+    numbers: BTreeMap<usize, usize>,
+    /// The note that says each address.
+    said: BTreeMap<String, usize>,
+}
+
+impl Renumbering {
+    fn visit(&mut self, run: &mut Vec<Inline>) {
+        for mut inline in std::mem::take(run) {
+            self.renumber(&mut inline);
+            let addresses = unsaid(&mut inline);
+            run.push(inline);
+            let marks = addresses.iter().map(|address| self.note_of(address));
+            run.extend(marks.map(Inline::NoteMark));
+        }
+    }
+
+    fn renumber(&mut self, inline: &mut Inline) {
+        each_inline(std::slice::from_mut(inline), &mut |inner| {
+            if let Inline::NoteMark(note) = inner {
+                *note = self.number(*note);
+            }
+        });
+    }
+
+    fn number(&mut self, before: usize) -> usize {
+        if let Some(&number) = self.numbers.get(&before) {
+            return number;
+        }
+        let Some(mut note) = self.before.get_mut(before).and_then(Option::take) else {
+            return before;
+        };
+        let number = self.notes.len();
+        self.numbers.insert(before, number);
+        let blocks = std::mem::take(&mut note.blocks);
+        self.notes.push(note);
+        self.notes[number].blocks = self.addressed_note(blocks);
+        number
+    }
+
+    fn addressed_note(&mut self, mut blocks: Vec<Block>) -> Vec<Block> {
+        each_run(&mut blocks, &mut |run, _| {
+            for mut inline in std::mem::take(run) {
+                self.renumber(&mut inline);
+                let addresses = unsaid(&mut inline);
+                run.push(inline);
+                for address in addresses {
+                    let bracket = |sign: &str| Inline::Text(sign.to_owned());
+                    run.extend([bracket(" ("), printed(&address), bracket(")")]);
+                }
+            }
+        });
+        blocks
+    }
+
+    fn note_of(&mut self, address: &str) -> usize {
+        if let Some(&number) = self.said.get(address) {
+            return number;
+        }
+        let number = self.notes.len();
+        self.said.insert(address.to_owned(), number);
+        self.notes.push(Note {
+            id: format!("address-{}", self.said.len()),
+            blocks: vec![block(BlockKind::Paragraph(vec![printed(address)]), None)],
+        });
+        number
+    }
+}
+
+impl Addressed {
+    /// Puts a number after each link, and a chapter with the numbered addresses at the end.
+    fn put_into_list(&mut self, with_codes: bool) {
+        let mut addresses: Vec<String> = Vec::new();
+        let mut visit = |run: &mut Vec<Inline>| {
+            for mut inline in std::mem::take(run) {
+                let unsaid = unsaid(&mut inline);
+                run.push(inline);
+                for address in unsaid {
+                    let known = addresses.iter().position(|known| *known == address);
+                    let number = known.unwrap_or_else(|| {
+                        addresses.push(address);
+                        addresses.len() - 1
+                    }) + 1;
+                    run.push(reference(number, known.is_none()));
+                }
+            }
+        };
+        each_run(&mut self.manuscript.blocks, &mut |run, _| visit(run));
+        for note in &mut self.manuscript.notes {
+            each_run(&mut note.blocks, &mut |run, _| visit(run));
+        }
+        if addresses.is_empty() {
+            return;
+        }
+        let phrases = Phrases::of(Wording::of(&self.manuscript.metadata.language));
+        let heading = BlockKind::Heading {
+            level: self.chapter_level(),
+            content: vec![Inline::Text(phrases.links.to_owned())],
+        };
+        self.manuscript
+            .blocks
+            .push(block(heading, Some("addresses".to_owned())));
+        for (index, address) in addresses.iter().enumerate() {
+            let code = match with_codes {
+                true => qr_code::drawing(address),
+                false => None,
+            };
+            let words = entry(index + 1, address);
+            let kind = match code {
+                Some(drawing) => {
+                    let image = format!("images/qr-code-{}.svg", index + 1);
+                    self.codes.insert(image.clone(), drawing);
+                    BlockKind::Figure {
+                        image,
+                        alternative: filled(phrases.qr_code, &[address]),
+                        caption: words,
+                    }
+                }
+                None => BlockKind::Paragraph(words),
+            };
+            self.manuscript
+                .blocks
+                .push(block(kind, Some(id(index + 1))));
+        }
+    }
+
+    /// The level of the headings over chapters: 2 under a single title.
+    fn chapter_level(&self) -> u8 {
+        let blocks = self.manuscript.blocks.iter();
+        let titles =
+            blocks.filter(|block| matches!(block.kind, BlockKind::Heading { level: 1, .. }));
+        if titles.count() == 1 { 2 } else { 1 }
+    }
+}
+
+/// The identifier of an entry of the list.
+fn id(number: usize) -> String {
+    format!("address-{number}")
+}
+
+/// The number after a link, which leads to its entry; the first of each is led back to.
+fn reference(number: usize, is_first: bool) -> Inline {
+    let link = Inline::Link {
+        target: format!("#{}", id(number)),
+        content: vec![Inline::Text(format!("[{number}]"))],
+    };
+    let raised = Inline::Superscript(vec![link]);
+    if !is_first {
+        return raised;
+    }
+    Inline::Citation(Citation {
+        id: format!("ref-{}", id(number)),
+        parts: vec![CitationPart {
+            content: vec![raised],
+            key: None,
+        }],
+        span: Span::default(),
+    })
+}
+
+/// An entry: its number, which leads back, and the address.
+fn entry(number: usize, address: &str) -> Vec<Inline> {
+    let back = Inline::Link {
+        target: format!("#ref-{}", id(number)),
+        content: vec![Inline::Text(format!("[{number}]"))],
+    };
+    vec![back, Inline::Text("\u{a0}".to_owned()), printed(address)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_say_their_address_need_no_note() {
+        let asked = |words: &str, target: &str| {
+            let mut link = Inline::Link {
+                target: target.to_owned(),
+                content: vec![Inline::Text(words.to_owned())],
+            };
+            !unsaid(&mut link).is_empty()
+        };
+        assert!(asked("the archive", "https://example.org/a"));
+        assert!(!asked("example.org/a", "https://www.example.org/a/"));
+        assert!(!asked("me@example.org", "mailto:me@example.org"));
+        assert!(!asked("a chapter", "#chapter"));
+    }
+}
