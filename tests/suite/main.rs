@@ -17,6 +17,7 @@ mod cover;
 mod imposition;
 mod pdf;
 mod epub;
+mod links;
 mod folder;
 mod own_fonts;
 mod pamphlet;

@@ -1,6 +1,6 @@
 //! The EPUB and its chapters: nothing lost, everything linked, the same bytes every time.
 
-mod reading;
+pub(crate) mod reading;
 pub(crate) mod torture;
 mod variants;
 
