@@ -8,9 +8,9 @@
 use std::collections::BTreeMap;
 
 use crate::cite::walk::{each_inline, each_run};
-use crate::edition::phrases::{Phrases, filled};
+use crate::edition::phrases::Phrases;
 use crate::edition::qr_code;
-use crate::language::Wording;
+use crate::language::{Wording, filled};
 use crate::manuscript::{
     Block, BlockKind, Citation, CitationPart, Inline, LinkPlace, Manuscript, Note, Span, plain_text,
 };
