@@ -164,15 +164,15 @@ impl<'a> Setting<'a> {
         node: NodeId,
     ) {
         let mut line = String::new();
-        for word in words.split(' ') {
+        for word in unbroken(words) {
             let longer = match line.is_empty() {
-                true => word.to_owned(),
+                true => word.clone(),
                 false => format!("{line} {word}"),
             };
             if !line.is_empty() && self.width(&longer, size, style) > width {
                 line.push(' ');
                 self.line(&line, left, leading, size, style, node);
-                line = word.to_owned();
+                line = word;
             } else {
                 line = longer;
             }
@@ -293,5 +293,43 @@ impl<'a> Setting<'a> {
 
     fn mark(&mut self, drawing: Drawing, node: Option<NodeId>) {
         self.page.marks.push(Mark { drawing, node });
+    }
+}
+
+/// The words between which a line may end: not before a sign or a unit, nor behind an opening quote.
+fn unbroken(words: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for word in words.split(' ') {
+        let stays =
+            word == "mm" || !word.starts_with(['–', '«']) && !word.contains(char::is_alphanumeric);
+        match parts.last_mut() {
+            Some(last) if stays || last.ends_with('«') => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => parts.push(word.to_owned()),
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_before_no_sign_and_no_unit() {
+        assert_eq!(
+            unbroken("Sur A4 : 100 % ; « taille réelle », 0,1 mm près"),
+            [
+                "Sur",
+                "A4 :",
+                "100 % ;",
+                "« taille",
+                "réelle »,",
+                "0,1 mm",
+                "près"
+            ]
+        );
     }
 }
