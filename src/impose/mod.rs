@@ -60,14 +60,12 @@ mod proof;
 mod sheet;
 mod signatures;
 mod steps;
+mod written;
 
 pub use faults::percent;
 pub use fold::{Pile, Seen, fold};
 pub use grid::Grid;
-pub use job::{
-    Binding, Blanks, Cover, Edge, Job, JobError, Mark, Scale, Scheme, Signature, SpineWay, Tray,
-    word,
-};
+pub use job::{Binding, Cover, Edge, Job, JobError, Mark, Scheme, SpineWay, Tray, word};
 pub use marks::{Stroke, UNPRINTABLE};
 pub use pages::Pages;
 pub use paper::Paper;
@@ -77,3 +75,4 @@ pub use proof::{Found, prove};
 pub use sheet::{Place, Sheet, Side, Slot};
 pub use signatures::signature_sizes;
 pub use steps::{Half, Step};
+pub use written::{Blanks, Scale, Signature};

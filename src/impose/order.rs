@@ -1,6 +1,7 @@
 //! Pages and blanks in the order they are read.
 
-use super::job::{Blanks, Cover, Job, Scheme};
+use super::job::{Cover, Job, Scheme};
+use super::written::Blanks;
 
 /// The pages of a pamphlet, `None` for a blank, in the order they are read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::deal::{Deal, deal};
 use super::faults;
 use super::grid::{Grid, Shape};
-use super::job::{Binding, Edge, Job, Scale, Scheme, Signature};
+use super::job::{Binding, Edge, Job, Scheme};
 use super::order::{Reading, reading};
 use super::pages::{Fit, Pages};
 use super::paper::Paper;
@@ -13,6 +13,7 @@ use super::piece::{Piece, leaves, nested, zine};
 use super::sheet::Sheet;
 use super::signatures::signature_sizes;
 use super::steps::{Half, Step};
+use super::written::{Scale, Signature};
 use crate::diagnostic::Diagnostic;
 use crate::length::{Length, Size};
 

@@ -1,6 +1,6 @@
 //! How many sheets lie in each signature.
 
-use super::job::Signature;
+use super::written::Signature;
 
 /// The sheets of each signature: `sheets` in all, or a few more where the range leaves no choice.
 ///
