@@ -55,6 +55,7 @@ mod pages;
 mod paper;
 mod piece;
 mod place;
+mod gathering;
 mod plan;
 mod proof;
 mod sheet;
