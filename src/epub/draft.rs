@@ -3,7 +3,7 @@
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, TocElement, ZipLibrary};
 
 use crate::epub::book::{Book, COVER_IMAGE, COVER_PAGE, STYLE};
-use crate::epub::{fonts, kobo};
+use crate::epub::kobo;
 use crate::html::markup::printable;
 use crate::html::{self, Chapter, ChapterKind};
 
@@ -55,9 +55,6 @@ fn build(book: &Book<'_>, cover_page: &str, documents: &[String]) -> epub_builde
     }
     for font in &book.fonts {
         builder.add_resource(&font.address, std::io::empty(), font.media_type())?;
-    }
-    if let Some(terms) = book.terms() {
-        builder.add_resource(fonts::LICENCE, terms.as_bytes(), "text/plain")?;
     }
     for (chapter, xhtml) in book.chapters.iter().zip(documents) {
         let mut content = EpubContent::new(chapter.file.as_str(), xhtml.as_bytes());

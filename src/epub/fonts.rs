@@ -2,7 +2,7 @@
 //!
 //! Off unless asked for, since a reader's own choice of type comes first. Each face of the family
 //! comes with the outlines alone that the text can reach ([`Face::sparse`]), and the licence of the
-//! fonts lies beside them.
+//! fonts lies in the container.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -11,8 +11,8 @@ use crate::diagnostic::Diagnostic;
 use crate::font::{Face, Library};
 use crate::html::Chapter;
 
-/// The address of the fonts' licence.
-pub(super) const LICENCE: &str = "fonts/licence.txt";
+/// Where the fonts' licence lies in the container: beside the book, since no page of it leads there.
+pub(super) const LICENCE: &str = "META-INF/fonts-licence.txt";
 
 /// A family that goes into a book.
 #[derive(Clone, Copy, Debug)]

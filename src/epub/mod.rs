@@ -206,6 +206,8 @@ impl Book<'_> {
             };
             *bytes = rewritten.into_bytes();
         }
+        let terms = self.terms().map(|terms| terms.as_bytes().to_vec());
+        files.extend(terms.map(|terms| (fonts::LICENCE.to_owned(), terms)));
         archive::pack(&files, &self.binaries())
     }
 }

@@ -42,6 +42,8 @@ import json, sys
 
 with open(sys.argv[1], encoding="utf-8") as file:
     messages = json.load(file)["messages"]
+# That a book has fonts of its own is no fault, only news to who did not ask for them.
+messages = [message for message in messages if message["ID"] != "CSS-028"]
 for message in messages:
     place = (message.get("locations") or [{}])[0]
     where = f"{place.get('path', '?')}:{place.get('line', '?')}"

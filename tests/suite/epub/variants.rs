@@ -189,7 +189,7 @@ fn fonts_are_put_in_where_they_are_asked_for() {
         let zeros = file.iter().filter(|&&byte| byte == 0).count();
         assert!(zeros * 2 > file.len(), "{address} is nearly whole");
     }
-    let licence = String::from_utf8(book["OEBPS/fonts/licence.txt"].clone()).unwrap();
+    let licence = String::from_utf8(book["META-INF/fonts-licence.txt"].clone()).unwrap();
     assert!(licence.contains("SIL OPEN FONT LICENSE Version 1.1"));
 }
 
