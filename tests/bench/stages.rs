@@ -82,6 +82,25 @@ fn restore(bencher: Bencher) {
     bencher.bench(|| restore::restore(black_box(damaged()), &Language::default(), decisions));
 }
 
+/// The works read, citations linked, the list made: what a text without a list of works, and one with
+/// it, pays for citations.
+mod cite {
+    use super::*;
+    use pamphleteer::cite::{Works, cite};
+
+    #[divan::bench]
+    fn without_works(bencher: Bencher) {
+        bencher.bench(|| cite(black_box(&ESSAY), &Works::default()));
+    }
+
+    #[divan::bench]
+    fn with_works(bencher: Bencher) {
+        let list = FOLDER.works.as_ref();
+        let list = list.unwrap_or_else(|| panic!("the bundled manuscript has works"));
+        bencher.bench(|| cite(black_box(&ESSAY), &Works::read(black_box(list)).0));
+    }
+}
+
 #[divan::bench]
 fn typeset(bencher: Bencher) {
     bencher.bench(|| set(black_box(&ESSAY)));
