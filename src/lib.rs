@@ -58,7 +58,8 @@
 //! it tries: three at most.
 //!
 //! **Every edition says the same words.** What is set around the essay (the printed list of works,
-//! the colophon) is blocks of the [`Manuscript`](manuscript::Manuscript) before any format sees it.
+//! the colophon, the addresses of links for readers on paper) is in the
+//! [`Manuscript`](manuscript::Manuscript) before any format sees it; so a note has one number in all.
 //!
 //! # Invariants
 //!
