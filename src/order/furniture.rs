@@ -70,8 +70,8 @@ pub fn furniture(source: &Source, leaves: &[Leaf]) -> Vec<Furniture> {
 /// The furniture of each leaf once the reading order is known: what heads the first leaf may be the
 /// title that the running heads repeat, and stays.
 ///
-/// It is the title if it bears no number and if text begins below it, not another title: where a
-/// running head stands above the title itself, both are there. Where layout is kept, what stands in
+/// It is the title if it bears no number and if text begins below it with a line as long as most, not
+/// another title: where a running head stands above the title itself, both are there. Where layout is kept, what stands in
 /// the corner of the leaf, where the running heads stand that say the same, is one of them.
 pub fn furniture_in_order(source: &Source, leaves: &[Leaf], sequence: &Sequence) -> Vec<Furniture> {
     let mut found = furniture(source, leaves);
@@ -83,14 +83,15 @@ pub fn furniture_in_order(source: &Source, leaves: &[Leaf], sequence: &Sequence)
     let (Some((head, title)), Some((_, below))) = (filled.next(), filled.next()) else {
         return found;
     };
-    let title = edge_line(source.slice(title.span.clone()), head, Place::Top(0));
+    let title = title.span.clone();
+    let number = edge_line(source.slice(title.clone()), head, Place::Top(0)).number;
     let below = source.slice(below.span.clone());
-    let text_below = edge_line(below, head + 1, Place::Top(1))
-        .key
-        .chars()
-        .count()
-        > title.key.chars().count()
-        && !join::small(below);
+    let letters = |text| edge_line(text, head + 1, Place::Top(1)).key.chars().count();
+    let lines = leaves[first].lines.iter();
+    let longest = lines.map(|line| letters(source.slice(line.span.clone())));
+    let filled = letters(below) * 4 >= longest.max().unwrap_or(0) * 3;
+    let text_below =
+        filled && letters(below) > letters(source.slice(title.clone())) && !join::small(below);
     let deep = |at: usize, line: usize| leaves[at].lines[line].indent;
     let says = found[first].head.clone();
     let others = (0..found.len()).filter(|&at| at != first && found[at].head == says);
@@ -102,7 +103,7 @@ pub fn furniture_in_order(source: &Source, leaves: &[Leaf], sequence: &Sequence)
     let widest = lines.map(|line| line.indent + source.slice(line.span.clone()).chars().count());
     let in_the_corner = 2 * deep(first, head) > widest.max().unwrap_or(0);
     let set_as_heads = in_the_corner && others.into_iter().any(as_deep);
-    if title.number.is_none() && text_below && !set_as_heads {
+    if number.is_none() && text_below && !set_as_heads {
         found[first].lines.retain(|&line| line != head);
     }
     found

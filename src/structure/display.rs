@@ -138,7 +138,12 @@ impl Look<'_> {
         let mut end = at;
         while end < self.rows.len() && end - at <= HEADING_LINES && self.is_heading_line(end) {
             end += 1;
-            if self.rows.get(end).is_some_and(|next| next.after_blank) {
+            let ornate = self.rows[end - 1].text.starts_with(['-', '–', '—']);
+            if self.rows.get(end).is_some_and(|next| next.after_blank)
+                || self.heads_verse(end)
+                || ornate
+            {
+                // `-III-` is a heading by itself.
                 break;
             }
         }
@@ -148,6 +153,14 @@ impl Look<'_> {
             !small || (next.after_blank && self.is_all_capitals(end - 1))
         });
         ((1..=HEADING_LINES).contains(&lines) && followed).then_some(end)
+    }
+
+    /// Whether a heading in capitals ends above a row and verse begins there.
+    fn heads_verse(&self, at: usize) -> bool {
+        at < self.rows.len()
+            && self.is_all_capitals(at - 1)
+            && !self.is_all_capitals(at)
+            && verse_end(self.rows, self.evidence, at).is_ok()
     }
 
     /// Where a heading that begins here ends, in a text that has its blank lines for a reason: a few
@@ -212,7 +225,7 @@ impl Look<'_> {
         !self.capitals_only
             && !text.contains(char::is_lowercase)
             && (letters >= 4 || is_numeral(text))
-            && !text.starts_with(['“', '‘', '"', '('])
+            && (is_numeral(text) || !text.starts_with(['“', '‘', '"', '(', '—', '–', '-']))
             && self.evidence.measure.width > self.rows[at].width * 0.5
             && !text.ends_with([',', ';', '-'])
     }
@@ -256,6 +269,7 @@ fn is_bare(text: &str) -> bool {
 
 /// Whether a text is a Roman number in capitals, as chapters have them.
 fn is_numeral(text: &str) -> bool {
+    let text = text.trim_matches(['-', '–', '—', ' ']);
     !text.is_empty() && text.len() <= 6 && text.chars().all(|letter| "IVXLC".contains(letter))
 }
 

@@ -20,10 +20,13 @@ const IMAGINED: f64 = 6.0;
 /// The most that words may say, in nats.
 const MOST: f64 = 5.0;
 
-/// A small letter begins a paragraph in no text, so that no text is asked: of three kinds this one.
+/// A small letter begins a paragraph in no text, so that no text is asked: of four kinds this one.
 const SMALL: usize = 0;
 /// How many kinds of meetings there are.
-const KINDS: usize = 13;
+const KINDS: usize = 17;
+
+/// How many kinds of beginnings there are.
+const BEGINNINGS: usize = 4;
 
 /// How likely a paragraph is to end where two words meet over a line's end, in one text.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,7 +56,7 @@ impl Expectation {
         let mut odds = [0.0; KINDS];
         for kind in 0..KINDS {
             odds[kind] = usual + KNOWN[kind];
-            if kind % 3 == SMALL && kind + 1 < KINDS {
+            if kind % BEGINNINGS == SMALL && kind + 1 < KINDS {
                 continue;
             }
             let known = f64::exp(odds[kind]);
@@ -78,10 +81,11 @@ impl Expectation {
 
 /// What each kind of meeting says in most texts, in nats, beyond the usual odds.
 const KNOWN: [f64; KINDS] = [
-    -9.0, -4.0, -4.0, // a cut word, before a small letter, a capital, a quotation mark
-    -5.0, -1.6, -0.7, // an open sentence
-    -3.5, 0.0, 2.0, // a colon, a dash, a bracket
-    -3.0, 2.6, 3.4, // a stop
+    -9.0, -4.0, -4.0,
+    -4.0, // a cut word, before a small letter, a capital, a quotation mark, a dash
+    -5.0, -1.6, -0.7, -1.6, // an open sentence
+    -3.5, 0.0, 2.0, 2.0, // a colon, a dash, a bracket
+    -3.0, 2.6, 3.4, 4.2, // a stop
     5.0, // a quotation's end and another's beginning
 ];
 
@@ -101,8 +105,9 @@ fn kind(text: &str, next: &str) -> usize {
         Beginning::Small => 0,
         Beginning::Capital => 1,
         Beginning::Quote => 2,
+        Beginning::Dash => 3,
     };
-    3 * ends + begins
+    BEGINNINGS * ends + begins
 }
 
 /// Which kind of meeting a space within a line is; none of two words of one sentence, which is

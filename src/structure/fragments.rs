@@ -15,7 +15,7 @@
 //! the line of the page: for each row, the width that the page's line has before it begins.
 
 use crate::structure::row::Row;
-use crate::structure::signs::{Ending, ending, runs_on};
+use crate::structure::signs::{Beginning, Ending, beginning, ending, runs_on};
 
 /// So many lines that were cut are no accident.
 const FEWEST: usize = 3;
@@ -24,6 +24,8 @@ const ONE_OF: usize = 200;
 /// Of the short rows within sentences so large a share must make a page's line with the row above:
 /// of verse a third does by chance.
 const PAIRED: f64 = 0.7;
+/// A line is cut into no more words together than this.
+const CUT_WORDS: usize = 2;
 /// A row narrower than this, in shares of the measure, is no filled line.
 const SHORT: f64 = 0.7;
 /// A page's line is filled to these shares of the measure: one set tight is more than full.
@@ -97,11 +99,19 @@ impl Page<'_> {
         leads.collect()
     }
 
+    /// Whether a row and the one above look like verse: a capital within a sentence, and more words than
+    /// a line is cut into.
+    fn are_verse(&self, at: usize) -> bool {
+        let long = |row: &Row<'_>| row.text.split(' ').nth(CUT_WORDS).is_some();
+        let pair = &self.rows[at - 1..=at];
+        pair.iter().all(long) && beginning(pair[1].text) == Beginning::Capital
+    }
+
     /// Whether a row stands on the line of the row above: the sentence goes on there, or begins and
     /// fills the line.
     fn goes_on(&self, at: usize, before: f64) -> bool {
         match ending(self.rows[at - 1].text) {
-            Ending::Open | Ending::Leading => true,
+            Ending::Open | Ending::Leading => !self.are_verse(at),
             Ending::Cut => false,
             Ending::Stop => {
                 let filled = before + self.rows[at].width >= FILLED.start() * self.measure;

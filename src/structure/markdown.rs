@@ -310,8 +310,6 @@ fn markdown_mark(mark: &str) -> EcoString {
     let digits: String = mark.chars().filter(char::is_ascii_digit).collect();
     if digits.is_empty() {
         "- ".into()
-    } else if mark.starts_with('(') {
-        eco_format!("{digits}) ")
     } else {
         mark.into()
     }

@@ -175,9 +175,10 @@ fn weigh(evidence: &Evidence, row: &Row<'_>, next: &Row<'_>, open: i32, is_item:
     evidence.for_break(row, next, open) > 0.0
 }
 
-/// Whether Markdown has this mark: bullets and numbers, not letters.
+/// Whether Markdown has this mark: bullets and numbers, not letters and not `(1)`.
 fn is_markdown_item(text: &str) -> bool {
-    item_mark(text).is_some_and(|mark| !mark.contains(|sign: char| sign.is_alphabetic()))
+    let other = |sign: char| sign.is_alphabetic() || sign == '(';
+    item_mark(text).is_some_and(|mark| !mark.contains(other))
 }
 
 /// Gives each mark to the passage it stands in.

@@ -22,12 +22,16 @@ pub enum Beginning {
     Capital,
     /// With an opening quotation mark.
     Quote,
+    /// With the dash of a speech, before a capital: `—¿Y tu amo?`
+    Dash,
 }
 
 /// How a line ends.
 pub fn ending(text: &str) -> Ending {
     let cut = text.strip_suffix(['-', '\u{2010}', '\u{ad}']);
-    if cut.is_some_and(|half| half.ends_with(char::is_alphabetic)) {
+    // `-III-` is a number between ornaments.
+    let is_word = |half: &str| half.ends_with(char::is_alphabetic) && !half.starts_with('-');
+    if cut.is_some_and(is_word) {
         Ending::Cut
     } else if stops(text) || follows_a_stop(text) {
         Ending::Stop
@@ -72,9 +76,22 @@ pub fn beginning(text: &str) -> Beginning {
         Beginning::Small
     } else if text.starts_with(['“', '‘', '"', '«']) || text.starts_with("'T") {
         Beginning::Quote
+    } else if speaks(text) {
+        Beginning::Dash
     } else {
         Beginning::Capital
     }
+}
+
+/// Whether a text begins with a dash, or a hyphen for one, and what is said: no item of a list.
+fn speaks(text: &str) -> bool {
+    let said = text
+        .strip_prefix(['—', '–', '-'])
+        .map(|said| (said, said.trim_start()));
+    said.is_some_and(|(said, bare)| {
+        let is_dash = text.starts_with('—') || said == bare;
+        is_dash && bare.starts_with(|c: char| c.is_uppercase() || "¡¿«“".contains(c))
+    })
 }
 
 /// Whether a line ends with a closing quotation mark.
