@@ -21,6 +21,8 @@ const BEGINS: f64 = 2.5;
 const LIKE: f64 = 0.5;
 /// A line that left this share of the measure was the last of its entry.
 const MUCH_ROOM: f64 = 0.3;
+/// An entry this like a reference is a whole one.
+const WHOLE: f64 = 0.75;
 /// So many entries in a row that are none end a list.
 const STRANGERS: usize = 2;
 
@@ -78,6 +80,7 @@ fn list_under(
             starts.push(at);
         }
     }
+    join_strangers(&mut starts, rows, end);
     let ends = starts.iter().copied().skip(1).chain([end]);
     let entries: Vec<Range<usize>> = starts
         .iter()
@@ -101,6 +104,31 @@ fn list_under(
         rows: head..entries[kept - 1].end,
         starts: starts[..kept].iter().copied().collect(),
     })
+}
+
+/// Joins to the entry before what stands against the alphabet of a sorted list and is no whole
+/// reference: `Springer, New York.` is the end of an entry under `Glas`.
+fn join_strangers(starts: &mut Vec<usize>, rows: &[Row<'_>], end: usize) {
+    let letters: Vec<String> = starts.iter().map(|&at| letters(&rows[at])).collect();
+    let sorted = letters.windows(2).filter(|pair| pair[0] <= pair[1]).count();
+    if sorted * 10 < (letters.len().saturating_sub(1)) * 7 {
+        return;
+    }
+    let mut kept: Vec<usize> = Vec::new();
+    for (index, &at) in starts.iter().enumerate() {
+        let (own, next) = (&letters[index], letters.get(index + 1));
+        let before = kept.last().map(|&kept| &letters[kept]);
+        let against = before.is_some_and(|before| {
+            let beyond = next.is_some_and(|next| own > next && before <= next);
+            own < before || beyond
+        });
+        let until = starts.get(index + 1).copied().unwrap_or(end);
+        if against && likeness(&joined(&rows[at..until])) < WHOLE {
+            continue;
+        }
+        kept.push(index);
+    }
+    *starts = kept.into_iter().map(|index| starts[index]).collect();
 }
 
 /// Where the next heading stands: one that could be no part of an entry.
@@ -192,16 +220,18 @@ impl Habit {
 
 /// What the alphabet says: a row that begins next after the entry before may begin one.
 fn in_order(last: &Row<'_>, row: &Row<'_>) -> f64 {
-    let letters = |row: &Row<'_>| -> String {
-        let words = row.text.chars().filter(|c| c.is_alphabetic() || *c == ' ');
-        words.flat_map(char::to_lowercase).take(12).collect()
-    };
     let (before, after) = (letters(last), letters(row));
     let first = |words: &str| words.chars().next().map_or(0, u32::from);
     let near = first(&after)
         .checked_sub(first(&before))
         .is_some_and(|steps| steps <= 1);
     if near && after >= before { 0.5 } else { 0.0 }
+}
+
+/// The first letters of a row, as the alphabet has them.
+fn letters(row: &Row<'_>) -> String {
+    let words = row.text.chars().filter(|c| c.is_alphabetic() || *c == ' ');
+    words.flat_map(char::to_lowercase).take(12).collect()
 }
 
 /// The rows as one line, as far as it is needed to know it for a reference.
