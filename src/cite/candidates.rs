@@ -58,7 +58,19 @@ impl Works {
             .collect();
         let fewest = named.iter().map(|&index| strangers(index)).min();
         let agrees = |index: &usize| Some(strangers(*index)) == fewest;
-        named.into_iter().filter(agrees).collect()
+        let agreed: Vec<_> = named.into_iter().filter(agrees).collect();
+        // "Kleiber and Zeileis" is not "Zeileis and Kleiber".
+        let led = |index: &usize| {
+            let first = self.records[*index].authors.first();
+            let mention = authors.first();
+            mention.zip(first).is_some_and(|(mention, first)| {
+                written[mention.span.clone()].replace('\'', "’") == first.name()
+            })
+        };
+        match agreed.iter().any(led) {
+            true => agreed.into_iter().filter(led).collect(),
+            false => agreed,
+        }
     }
 
     /// The record that a printed reference is of.

@@ -86,10 +86,20 @@ fn loose(words: &str, mention: &Mention) -> Option<Item> {
             rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
         });
     let after = &words[mention.span.end..];
+    // "Paul et al., 2008"
+    let others = [" et al.", " and others", " u. a."]
+        .iter()
+        .find(|others| after.starts_with(**others));
+    let end = mention.span.end + others.map_or(0, |others| others.len());
+    let after = &words[end..];
     let parted = after.starts_with(", ") || (led && after.starts_with(' '));
-    (mention.named.author && parted)
-        .then(|| shapes::years_and_pages(words, mention.span.end))
-        .flatten()
+    let item = (mention.named.author && parted)
+        .then(|| shapes::years_and_pages(words, end))
+        .flatten()?;
+    Some(Item {
+        names: others.map(|_| mention.span.start..end),
+        ..item
+    })
 }
 
 /// The works of each citation that was written with keys, by its place in the running words.

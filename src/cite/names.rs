@@ -61,6 +61,14 @@ impl Names {
                 .and_then(|rest| rest.split_once(')'))
                 .map(|(short, _)| short.trim_matches(['“', '”', '"', '‘', '’', ' ']))
                 .filter(|short| is_short_name(short));
+            // "the IBT (International Bolshevik Tendency)"
+            let before = words[..mention.span.start].strip_suffix(" (");
+            let explained = explained.or_else(|| {
+                let before = before.filter(|_| after.starts_with(')'))?;
+                let short = before.rsplit(' ').next()?;
+                let capitals = short.chars().filter(|c| c.is_uppercase()).count();
+                (is_short_name(short) && capitals > 1).then_some(short)
+            });
             if let Some(short) = explained
                 && mention.named.author
             {

@@ -118,12 +118,18 @@ fn read_numbers(words: &str, numbers: Numbers) -> Reading {
 fn read_group(words: &str, group: &Group, context: &Context<'_>) -> Reading {
     let mut whole = Reading::default();
     for item in &group.items {
-        let reading = context.read(Placed {
+        let placed = Placed {
             words,
             item,
             start: group.span.start,
             square: group.square,
-        });
+        };
+        let reading = match group.more {
+            true => context
+                .read_beside(placed, &item.years[0])
+                .unwrap_or_default(),
+            false => context.read(placed),
+        };
         whole.links.extend(reading.links);
         whole.findings.extend(reading.findings);
     }

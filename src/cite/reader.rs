@@ -152,6 +152,22 @@ impl<'a> Reader<'a> {
             && !rest[word.len()..].starts_with('.')
     }
 
+    /// Goes past `ibid.` or `op. cit.`, as `word` has it, after at most a comma.
+    pub(super) fn back(&mut self, word: impl Fn(&str) -> Option<usize>) -> Option<()> {
+        let before = self.at;
+        self.mark(&[',']);
+        match word(self.rest()) {
+            Some(length) => {
+                self.at += length;
+                Some(())
+            }
+            None => {
+                self.at = before;
+                None
+            }
+        }
+    }
+
     /// Names up to the first year or locator.
     pub(super) fn names(&mut self) -> Option<Range<usize>> {
         let start = self.at;

@@ -17,7 +17,7 @@ use crate::cite::findings::{
     no_work, no_work_of_year, page_outside, spelt_differently, which_work,
 };
 use crate::cite::names::{Names, alike, letter_runs};
-use crate::cite::shapes::{Item, Year};
+use crate::cite::shapes::{Back, Item, Year};
 use crate::cite::trail::{Step, Trail};
 use crate::cite::works::Works;
 use crate::diagnostic::Diagnostic;
@@ -82,6 +82,9 @@ impl Context<'_> {
 
     fn resolve(&self, placed: Placed<'_>) -> Reading {
         let item = placed.item;
+        if let Some(back) = item.back {
+            return self.read_back(placed, back);
+        }
         match (&item.names, &item.years[..]) {
             (Some(names), []) => self.read_named_pages(placed, &placed.words[names.clone()]),
             (Some(names), _) => self.read_named(placed, &placed.words[names.clone()]),
@@ -106,6 +109,34 @@ impl Context<'_> {
         match (placed.item.locator.is_some(), comma) {
             (false, false) => Reading::default(),
             (with_pages, _) => Reading::told(no_work(written, with_pages)),
+        }
+    }
+
+    /// `(ibid., p. 5)`: the work cited last, here or in the block before. `(Bookchin, op. cit., p. 5)`:
+    /// the author's work that was cited, where only one was.
+    fn read_back(&self, placed: Placed<'_>, back: Back) -> Reading {
+        let written = placed.item.names.clone().map(|names| &placed.words[names]);
+        let named = written.map(|written| self.works.named(self.names, written));
+        let last = match (back, named) {
+            (Back::Same, _) => self.trail.back(1).find_map(|step| step.work),
+            (Back::Cited, None) => self.trail.cited_last(),
+            (Back::Cited, Some(named)) => {
+                let own = self.works.fellows(&named);
+                let cited: Vec<usize> = own
+                    .iter()
+                    .copied()
+                    .filter(|&work| self.trail.knows(work))
+                    .collect();
+                return match (&cited[..], &own[..]) {
+                    (&[work], _) | ([], &[work]) => Reading::linked(placed.item.span.clone(), work),
+                    ([], _) => self.ask(placed, &own),
+                    _ => self.ask(placed, &cited),
+                };
+            }
+        };
+        match last {
+            Some(work) => Reading::linked(placed.item.span.clone(), work),
+            None => self.ask(placed, &[]),
         }
     }
 
@@ -166,6 +197,9 @@ impl Context<'_> {
         if last.is_some_and(|word| TIME_WORDS.contains(&word)) {
             return Reading::default();
         }
+        if let Some(reading) = self.read_beside(placed, year) {
+            return reading;
+        }
         let mut here = self.trail.back(0);
         let named = here.find(|step| same_sentence(&placed.words[step.at..placed.start]));
         if let Some(step) = named {
@@ -182,6 +216,37 @@ impl Context<'_> {
             Some((name, record)) => self.read_misspelt(placed, name, record),
             None => Reading::default(),
         }
+    }
+
+    /// `Kleiber and Zeileis (2008)`: the names right before the bracket say more than the last of them.
+    pub(super) fn read_beside(&self, placed: Placed<'_>, year: &Year) -> Option<Reading> {
+        let before = &placed.words[..placed.start];
+        let written = &before[self.names_beside(before)?..];
+        let named = self.works.named(self.names, written);
+        let of_year = self.works.of_year(&named, year);
+        (!of_year.is_empty()).then(|| self.read_years(placed, &named, written.trim_end()))
+    }
+
+    /// Where the names begin that end `before`, joined by commas, `and` or `et al.`
+    fn names_beside(&self, before: &str) -> Option<usize> {
+        let mut end = before.trim_end().len();
+        let mut start = None;
+        for mention in self.names.mentions(before).into_iter().rev() {
+            let gap = before.get(mention.span.end..end)?;
+            let joins = match start {
+                None => matches!(gap, "" | "’s" | "'s" | " et al." | " and others" | " u. a."),
+                Some(_) => matches!(
+                    gap.trim_matches([' ', ',']),
+                    "" | "and" | "&" | "und" | "et" | "y" | "e"
+                ),
+            };
+            if !joins || !mention.named.author {
+                break;
+            }
+            start = Some(mention.span.start);
+            end = mention.span.start;
+        }
+        start
     }
 
     /// `(p. 2)`; not `(§ 3)`, which may be of a law, or of this text.
@@ -244,7 +309,15 @@ impl Context<'_> {
     fn read_years(&self, placed: Placed<'_>, records: &[usize], name: &str) -> Reading {
         let mut reading = Reading::default();
         for (index, year) in placed.item.years.iter().enumerate() {
-            let of_year = self.works.of_year(records, year);
+            let mut of_year = self.works.of_year(records, year);
+            if of_year.is_empty() {
+                // "(Revelle, 1979)" of a work by Revelle and another, where it is the only one.
+                let fellows = self.works.of_year(&self.works.fellows(records), year);
+                of_year = fellows.into_iter().take(2).collect();
+                if of_year.len() > 1 {
+                    of_year.clear();
+                }
+            }
             match of_year[..] {
                 [record] => reading.links.push((stretch(placed.item, index), record)),
                 [] => {

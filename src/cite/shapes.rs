@@ -6,7 +6,8 @@
 //!
 //! ```text
 //! group   = ( "(" | "[" ) item { ";" item } ( ")" | "]" )
-//! item    = [ lead ] [ names ] [ years ] [ locator ]       with years or a locator
+//! item    = [ lead ] [ names ] [ back ] [ years ] [ locator ]   with years, a locator or back
+//! back    = "ibid." | "op. cit." | "loc. cit." | ...
 //! lead    = "see" | "cf." | "in" | "by" | "quoted in" | ...
 //! years   = year { ( "," | "&" | "and" ) year }
 //! locator = ( "p." | "pp." | ... ) numbers                 or numbers right after a year
@@ -16,6 +17,7 @@
 
 use std::ops::Range;
 
+use crate::cite::ibid::{same_work, work_cited};
 use crate::cite::reader::Reader;
 
 /// A bracket that reads as a citation from end to end.
@@ -27,6 +29,8 @@ pub(super) struct Group {
     pub(super) square: bool,
     /// What is cited, in order.
     pub(super) items: Vec<Item>,
+    /// Whether other words follow the year: a citation only behind the author's name.
+    pub(super) more: bool,
 }
 
 /// One author's part of a group.
@@ -42,6 +46,17 @@ pub(super) struct Item {
     pub(super) locator: Option<Range<usize>>,
     /// Whether it begins with `see`, `cf.` and the like.
     pub(super) led: bool,
+    /// Whether it points back to a work: `ibid.`, or `op. cit.` after a name.
+    pub(super) back: Option<Back>,
+}
+
+/// How a citation points back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Back {
+    /// To the citation before: `ibid.`
+    Same,
+    /// To a work cited before: `op. cit.`
+    Cited,
 }
 
 /// A year as it is cited: `1986`, `1986b`.
@@ -71,7 +86,8 @@ pub(super) fn groups(words: &str) -> Vec<Group> {
                 };
                 let paired = (bracket == '(') == (letter == ')');
                 if paired && at - start <= LONGEST {
-                    found.extend(group(words, start..at + 1));
+                    let span = start..at + 1;
+                    found.extend(group(words, span.clone()).or_else(|| year_and_more(words, span)));
                 }
             }
             _ => {}
@@ -100,6 +116,31 @@ fn group(words: &str, span: Range<usize>) -> Option<Group> {
         square: words[span.clone()].starts_with('['),
         span,
         items,
+        more: false,
+    })
+}
+
+/// A bracket that begins with a year and goes on with other words: `Lin (2020, Psych. Science)`.
+fn year_and_more(words: &str, span: Range<usize>) -> Option<Group> {
+    let mut reader = Reader::new(words, span.start + 1..span.end - 1);
+    let years = reader.years();
+    let locator = reader.locator(true);
+    let [year] = &years[..] else { return None };
+    let rest = &words[reader.at..span.end - 1];
+    let parted = rest.starts_with([',', ';', ':']) || rest.starts_with(" in ");
+    let start = year.span.start;
+    parted.then(|| Group {
+        square: false,
+        items: vec![Item {
+            span: start..reader.at,
+            names: None,
+            years: years.clone(),
+            locator,
+            led: false,
+            back: None,
+        }],
+        span,
+        more: true,
     })
 }
 
@@ -108,18 +149,24 @@ pub(super) fn item(words: &str, span: Range<usize>) -> Option<Item> {
     let mut reader = Reader::new(words, span);
     let led = reader.lead();
     let start = reader.at;
-    let names = reader.names();
+    let same = reader.back(same_work).map(|()| Back::Same);
+    let names = match same {
+        Some(_) => None,
+        None => reader.names(),
+    };
+    let back = same.or_else(|| reader.back(work_cited).map(|()| Back::Cited));
     let years = reader.years();
-    let locator = reader.locator(!years.is_empty());
+    let locator = reader.locator(!years.is_empty() || back.is_some());
     let end = reader.at;
     reader.blanks();
-    let sense = !years.is_empty() || locator.is_some();
+    let sense = !years.is_empty() || locator.is_some() || back.is_some();
     (sense && reader.done()).then_some(Item {
         span: start..end,
         names,
         years,
         locator,
         led,
+        back,
     })
 }
 
@@ -150,6 +197,7 @@ fn dated(mut reader: Reader<'_>, start: usize, names: Option<Range<usize>>) -> O
         years,
         locator,
         led: false,
+        back: None,
     })
 }
 
@@ -165,7 +213,7 @@ fn bracket_end(words: &str, at: usize) -> Option<usize> {
 impl Item {
     /// Whether it is a page and nothing else.
     pub(super) fn is_page(&self) -> bool {
-        self.names.is_none() && self.years.is_empty() && !self.led
+        self.names.is_none() && self.years.is_empty() && !self.led && self.back.is_none()
     }
 }
 

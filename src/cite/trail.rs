@@ -62,6 +62,11 @@ impl Trail {
         step.block == self.block
     }
 
+    /// The work that was cited or called by its title last, anywhere before.
+    pub(super) fn cited_last(&self) -> Option<usize> {
+        self.steps.iter().rev().find_map(|step| step.work)
+    }
+
     /// Whether a work was cited or called by its title.
     pub(super) fn knows(&self, record: usize) -> bool {
         self.steps.iter().any(|step| step.work == Some(record))
