@@ -44,6 +44,7 @@ mod events;
 mod extent;
 mod findings;
 mod flow;
+mod habit;
 mod ibid;
 mod keyed;
 mod list;
@@ -65,6 +66,7 @@ mod style;
 mod style_repairs;
 mod trail;
 pub(crate) mod walk;
+mod whole_names;
 mod works;
 mod yaml;
 
@@ -72,6 +74,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::cite::cursor::Cursor;
+use crate::cite::habit::Habit;
 use crate::cite::names::Names;
 use crate::cite::printed::Joined;
 use crate::cite::resolve::Context;
@@ -104,10 +107,13 @@ pub fn cite(manuscript: &Manuscript, works: &Works) -> Cited {
     let joined = printed.map(|list| Joined::of(list, works, &manuscript));
     let works = joined.as_ref().map_or(works, |joined| &joined.works);
     diagnostics.extend(print_keyed(&mut manuscript, works));
+    let mut habit = Habit::default();
     if !works.is_empty() {
         let names = learn_names(&mut manuscript, works);
         let labels = joined.as_ref().map(Joined::labels).unwrap_or_default();
-        diagnostics.extend(wrap_prose(&mut manuscript, works, &names, labels));
+        let (told, found) = wrap_prose(&mut manuscript, works, &names, labels);
+        diagnostics.extend(told);
+        habit = found;
         diagnostics.extend(short_notes::wrap(&mut manuscript, works, &names));
     } else {
         diagnostics.extend(short_notes::link_to_full(&mut manuscript));
@@ -118,9 +124,10 @@ pub fn cite(manuscript: &Manuscript, works: &Works) -> Cited {
         diagnostics.extend(report_uncited(works, &citations));
         diagnostics.extend(spellings::report(works));
         let language = &manuscript.metadata.language;
+        let near = || habit.style(language);
         let list = match &joined {
             Some(joined) => joined.print(language, &citations),
-            None => list::print_list(works, language, &citations),
+            None => list::print_list(works, near, language, &citations),
         };
         diagnostics.extend(report_passed_over(works, &list.passed_over));
         manuscript.bibliography = list.works;
@@ -164,13 +171,13 @@ fn learn_names(manuscript: &mut Manuscript, works: &Works) -> Names {
     names
 }
 
-/// Wraps the citations in prose.
+/// Wraps the citations in prose; returns what is told, and how the text cites.
 fn wrap_prose(
     manuscript: &mut Manuscript,
     works: &Works,
     names: &Names,
     labels: BTreeMap<String, usize>,
-) -> Vec<Diagnostic> {
+) -> (Vec<Diagnostic>, Habit) {
     let mut diagnostics = Vec::new();
     let sources: Vec<Arc<Source>> = manuscript.sources.clone();
     let mut context = Context {
@@ -178,6 +185,7 @@ fn wrap_prose(
         names,
         labels,
         trail: Trail::default(),
+        habit: Habit::default(),
     };
     each_run(manuscript, &mut |run, span| {
         let mut cursor = Cursor {
@@ -187,7 +195,7 @@ fn wrap_prose(
         diagnostics.extend(prose::wrap(run, &mut cursor, &mut context));
         context.trail.next_block();
     });
-    diagnostics
+    (diagnostics, context.habit)
 }
 
 /// Where a work is cited.

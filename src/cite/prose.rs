@@ -30,8 +30,9 @@ pub(super) fn wrap(
         let span = cursor.find(&words[stretch.clone()]);
         let told = reading.findings.into_iter();
         findings.extend(told.map(|finding| cursor.place(finding, &span)));
-        for (_, record) in &reading.links {
+        for (part, record) in &reading.links {
             context.trail.cited(stretch.end, *record);
+            context.habit.count(&words[part.clone()]);
         }
         let links = reading.links;
         found.push(Found {

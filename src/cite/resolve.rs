@@ -16,6 +16,7 @@ use crate::cite::extent::{outside, pages};
 use crate::cite::findings::{
     no_work, no_work_of_year, page_outside, spelt_differently, which_work,
 };
+use crate::cite::habit::Habit;
 use crate::cite::names::{Names, alike, letter_runs};
 use crate::cite::shapes::{Back, Item, Year};
 use crate::cite::trail::{Step, Trail};
@@ -42,6 +43,8 @@ pub(super) struct Context<'a> {
     pub(super) labels: BTreeMap<String, usize>,
     /// What the text has spoken of.
     pub(super) trail: Trail,
+    /// How it cites.
+    pub(super) habit: Habit,
 }
 
 /// An item in its place.

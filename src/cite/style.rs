@@ -10,6 +10,7 @@ use hayagriva::citationberg::taxonomy::Variable;
 use hayagriva::citationberg::{CslMacro, IndependentStyle, LocaleCode, SortKey, Style};
 
 use crate::cite::style_repairs::pass_on_names;
+use crate::cite::whole_names::take_whole_names;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::source::Source;
@@ -34,6 +35,12 @@ impl HouseStyle {
             .in_file("pamphlet.toml")
             .hint(near(name))),
         }
+    }
+
+    /// The same style with whole first names where it has initials.
+    pub(super) fn with_whole_names(mut self) -> Self {
+        take_whole_names(&mut self.0);
+        self
     }
 
     /// The style of a `.csl` file.

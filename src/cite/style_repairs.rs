@@ -43,7 +43,7 @@ fn complete(names: &mut Names) {
 }
 
 /// Visits each element, and those inside groups and conditions.
-fn each(
+pub(super) fn each(
     elements: &mut [LayoutRenderingElement],
     visit: &mut impl FnMut(&mut LayoutRenderingElement),
 ) {

@@ -112,12 +112,12 @@ impl Joined {
             let rest = printed
                 .into_iter()
                 .filter(|work| self.works.find(&work.key).is_none());
-            let mut made = list::print_list(&self.works, language, citations);
+            let mut made = list::print_list(&self.works, || None, language, citations);
             made.works.extend(rest);
             return made;
         }
         if seen.len() < self.works.len() {
-            let made = list::print_list(&self.works, language, citations);
+            let made = list::print_list(&self.works, || None, language, citations);
             let keys: Vec<&str> = seen
                 .iter()
                 .map(|&record| self.works.records[record].key.as_str())
