@@ -2,7 +2,8 @@
 //!
 //! `tests/cases/cite/measured` holds passages of the manuals of R packages with the works they
 //! cite: `dev`, whose faults were looked at while the shapes were written, and `kept`, of other
-//! packages, read when it was marked but not looked at again. A link is right where the work is one
+//! packages, read when it was marked but not looked at again, and `blind`, marked before the program
+//! was run on it (it is no longer blind: its faults were then mended). A link is right where the work is one
 //! that the passage cites.
 
 #![expect(clippy::print_stdout, reason = "the figures are what is asked for")]
