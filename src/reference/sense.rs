@@ -8,6 +8,9 @@ use crate::reference::rest::Rest;
 use crate::reference::title::{Title, quoted, unquoted};
 use crate::reference::{Field, Kind, Reference};
 
+/// A longer line, in bytes, is no reference.
+const LONGEST: usize = 2_000;
+
 /// Reads a printed reference: never in vain, but maybe with nothing understood.
 ///
 /// ```
@@ -20,6 +23,13 @@ use crate::reference::{Field, Kind, Reference};
 /// ```
 pub fn read(line: &str) -> Reference {
     let printed = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    if printed.len() > LONGEST {
+        return Reference {
+            unread: vec![printed.clone()],
+            printed,
+            ..Reference::default()
+        };
+    }
     let (label, length) = label(&printed);
     let addressed = take_addresses(&with_usual_marks(&printed[length..]));
     let text = addressed.words.as_str();

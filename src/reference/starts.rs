@@ -12,6 +12,7 @@ const MOST_SMALL: f64 = 0.75;
 
 /// Whether an entry may begin with these words: a label, a dash, names, a body with its year.
 pub fn begins(words: &str) -> bool {
+    let words = opening(words);
     let (label, length) = label(words);
     let rest = &words[length..];
     if label.is_some() || is_same(rest) {
@@ -40,11 +41,21 @@ pub fn begins(words: &str) -> bool {
 /// Whether an entry begins with these words beyond doubt: with a label, a dash, or a name before its
 /// given names.
 pub fn opens_for_sure(words: &str) -> bool {
+    let words = opening(words);
     let (label, length) = label(words);
     let rest = &words[length..];
     label.is_some()
         || is_same(rest)
         || begins(rest) && names(rest).is_some_and(|found| found.form == Form::Inverted)
+}
+
+/// The words that tell whether an entry begins.
+fn opening(words: &str) -> &str {
+    const ENOUGH: usize = 400;
+    let end = (0..=ENOUGH.min(words.len()))
+        .rev()
+        .find(|&end| words.is_char_boundary(end));
+    &words[..end.unwrap_or(0)]
 }
 
 /// Whether a dash stands first, or a word for the same author: `———.`, `Ders.:`

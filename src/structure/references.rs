@@ -68,7 +68,8 @@ fn list_under(
     displays: &[Display],
 ) -> Option<ReferenceList> {
     let first = head + 1;
-    let end = next_heading(rows, first, displays);
+    let limit = next_heading(rows, first, displays);
+    let end = (first..limit).find(|&at| is_head(rows, at)).unwrap_or(limit);
     if first >= end {
         return None;
     }
@@ -140,7 +141,8 @@ fn next_heading(rows: &[Row<'_>], from: usize, displays: &[Display]) -> usize {
             || begins(text);
         display.rows.start >= from && matches!(display.kind, PassageKind::Heading(_)) && !of_entry
     };
-    displays
+    let below = displays.partition_point(|display| display.rows.start < from);
+    displays[below..]
         .iter()
         .find(ends)
         .map_or(rows.len(), |display| display.rows.start)

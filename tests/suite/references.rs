@@ -10,7 +10,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use pamphleteer::reference::{Kind, Name, Reference, read};
+use pamphleteer::reference::{
+    Kind, Name, Reference, begins, bibliography, is_heading, likeness, opens_for_sure, read,
+};
+use proptest::prelude::*;
 
 type Fields = BTreeMap<&'static str, String>;
 
@@ -133,4 +136,46 @@ fn fields(reference: &Reference) -> Fields {
     };
     put("kind", Some(kind.to_owned()));
     fields
+}
+
+/// The lines of a table.
+fn lines(part: &str) -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/cite/references");
+    let table = fs::read_to_string(folder.join(format!("{part}.txt"))).unwrap();
+    let cases = table.split("\n\n");
+    let firsts = cases.filter_map(|case| case.lines().find(|line| !line.starts_with('#')));
+    firsts.map(str::to_owned).collect()
+}
+
+fn survives(line: &str) {
+    let found = read(line);
+    let bib = bibliography(&[found]);
+    assert!(bib.lines().all(|line| !line.contains('\r')));
+    let like = likeness(line);
+    assert!((0.0..=1.0).contains(&like));
+    let _ = (begins(line), opens_for_sure(line), is_heading(line));
+}
+
+#[test]
+fn references_cut_anywhere_are_read_without_a_panic() {
+    for line in lines("dev").iter().chain(&lines("kept")) {
+        for (at, _) in line.char_indices().step_by(7) {
+            survives(&line[..at]);
+            survives(&line[at..]);
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_line_is_read_without_a_panic(line in "\\PC{0,80}") {
+        survives(&line);
+    }
+
+    #[test]
+    fn any_marks_are_read_without_a_panic(
+        pieces in prop::collection::vec("[A-Z][a-zé]{0,6}|[0-9]{1,5}|[(\\[“‘«]|[)\\]”’»]|, |\\. |: |; |/|–|—|’|ed\\.|In |pp\\. |http://a\\.b/|von |\u{a0}|ß", 0..30),
+    ) {
+        survives(&pieces.concat());
+    }
 }

@@ -7,6 +7,8 @@ use crate::reference::{begins, likeness, opens_for_sure, read as read_line};
 
 /// A line this like a reference is one.
 const LIKE: f64 = 0.5;
+/// A longer paragraph, in bytes, is not parted.
+const LONGEST: usize = 6_000;
 /// Both parts of a paragraph must be this like references for it to be parted.
 const SURE: f64 = 0.9;
 
@@ -68,7 +70,12 @@ fn gather_item(number: Option<u64>, item: &[Block], entries: &mut Vec<Entry>) {
 fn part(content: &[Inline], span: &Span, entries: &mut Vec<Entry>) {
     let words = running_words(content);
     let mut start = 0;
-    for at in joints(&words) {
+    let joints = if words.len() > LONGEST {
+        Vec::new()
+    } else {
+        joints(&words)
+    };
+    for at in joints {
         let (before, after) = (&words[start..at], &words[at..]);
         if opens_for_sure(after) && likeness(before) >= SURE && likeness(first_entry(after)) >= SURE
         {
