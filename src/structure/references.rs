@@ -69,7 +69,9 @@ fn list_under(
 ) -> Option<ReferenceList> {
     let first = head + 1;
     let limit = next_heading(rows, first, displays);
-    let end = (first..limit).find(|&at| is_head(rows, at)).unwrap_or(limit);
+    let end = (first..limit)
+        .find(|&at| is_head(rows, at))
+        .unwrap_or(limit);
     if first >= end {
         return None;
     }
