@@ -10,7 +10,7 @@ use super::lines::{self, Composed, Room, Word};
 use super::region::{Lines, Region, Style};
 use crate::diagnostic::Diagnostic;
 use crate::font::{Capitals, FaceId, Features, Figures, Library};
-use crate::typeset::page::{Glyph, GlyphRun, Point, Rect};
+use crate::typeset::page::{GlyphRun, Point, Rect};
 
 /// The lines of a region, set.
 #[derive(Debug, Default)]
@@ -153,26 +153,9 @@ impl<'a> Setter<'a> {
         self.library
             .shape(words, face, features)
             .into_iter()
-            .map(|run| {
-                let scale = size / f64::from(self.library.face(run.face).units_per_em().max(1));
-                let glyphs = run.glyphs.into_iter().map(|glyph| Glyph {
-                    id: glyph.id,
-                    advance: (f64::from(glyph.advance) * scale + tracking) as f32,
-                    offset: (
-                        (f64::from(glyph.offset.0) * scale) as f32,
-                        (f64::from(glyph.offset.1) * scale) as f32,
-                    ),
-                    text: &words[glyph.cluster],
-                });
-                GlyphRun {
-                    face: run.face,
-                    size,
-                    stretch: 1.0,
-                    origin: Point::default(),
-                    ink: region.ink,
-                    language: None,
-                    glyphs: glyphs.collect(),
-                }
+            .map(|run| GlyphRun {
+                ink: region.ink,
+                ..run.sized(words, size, tracking, self.library)
             })
             .collect()
     }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::font::{Features, Library, shape_line};
+use crate::font::{Features, Library, ShapedRun};
 use crate::length::{Length, Size};
 use crate::manuscript::Metadata;
 use crate::typeset::page::{
-    Drawing, GlyphRun, Ink, Layout, Mark, Page, PageKind, Point, Role, StructureTree,
+    Drawing, GlyphRun, Layout, Mark, Page, PageKind, Point, Role, StructureTree,
 };
 
 /// No thinner spine is lettered: letters that a fold of 1 mm astray would carry round the edge are
@@ -81,30 +81,11 @@ fn wide(words: &[(&str, bool)], library: &Library) -> Option<f64> {
 fn runs(words: &str, italic: bool, size: f64, library: &Library) -> Option<Vec<GlyphRun>> {
     let face = library.select(FAMILY, false, italic)?;
     let shaped = library.shape(words, face, Features::default());
-    let mut runs = Vec::new();
-    for part in shaped {
-        let start = part.glyphs.iter().map(|glyph| glyph.cluster.start).min()?;
-        let end = part.glyphs.iter().map(|glyph| glyph.cluster.end).max()?;
-        let glyphs = shape_line(
-            &words[start..end],
-            library.face(part.face),
-            size,
-            Features::default(),
-        );
-        if glyphs.iter().any(|glyph| glyph.id == 0) {
-            return None;
-        }
-        runs.push(GlyphRun {
-            face: part.face,
-            size,
-            stretch: 1.0,
-            origin: Point::default(),
-            ink: Ink::BLACK,
-            language: None,
-            glyphs: glyphs.into_iter().collect(),
-        });
-    }
-    Some(runs)
+    let has_all = |run: &ShapedRun| run.glyphs.iter().all(|glyph| glyph.id != 0);
+    shaped
+        .iter()
+        .map(|run| has_all(run).then(|| run.sized(words, size, 0.0, library)))
+        .collect()
 }
 
 fn page(words: &[(&str, bool)], start: Point, size: f64, trim: Size, library: &Library) -> Layout {

@@ -9,7 +9,7 @@ use harfrust::{Buffer, Direction, Feature, ShapeOptions, ShapePlan, ShaperFont, 
 use super::FaceId;
 use super::face::Face;
 use super::library::Library;
-use crate::typeset::page::Glyph;
+use crate::typeset::page::{Glyph, GlyphRun, Ink, Point};
 
 /// Which of a face's own figures to use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,6 +76,24 @@ pub struct Shaped {
     pub parts: bool,
 }
 
+impl Shaped {
+    /// The glyph where a unit of the face is `scale` points, with `tracking` points after it.
+    fn sized<'w>(&self, words: &'w str, scale: f64, tracking: f64) -> Glyph<'w> {
+        let points = |units: i32| f64::from(units) * scale;
+        Glyph {
+            id: self.id,
+            advance: (points(self.advance) + tracking) as f32,
+            offset: (points(self.offset.0) as f32, points(self.offset.1) as f32),
+            text: &words[self.cluster.clone()],
+        }
+    }
+}
+
+/// The points of a unit of a face at a size.
+fn scale(face: &Face, size: f64) -> f64 {
+    size / f64::from(face.units_per_em().max(1))
+}
+
 /// Glyphs of one face.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShapedRun {
@@ -85,6 +103,26 @@ pub struct ShapedRun {
     pub glyphs: Vec<Shaped>,
     /// The first characters' bytes that no face of the library has, each with its place.
     pub missing: Vec<(usize, char)>,
+}
+
+impl ShapedRun {
+    /// The run at a size, in points, its pen at the page's corner and its ink black; `words` are
+    /// those that were shaped, and `tracking` points are put after each glyph.
+    pub fn sized(&self, words: &str, size: f64, tracking: f64, library: &Library) -> GlyphRun {
+        let scale = scale(library.face(self.face), size);
+        let glyphs = self.glyphs.iter();
+        GlyphRun {
+            face: self.face,
+            size,
+            stretch: 1.0,
+            origin: Point::default(),
+            ink: Ink::BLACK,
+            language: None,
+            glyphs: glyphs
+                .map(|glyph| glyph.sized(words, scale, tracking))
+                .collect(),
+        }
+    }
 }
 
 impl Library {
@@ -140,18 +178,10 @@ type FacePart = (FaceId, Range<usize>, Vec<(usize, char)>);
 
 /// The glyphs of one line in one face at one size, for titles and covers.
 pub fn shape_line<'t>(text: &'t str, face: &Face, size: f64, features: Features) -> Vec<Glyph<'t>> {
-    let scale = size / f64::from(face.units_per_em());
+    let scale = scale(face, size);
     shape_in(face, text, features)
         .into_iter()
-        .map(|shaped| Glyph {
-            id: shaped.id,
-            advance: (f64::from(shaped.advance) * scale) as f32,
-            offset: (
-                (f64::from(shaped.offset.0) * scale) as f32,
-                (f64::from(shaped.offset.1) * scale) as f32,
-            ),
-            text: &text[shaped.cluster],
-        })
+        .map(|shaped| shaped.sized(text, scale, 0.0))
         .collect()
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::font::{FaceId, Features, Library, shape_line};
+use crate::font::{Features, Library, ShapedRun};
 use crate::language::Language;
 use crate::length::{Length, Size};
 use crate::typeset::page::{
@@ -199,16 +199,11 @@ impl<'a> Setting<'a> {
 
     fn words(&mut self, words: &str, at: Point, size: f64, style: Style, node: NodeId) {
         let mut x = at.x;
-        for (face, part) in self.parts(words, style) {
-            let glyphs = shape_line(part, self.library.face(face), size, Features::default());
+        for run in self.runs(words, size, style) {
             let run = GlyphRun {
-                face,
-                size,
-                stretch: 1.0,
                 origin: Point { x, y: at.y },
-                ink: Ink::BLACK,
                 language: Some(self.language.clone()),
-                glyphs: glyphs.into_iter().collect(),
+                ..run
             };
             x += run.width();
             self.mark(Drawing::Run(run), Some(node));
@@ -216,31 +211,19 @@ impl<'a> Setting<'a> {
     }
 
     fn width(&self, words: &str, size: f64, style: Style) -> f64 {
-        self.parts(words, style)
-            .into_iter()
-            .flat_map(|(face, part)| {
-                shape_line(part, self.library.face(face), size, Features::default())
-            })
-            .map(|glyph| f64::from(glyph.advance))
-            .sum()
+        let runs = self.runs(words, size, style);
+        runs.iter().map(GlyphRun::width).sum()
     }
 
-    /// The words in stretches of one face: a title may have letters that the usual one lacks.
-    fn parts<'w>(&self, words: &'w str, style: Style) -> Vec<(FaceId, &'w str)> {
+    /// The words in runs of one face: a title may have letters that the usual one lacks.
+    fn runs(&self, words: &str, size: f64, style: Style) -> Vec<GlyphRun> {
         let (bold, italic) = (style == Style::Bold, style == Style::Italic);
         let Some(face) = self.library.select(FAMILY, bold, italic) else {
             return Vec::new();
         };
-        let runs = self.library.shape(words, face, Features::default());
-        let mut parts = Vec::new();
-        for run in runs {
-            let starts = run.glyphs.iter().map(|glyph| glyph.cluster.start).min();
-            let ends = run.glyphs.iter().map(|glyph| glyph.cluster.end).max();
-            if let (Some(start), Some(end)) = (starts, ends) {
-                parts.push((run.face, &words[start..end]));
-            }
-        }
-        parts
+        let shaped = self.library.shape(words, face, Features::default());
+        let sized = |run: &ShapedRun| run.sized(words, size, 0.0, self.library);
+        shaped.iter().map(sized).collect()
     }
 
     fn rule(&mut self, y: f64) {
