@@ -57,8 +57,53 @@ pub(super) struct Names {
 pub(super) fn names(text: &str) -> Option<Names> {
     let (first, form, mut at) = first(text)?;
     at += part_in_brackets(&text[at..]);
+    let read = |next: &str, joint: Joint| {
+        let found = match form {
+            Form::Inverted => inverted(next, true)
+                .or_else(|| closed_first(next).filter(|(_, end)| next[..*end].ends_with('.')))
+                .or_else(|| direct(next))
+                .or_else(|| inverted(next, false).filter(|_| joint != Joint::Comma)),
+            Form::Closed => closed_first(next)
+                .or_else(|| bracketed(next))
+                .or_else(|| inverted(next, true)),
+            Form::Direct => direct(next),
+        };
+        let found = found.or_else(|| (joint == Joint::And).then(|| body(next)).flatten());
+        let (name, mut length) = found?;
+        length += part_in_brackets(&next[length..]);
+        let rest = &next[length..];
+        let initialled = name.given.as_deref().is_some_and(is_initials);
+        // Names that only commas part from those before count when an `and` follows.
+        let bound = joint != Joint::Comma
+            || (initialled && (form != Form::Inverted || !starts_direct(next)));
+        Some(Further {
+            name,
+            length,
+            sure: bound && ends_name(rest),
+            last: joint == Joint::And && !rest_has_joint(rest),
+        })
+    };
+    Some(gathered(text, (first, at), form, read))
+}
+
+/// A name after others.
+struct Further {
+    name: Name,
+    length: usize,
+    /// Whether it and those before are surely names.
+    sure: bool,
+    /// Whether no other can follow.
+    last: bool,
+}
+
+/// The names that begin with one read up to a place, as far as they are sure.
+fn gathered(
+    text: &str,
+    (first, mut at): (Name, usize),
+    form: Form,
+    read: impl Fn(&str, Joint) -> Option<Further>,
+) -> Names {
     let mut names = vec![first];
-    // Names that only commas part from those before count when an `and` follows.
     let mut sure = (1, at);
     loop {
         let rest = &text[at..];
@@ -67,42 +112,27 @@ pub(super) fn names(text: &str) -> Option<Names> {
             sure = (names.len(), at + length);
             break;
         }
-        let Some((gap, joined)) = gap(rest) else {
+        let Some((gap, joint)) = gap(rest) else {
             break;
         };
-        let from = at + gap;
-        let next = &text[from..];
-        let found = match form {
-            Form::Inverted => inverted(next, true)
-                .or_else(|| closed_first(next).filter(|(_, end)| next[..*end].ends_with('.')))
-                .or_else(|| direct(next))
-                .or_else(|| inverted(next, false).filter(|_| joined != Joint::Comma)),
-            Form::Closed => closed_first(next)
-                .or_else(|| bracketed(next))
-                .or_else(|| inverted(next, true)),
-            Form::Direct => direct(next),
+        let Some(further) = read(&rest[gap..], joint) else {
+            break;
         };
-        let found = found.or_else(|| (joined == Joint::And).then(|| body(next)).flatten());
-        let Some((name, length)) = found else { break };
-        let initialled = name.given.as_deref().is_some_and(is_initials);
-        let bound = joined != Joint::Comma
-            || (initialled && (form != Form::Inverted || !starts_direct(next)));
-        at = from + length;
-        at += part_in_brackets(&text[at..]);
-        names.push(name);
-        if bound && ends_name(&text[at..]) {
+        at += gap + further.length;
+        names.push(further.name);
+        if further.sure {
             sure = (names.len(), at);
         }
-        if joined == Joint::And && !rest_has_joint(&text[at..]) {
+        if further.last {
             break;
         }
     }
     names.truncate(sure.0);
-    Some(Names {
+    Names {
         names,
         form,
         end: sure.1,
-    })
+    }
 }
 
 /// Whether more names may be joined by `and` after one that was.
@@ -127,38 +157,17 @@ pub(super) fn all_in_order(text: &str) -> Option<Names> {
 
 fn in_order(text: &str, commas: bool) -> Option<Names> {
     let start = text.len() - text.trim_start().len();
-    let found = direct(&text[start..])?;
-    let mut names = vec![found.0];
-    let mut at = start + found.1;
-    let mut sure = (1, at);
-    loop {
-        let rest = &text[at..];
-        if let Some(length) = others(rest) {
-            names.push(Name::whole(Name::OTHERS));
-            sure = (names.len(), at + length);
-            break;
-        }
-        let Some((gap, joined)) = gap(rest) else {
-            break;
-        };
-        let Some((name, length)) = direct(&text[at + gap..]) else {
-            break;
-        };
-        at += gap + length;
-        names.push(name);
-        if joined != Joint::Comma || commas {
-            sure = (names.len(), at);
-        }
-        if joined == Joint::And {
-            break;
-        }
-    }
-    names.truncate(sure.0);
-    Some(Names {
-        names,
-        form: Form::Direct,
-        end: sure.1,
-    })
+    let (first, length) = direct(&text[start..])?;
+    let read = |next: &str, joint: Joint| {
+        let (name, length) = direct(next)?;
+        Some(Further {
+            name,
+            length,
+            sure: joint != Joint::Comma || commas,
+            last: joint == Joint::And,
+        })
+    };
+    Some(gathered(text, (first, start + length), Form::Direct, read))
 }
 
 /// The one name that `text` begins with, whichever way it is written.
