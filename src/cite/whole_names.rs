@@ -19,28 +19,24 @@ pub(super) fn take_whole_names(style: &mut IndependentStyle) {
     }
     for elements in lists {
         each(elements, &mut |element| {
-            let LayoutRenderingElement::Names(names) = element else {
-                return;
-            };
-            for child in &mut names.children {
-                match child {
-                    NamesChild::Name(name) => *name = whole(name),
-                    NamesChild::Substitute(other) => each(&mut other.children, &mut |inner| {
-                        if let LayoutRenderingElement::Names(inner) = inner {
-                            names_in(&mut inner.children);
-                        }
-                    }),
-                    _ => {}
-                }
+            if let LayoutRenderingElement::Names(names) = element {
+                take_initials(&mut names.children);
             }
         });
     }
 }
 
-fn names_in(children: &mut [NamesChild]) {
+/// Takes the initials out of names, and of what stands in where there are none.
+fn take_initials(children: &mut [NamesChild]) {
     for child in children {
-        if let NamesChild::Name(name) = child {
-            *name = whole(name);
+        match child {
+            NamesChild::Name(name) => *name = whole(name),
+            NamesChild::Substitute(other) => each(&mut other.children, &mut |inner| {
+                if let LayoutRenderingElement::Names(inner) = inner {
+                    take_initials(&mut inner.children);
+                }
+            }),
+            _ => {}
         }
     }
 }

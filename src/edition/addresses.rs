@@ -52,6 +52,15 @@ fn unsaid(inline: &mut Inline) -> Vec<String> {
     addresses
 }
 
+/// Puts behind each inline of a run what is made of it.
+fn follow(run: &mut Vec<Inline>, mut made: impl FnMut(&mut Inline) -> Vec<Inline>) {
+    for mut inline in std::mem::take(run) {
+        let behind = made(&mut inline);
+        run.push(inline);
+        run.extend(behind);
+    }
+}
+
 /// An address without what readers leave out.
 fn bare(address: &str) -> String {
     let address = address
@@ -111,13 +120,12 @@ struct Renumbering {
 
 impl Renumbering {
     fn visit(&mut self, run: &mut Vec<Inline>) {
-        for mut inline in std::mem::take(run) {
-            self.renumber(&mut inline);
-            let addresses = unsaid(&mut inline);
-            run.push(inline);
+        follow(run, |inline| {
+            self.renumber(inline);
+            let addresses = unsaid(inline);
             let marks = addresses.iter().map(|address| self.note_of(address));
-            run.extend(marks.map(Inline::NoteMark));
-        }
+            marks.map(Inline::NoteMark).collect()
+        });
     }
 
     fn renumber(&mut self, inline: &mut Inline) {
@@ -145,15 +153,12 @@ impl Renumbering {
 
     fn addressed_note(&mut self, mut blocks: Vec<Block>) -> Vec<Block> {
         each_run(&mut blocks, &mut |run, _| {
-            for mut inline in std::mem::take(run) {
-                self.renumber(&mut inline);
-                let addresses = unsaid(&mut inline);
-                run.push(inline);
-                for address in addresses {
-                    let bracket = |sign: &str| Inline::Text(sign.to_owned());
-                    run.extend([bracket(" ("), printed(&address), bracket(")")]);
-                }
-            }
+            follow(run, |inline| {
+                self.renumber(inline);
+                let bracket = |sign: &str| Inline::Text(sign.to_owned());
+                let said = |address: &String| [bracket(" ("), printed(address), bracket(")")];
+                unsaid(inline).iter().flat_map(said).collect()
+            });
         });
         blocks
     }
@@ -176,19 +181,19 @@ impl Addressed {
     /// Puts a number after each link, and a chapter with the numbered addresses at the end.
     fn put_into_list(&mut self, with_codes: bool) {
         let mut addresses: Vec<String> = Vec::new();
+        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
         let mut visit = |run: &mut Vec<Inline>| {
-            for mut inline in std::mem::take(run) {
-                let unsaid = unsaid(&mut inline);
-                run.push(inline);
-                for address in unsaid {
-                    let known = addresses.iter().position(|known| *known == address);
-                    let number = known.unwrap_or_else(|| {
+            follow(run, |inline| {
+                let numbered = |address: String| {
+                    let next = numbers.len() + 1;
+                    let number = *numbers.entry(address.clone()).or_insert(next);
+                    if number == next {
                         addresses.push(address);
-                        addresses.len() - 1
-                    }) + 1;
-                    run.push(reference(number, known.is_none()));
-                }
-            }
+                    }
+                    reference(number, number == next)
+                };
+                unsaid(inline).into_iter().map(numbered).collect()
+            });
         };
         each_run(&mut self.manuscript.blocks, &mut |run, _| visit(run));
         for note in &mut self.manuscript.notes {
