@@ -27,8 +27,7 @@ pub(crate) fn run(asked: &NewArguments, report: &mut Report) -> Outcome {
     }
     report.say(&format!(
         "{folder}/ is ready.\n  \
-         1. Write in {folder}/text.md, or put a damaged text there as source.txt\n     \
-         and name it in {folder}/pamphlet.toml.\n  \
+         1. Write in {folder}/text.md, or put a damaged text in its place as source.txt.\n  \
          2. `publish {typed}` makes every edition in out/.\n",
         folder = folder.display(),
         typed = typed(folder),

@@ -132,14 +132,18 @@ impl Shelf<'_> {
             (Some(_), Some(_)) => Err(vec![self.both_stated()]),
             (Some(files), _) if !files.is_empty() => self.chapters(files, encoding),
             (_, Some(file)) => self.text_in(file, encoding),
-            _ => {
-                let usual = ["text.md", "source.txt", "source.pdf"];
-                let found = usual.into_iter().find(|name| self.root.join(name).exists());
-                match found {
-                    Some(name) => self.text_in(name, encoding),
-                    None => Err(vec![self.no_text()]),
-                }
-            }
+            _ => self.usual_text(encoding),
+        }
+    }
+
+    /// The text under one of its usual names.
+    fn usual_text(&self, encoding: Option<&str>) -> Result<Text, Vec<Diagnostic>> {
+        let usual = ["text.md", "source.txt", "source.pdf"];
+        let mut found = usual.iter().filter(|name| self.root.join(name).exists());
+        match (found.next(), found.next()) {
+            (None, _) => Err(vec![self.no_text()]),
+            (Some(name), None | Some(&"source.pdf")) => self.text_in(name, encoding),
+            (Some(one), Some(other)) => Err(vec![two_texts(one, other)]),
         }
     }
 
@@ -332,6 +336,15 @@ impl Shelf<'_> {
             .in_file(shown)
             .hint("put `text.md` (clean Markdown) or `source.txt` (a damaged text) into the folder")
     }
+}
+
+fn two_texts(one: &str, other: &str) -> Diagnostic {
+    Diagnostic::error(
+        "I008",
+        format!("`{one}` and `{other}` may both be the text"),
+    )
+    .in_file(other)
+    .hint("put one of them elsewhere, or name the one meant: `file` in `[text]`")
 }
 
 fn two_lists(one: &str, other: &str) -> Diagnostic {
