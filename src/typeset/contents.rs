@@ -2,8 +2,10 @@
 //!
 //! It stands before pages whose numbers are not known when it is broken into lines; but the
 //! numbers have a column of their own, so its length does not depend on them. They are put in
-//! when the last page is set, and nothing is laid out twice.
+//! when the last page is set, and nothing is laid out twice. A pamphlet with one thing to find, be its
+//! colophon as it may, has none.
 
+use super::back::{BIBLIOGRAPHY, COLOPHON};
 use super::compositor::{Compositor, LinkTo};
 use super::matter::Matter;
 use super::paragraph::{Adjustment, Shape};
@@ -38,9 +40,17 @@ struct Entry {
 }
 
 impl Compositor<'_> {
-    /// The contents, without page numbers; empty if there is nothing to list.
-    pub(super) fn contents(&mut self, document: NodeId, wording: &Wording) -> Contents {
+    /// The contents, without page numbers; none where there is only one thing to find.
+    pub(super) fn contents(&mut self, document: NodeId, wording: &Wording) -> Option<Contents> {
         let entries = self.entries(wording);
+        if entries
+            .iter()
+            .filter(|entry| entry.anchor != COLOPHON)
+            .count()
+            < 2
+        {
+            return None;
+        }
         let part = self.structure.add(Role::Part, Some(document));
         let level = self.sound_level(1);
         let heading = self.structure.add(Role::Heading(level), Some(part));
@@ -60,7 +70,7 @@ impl Compositor<'_> {
             }
             rows.append(&mut set);
         }
-        Contents { rows, places }
+        Some(Contents { rows, places })
     }
 
     /// The headings of the first two levels, and what is set after the essay.
@@ -88,13 +98,10 @@ impl Compositor<'_> {
             add(wording.notes, super::notes::ENDNOTES);
         }
         if !self.manuscript.bibliography.is_empty() {
-            add(
-                self.manuscript.bibliography_title(),
-                super::back::BIBLIOGRAPHY,
-            );
+            add(self.manuscript.bibliography_title(), BIBLIOGRAPHY);
         }
         if !self.manuscript.colophon.is_empty() {
-            add(wording.colophon, super::back::COLOPHON);
+            add(wording.colophon, COLOPHON);
         }
         entries
     }

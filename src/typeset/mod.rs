@@ -179,7 +179,7 @@ fn bind(trial: Trial<'_>, design: &Design) -> Typeset {
     } = trial;
     let Parts {
         sections,
-        contents: (contents, places),
+        contents,
         works,
         notes,
         is_book,
@@ -201,11 +201,11 @@ fn bind(trial: Trial<'_>, design: &Design) -> Typeset {
         while book.pages.len() < parted.first {
             book.add_empty(PageKind::Blank);
         }
-        if number == contents {
+        if let Some((_, places)) = contents.as_ref().filter(|(at, _)| *at == number) {
             for _ in &parted.ends {
                 book.add_empty(section.kind);
             }
-            listed = Some((section.rows, parted));
+            listed = Some((section.rows, places, parted));
             continue;
         }
         let pages = compositor.part_pages(section.rows, parted, &notes);
@@ -213,12 +213,12 @@ fn bind(trial: Trial<'_>, design: &Design) -> Typeset {
     }
     book.add_empty(PageKind::BackCover);
     book.label(is_book);
-    if let Some((mut rows, parted)) = listed {
+    if let Some((mut rows, places, parted)) = listed {
         let label = |anchor: &str| {
             let page = book.anchors.get(anchor)?.page;
             Some(book.pages[page].label.clone())
         };
-        compositor.number_contents(&mut rows, &places, label);
+        compositor.number_contents(&mut rows, places, label);
         let first = parted.first;
         let pages = compositor.part_pages(rows, parted, &notes);
         if is_book {

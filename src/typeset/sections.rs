@@ -26,8 +26,8 @@ pub(super) struct Section {
 pub(super) struct Parts {
     /// The parts of the book between its covers.
     pub(super) sections: Vec<Section>,
-    /// Which section is the table of contents, and where its page numbers go.
-    pub(super) contents: (usize, Vec<Place>),
+    /// Which section is the table of contents, and where its page numbers go, if there is one.
+    pub(super) contents: Option<(usize, Vec<Place>)>,
     /// The works cited, to be set again when the pages that cite them are known.
     pub(super) works: Option<WorksCited>,
     /// The notes at the foot of pages.
@@ -63,9 +63,14 @@ impl Compositor<'_> {
             add(self.dedication(document), PageKind::Front, true);
             add(self.epigraph(document), PageKind::Front, true);
         }
-        let contents = self.contents(document, wording);
-        add(contents.rows, PageKind::Front, is_book);
-        let at = sections.len() - 1;
+        let contents = self.contents(document, wording).map(|contents| {
+            sections.push(Section {
+                rows: contents.rows,
+                kind: PageKind::Front,
+                recto: is_book,
+            });
+            (sections.len() - 1, contents.places)
+        });
         let mut add = |rows: Vec<Row>, kind, recto| {
             if !rows.is_empty() {
                 sections.push(Section { rows, kind, recto });
@@ -109,7 +114,7 @@ impl Compositor<'_> {
         }
         Parts {
             sections,
-            contents: (at, contents.places),
+            contents,
             works,
             notes,
             is_book,
