@@ -278,7 +278,13 @@ impl Config {
 }
 
 fn diagnose(fault: &toml::de::Error, source: &Arc<Source>) -> Diagnostic {
-    let told = fault.message().replace('\n', "; ");
+    let told = match fault.message() {
+        // What serde says of a table that stands for one name of several.
+        told if told.starts_with("wanted exactly 1 element") => {
+            "a name is wanted here, not a table".to_owned()
+        }
+        told => told.replace('\n', "; "),
+    };
     let span = span_in_text(fault.span(), source.text());
     let hint = if told.starts_with("unknown field") {
         "take the key out, or spell it as one of those"
