@@ -214,6 +214,25 @@ mod tests {
     }
 
     #[test]
+    fn pages_of_dialogue_are_nearly_even_and_cut_few_sentences() {
+        let speech = |count| "“So it was,” he said, and it was so.”\n".repeat(count);
+        let heights = [14, 24, 29, 18, 29, 19, 25, 30, 19, 23];
+        let pages = (b'a'..)
+            .map(char::from)
+            .zip(heights)
+            .map(|(letter, height)| {
+                let (first, last) = match letter {
+                    'a' | 'e' | 'i' => ("“Then", "and so goes"),
+                    'b' | 'f' | 'j' => ("on and", "It goes."),
+                    _ => ("“Then", "It goes."),
+                };
+                format!(" {first} {letter}\n{}{letter} {last}\n", speech(height))
+            });
+        let text: String = pages.collect();
+        assert_eq!(first_lines(&text).len(), heights.len());
+    }
+
+    #[test]
     fn plain_indents_part_no_leaves() {
         let one = "The first line of it\nand its end.\n Another begins\nand ends.\n".repeat(9);
         assert_eq!(first_lines(&one).len(), 1);

@@ -15,14 +15,16 @@ use std::ops::Range;
 const SHORTEST_PAGE: usize = 8;
 /// The share of signs that cut a sentence, at least: of pages at least a third do.
 const CUTTING: f64 = 0.2;
-/// The same where the signs stand at even distances: in dialogue few pages cut a sentence.
+/// The same where the signs stand at even distances, or nearly so: in dialogue few pages cut a
+/// sentence, and white between paragraphs makes pages uneven.
 const CUTTING_EVEN: f64 = 0.05;
+const CUTTING_NEARLY_EVEN: f64 = 0.15;
 /// From this many distances on they tell; fewer may be those of the first and last pages.
 const MANY: usize = 4;
-/// Distances are even if this share of them are within this share of the middle one. Pages are, the
-/// last ones of chapters aside; paragraphs are not.
-const EVEN: f64 = 0.5;
-const WITHIN: f64 = 0.12;
+/// Distances are even if half of them are within this share of the middle one. Pages are, the last
+/// ones of chapters aside; paragraphs are not.
+const EVEN: f64 = 0.12;
+const NEARLY_EVEN: f64 = 0.25;
 /// A paragraph's own indentation, less the sign, from which a deeper line may begin a leaf.
 const INDENTS: std::ops::RangeInclusive<usize> = 2..=8;
 
@@ -79,15 +81,15 @@ impl Page<'_> {
         if self.lines.len() / signs.len() < SHORTEST_PAGE {
             return false;
         }
-        let even = is_even(signs);
         let cutting = self.cutting(signs) as f64 / signs.len() as f64;
-        match even {
-            Some(true) if cutting == 0.0 => {
+        match unevenness(signs) {
+            Some(uneven) if uneven <= EVEN && cutting == 0.0 => {
                 self.first_filled() == signs.first().copied()
                     && self.begun_without(signs) > 2 * signs.len()
             }
-            Some(true) => cutting >= CUTTING_EVEN,
-            Some(false) => cutting >= 2.0 * CUTTING,
+            Some(uneven) if uneven <= EVEN => cutting >= CUTTING_EVEN,
+            Some(uneven) if uneven <= NEARLY_EVEN => cutting >= CUTTING_NEARLY_EVEN,
+            Some(_) => cutting >= 2.0 * CUTTING,
             None => cutting >= CUTTING,
         }
     }
@@ -182,14 +184,15 @@ impl Page<'_> {
     }
 }
 
-/// Whether signs stand at even distances; nothing, if they are too few to tell.
-fn is_even(signs: &[usize]) -> Option<bool> {
+/// Within what share of the middle distance between signs half of them are; nothing, if they are too
+/// few to tell.
+fn unevenness(signs: &[usize]) -> Option<f64> {
     let mut apart: Vec<usize> = signs.windows(2).map(|pair| pair[1] - pair[0]).collect();
     apart.sort_unstable();
-    let middle = *apart.get(apart.len() / 2).filter(|_| apart.len() >= MANY)? as f64;
-    let near = |apart: &&usize| (**apart as f64 - middle).abs() <= WITHIN * middle;
-    let share = apart.iter().filter(near).count() as f64 / apart.len() as f64;
-    Some(share >= EVEN)
+    let middle = *apart.get(apart.len() / 2).filter(|_| apart.len() >= MANY)?;
+    let mut off: Vec<usize> = apart.iter().map(|apart| apart.abs_diff(middle)).collect();
+    off.sort_unstable();
+    Some(off[(off.len() - 1) / 2] as f64 / middle as f64)
 }
 
 /// Lines at the edges of leaves that are folios or say the same more than once.

@@ -12,6 +12,7 @@
 
 use crate::ingest::{Leaf, Line};
 use crate::lexicon::Lexicon;
+use crate::order::foot::text_lines;
 use crate::order::furniture::Furniture;
 use crate::order::habits::{Beginning, Ending, Habits, Head, Tail, margin};
 use crate::order::neighbours::Neighbours;
@@ -137,6 +138,8 @@ fn ends_of(source: &Source, leaf: &Leaf, furniture: &Furniture, habits: &Habits)
         .filter(|(line, text)| !text.is_blank() && !furniture.lines.contains(line))
         .map(|(line, text)| (line, source.slice(text.span.clone())))
         .collect();
+    let texts: Vec<&str> = lines.iter().map(|&(_, text)| text).collect();
+    let lines = &lines[..text_lines(&texts)];
     let &(first_line, first) = lines.first()?;
     let &(_, last) = lines.last()?;
     let longest = lines.iter().map(|(_, text)| text.len()).max().unwrap_or(0);

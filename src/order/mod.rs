@@ -4,8 +4,9 @@
 //! from the text alone: the steps are to set the [`Furniture`] of each leaf aside, to lay out every
 //! order printers use ([`imposition`], [`signatures`]), to [`weigh`] each by how well the leaves run
 //! on in one another ([`join`]), by their folios and heads and by what stands first and last, and to
-//! take the best one. If two are close, the order stays as it stands and the editor is asked; where
-//! few leaves end within a sentence or bear a folio, the best one must be far ahead ([`Margin`]).
+//! take the best one. If two are close, the editor is asked, and the order stays as it stands unless
+//! that is plainly none; where few leaves end within a sentence or bear a folio, the best one must be
+//! far ahead ([`Margin`]).
 //!
 //! Its findings: `O101`, another order is likelier but not clear; `O102`, an order given by hand that
 //! is none; `O103`, a source without text.
@@ -23,12 +24,14 @@ use crate::lexicon::Lexicon;
 use crate::source::Source;
 
 pub mod cohesion;
+mod foot;
 pub mod furniture;
 pub mod habits;
 pub mod imposition;
 pub mod join;
 pub mod layout;
 mod neighbours;
+pub(crate) mod note_signs;
 pub mod quotes;
 pub mod sequence;
 pub mod shortlist;
@@ -47,6 +50,9 @@ use weigh::Scales;
 const SAMPLE: usize = 256;
 /// An order in which one leaf in so many does not run on at all is not taken unasked.
 const BROKEN_ONE_IN: usize = 30;
+/// The order of the file is none if the best one is so many times the margin ahead of it: then that
+/// is taken even if another is close, as orders are that differ in their outer pages only.
+const FAR_AHEAD: f64 = 10.0;
 /// What it costs to sort leaves by their folios where no printer would have laid them so.
 const BY_FOLIO: f64 = 6.0;
 
@@ -140,6 +146,7 @@ fn choose(scales: &Scales<'_>, best: Shortlist) -> Sequence {
     let clear = second
         .as_ref()
         .is_none_or(|(_, other)| score - other >= margin.taken);
+    let clear = clear || score - stands_score >= FAR_AHEAD * margin.taken;
     let broken = scales.broken(&first.leaves) * BROKEN_ONE_IN > scales.count();
     let reads_well = scales.running(&first.leaves, 1) > 0.0 && !broken;
     if first.leaves.is_sorted() || (clear && reads_well) {
@@ -193,11 +200,17 @@ pub fn findings(source: &Arc<Source>, sequence: &Sequence) -> Vec<Diagnostic> {
     let Some(other) = sequence.doubt() else {
         return Vec::new();
     };
-    let message = format!(
-        "the leaves may stand in another order: {} ({:.1} against {:.1}), but it is not clear \
-         enough to change it",
+    let weighed = format!(
+        "{} ({:.1} against {:.1})",
         other.hypothesis, other.score, sequence.score
     );
+    let message = if sequence.leaves.is_sorted() {
+        format!(
+            "the leaves may stand in another order: {weighed}, but it is not clear enough to change it"
+        )
+    } else {
+        format!("the leaves were put in order, but may stand in another: {weighed}")
+    };
     let order = sequence::numbers(&other.leaves, ", ");
     vec![Diagnostic::query("O101", message).in_file(source.name()).hint(format!(
         "read the ends of the leaves; to decide, put this into decisions.toml:\n[leaves]\norder = [{order}]"

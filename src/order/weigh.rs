@@ -129,12 +129,14 @@ impl<'a> Scales<'a> {
             .count()
     }
 
-    /// How many leaves do not run on in the next one, as hardly any do where the order is right.
+    /// How many leaves do not run on in the next one, as hardly any do where the order is right;
+    /// one whose folio follows does.
     pub fn broken(&self, order: &[usize]) -> usize {
-        let pairs = order.windows(2);
-        pairs
-            .filter(|pair| self.text(pair[0], pair[1]) < BROKEN)
-            .count()
+        let breaks = |pair: &&[usize]| {
+            let (before, after) = (pair[0], pair[1]);
+            self.text(before, after) < BROKEN && self.folio(before, after, 1) <= 0.0
+        };
+        order.windows(2).filter(breaks).count()
     }
 
     /// What speaks for an order, in words.

@@ -122,6 +122,14 @@ impl Case {
                 lines.insert(0, head.to_owned());
                 lines.push(format!("– {number} –"));
             }
+            "notes" => {
+                let marked = lines
+                    .iter()
+                    .position(|line| line.ends_with(char::is_alphabetic));
+                lines[marked.expect("a line")].push_str(&number.to_string());
+                lines.push(format!("{number}See the same address, where it is said at"));
+                lines.push("more length.".to_owned());
+            }
             _ => {}
         }
         let text = lines.join("\n") + "\n";

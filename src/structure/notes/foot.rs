@@ -11,9 +11,9 @@
 
 use std::ops::Range;
 
+use crate::order::note_signs::{Key, label};
 use crate::structure::signs::{Beginning, Ending, beginning, ending, runs_on};
 
-use super::signs::{Key, label};
 use super::{Finder, Found, MOST_OF_PAGE};
 
 /// Notes take no more than this share of a page, if they are not set smaller than the text.

@@ -20,10 +20,10 @@
 //! is one pass.
 
 mod foot;
-mod signs;
 
 use std::ops::Range;
 
+use crate::order::note_signs::{Key, label, label_alone, marks};
 use crate::structure::by_hand::ByHand;
 use crate::structure::evidence::Evidence;
 use crate::structure::passage::Mark;
@@ -31,7 +31,6 @@ use crate::structure::row::Row;
 use crate::structure::signs::{Ending, ending, runs_on};
 
 pub(super) use foot::Doubtful;
-use signs::{Key, label, label_alone, marks};
 
 /// A leaf with more rows than this is no page.
 const TALLEST_PAGE: usize = 90;

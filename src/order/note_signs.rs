@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// What ties a note to its mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Key {
+pub(crate) enum Key {
     /// A number, raised or not: `¹`, `1`.
     Number(u32),
     /// A number in square brackets: `[1]`.
@@ -14,16 +14,16 @@ pub(super) enum Key {
 }
 
 /// The key a note begins with, and how many bytes it takes, the space after it included.
-pub(super) type Label = (Key, usize);
+pub(crate) type Label = (Key, usize);
 
 /// The key of a mark, and its bytes in its line.
-pub(super) type Mark = (Key, Range<usize>);
+pub(crate) type Mark = (Key, Range<usize>);
 
 /// Numbers of notes have no more digits than this; years have more.
 const MOST_DIGITS: usize = 3;
 
 /// The label of a note that begins with this line.
-pub(super) fn label(text: &str) -> Option<Label> {
+pub(crate) fn label(text: &str) -> Option<Label> {
     let (key, length) = key_at(text)?;
     let rest = &text[length..];
     let closed = match key {
@@ -43,13 +43,13 @@ pub(super) fn label(text: &str) -> Option<Label> {
 }
 
 /// The label that is all of a line: a raised number may stand on a line of its own.
-pub(super) fn label_alone(text: &str) -> Option<Label> {
+pub(crate) fn label_alone(text: &str) -> Option<Label> {
     let (key, length) = key_at(text)?;
     (length == text.len() && key != Key::Number(0)).then_some((key, length))
 }
 
 /// The marks of a line: each touches the word or the stop before it, and ends there.
-pub(super) fn marks(text: &str) -> Vec<Mark> {
+pub(crate) fn marks(text: &str) -> Vec<Mark> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(sign) = text[at..].chars().next() {
