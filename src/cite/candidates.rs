@@ -1,5 +1,7 @@
 //! Which works fit: by the names written, by author, by year.
 
+use std::collections::BTreeSet;
+
 use crate::cite::names::{Mention, Names, alike, letter_runs};
 use crate::cite::shapes::Year;
 use crate::cite::works::{Author, Record, Works};
@@ -19,7 +21,7 @@ impl Works {
             titles.any(|title| title.named.records.contains(index))
         };
         let all_titled: Vec<_> = match by_author.is_empty() {
-            true => (0..self.len()).filter(titled).collect(),
+            true => records_of(&titles).into_iter().filter(titled).collect(),
             false => by_author.iter().copied().filter(titled).collect(),
         };
         if all_titled.is_empty() {
@@ -50,12 +52,11 @@ impl Works {
             };
             authors.len().abs_diff(found) + unnamed
         };
-        let named: Vec<_> = (0..self.len())
-            .filter(|&index| {
-                let first = self.records[index].authors.first();
-                first.is_some_and(|first| mentioned(index, first))
-            })
-            .collect();
+        let mut named = records_of(authors);
+        named.retain(|&index| {
+            let first = self.records[index].authors.first();
+            first.is_some_and(|first| mentioned(index, first))
+        });
         let fewest = named.iter().map(|&index| strangers(index)).min();
         let agrees = |index: &usize| Some(strangers(*index)) == fewest;
         let agreed: Vec<_> = named.into_iter().filter(agrees).collect();
@@ -80,7 +81,7 @@ impl Works {
                 .authors
                 .first()
                 .or_else(|| reference.editors.first());
-            let same_name = match (name, record.authors.first()) {
+            let same_name = || match (name, record.authors.first()) {
                 (Some(name), Some(author)) => {
                     let written = author.name().to_lowercase();
                     let printed = name.family.to_lowercase().replace('\'', "’");
@@ -93,7 +94,7 @@ impl Works {
             };
             let year = reference.date.map(|date| date.year);
             let same_year = record.year == year || (year.is_some() && record.original == year);
-            same_name && same_year
+            same_year && same_name()
         };
         let like: Vec<usize> = (0..self.len())
             .filter(|&index| matches(&self.records[index]))
@@ -127,13 +128,9 @@ impl Works {
 
     /// All works of the first authors of `records`, and `records`.
     pub(super) fn fellows(&self, records: &[usize]) -> Vec<usize> {
-        let first = |record: usize| self.records[record].authors.first();
-        let shares = |record: usize, other: usize| {
-            record == other || (first(record).is_some() && first(record) == first(other))
-        };
-        (0..self.len())
-            .filter(|&other| records.iter().any(|&record| shares(record, other)))
-            .collect()
+        let own = records.iter().flat_map(|&record| self.by_first_author(record));
+        let fellows: BTreeSet<usize> = own.chain(records).copied().collect();
+        fellows.into_iter().collect()
     }
 
     /// Those of `records` that are of a year, or were first published in it; the year's letter
@@ -183,4 +180,11 @@ impl Works {
         let author = record.authors.first();
         record.year == Some(year.number) && author.is_some_and(|author| alike(run, author.name()))
     }
+}
+
+/// The records that mentions may stand for, in the order of the file.
+fn records_of(mentions: &[&Mention]) -> Vec<usize> {
+    let records = mentions.iter().flat_map(|mention| &mention.named.records);
+    let records: BTreeSet<usize> = records.copied().collect();
+    records.into_iter().collect()
 }

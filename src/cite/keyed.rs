@@ -68,7 +68,7 @@ fn push_item(parts: &mut Vec<CitationPart>, raw: &str, works: &Works, index: usi
     if !prefix.is_empty() {
         parts.push(words(&format!("{prefix} ")));
     }
-    let year = works.cited_year(record);
+    let year = works.cited_year(index);
     let name = names(record);
     let mut text = match alone || name.is_empty() {
         true => year,

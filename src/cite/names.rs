@@ -1,15 +1,15 @@
 //! The names that works go by: authors, bodies with their abbreviations, titles.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Bound, Range};
 
 use crate::cite::works::{Author, Works};
 
 /// Every name under which a text may speak of a work.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Names {
-    /// By the first run of letters: the whole name and the works it stands for.
-    by_first_run: BTreeMap<String, Vec<(String, Named)>>,
+    /// By the whole name: an author, a work, or both.
+    by_name: BTreeMap<String, Vec<Named>>,
 }
 
 /// What a name stands for.
@@ -87,14 +87,7 @@ impl Names {
             if at < free || words[..at].ends_with('-') {
                 continue;
             }
-            let Some(names) = self.by_first_run.get(run) else {
-                continue;
-            };
-            let longest = names
-                .iter()
-                .filter(|(name, _)| stands_at(words, at, name))
-                .max_by_key(|(name, _)| name.len());
-            if let Some((name, named)) = longest {
+            if let Some((name, named)) = self.longest_at(&words[at..], run.len()) {
                 free = at + name.len();
                 found.push(Mention {
                     span: at..free,
@@ -103,6 +96,26 @@ impl Names {
             }
         }
         found
+    }
+
+    /// The longest name that `words` begin with, whose first run of letters has `run` bytes.
+    ///
+    /// A name that `words` begin with sorts before them; so does what shares less with them. Each
+    /// look at the name that sorts right before shortens what the sought one can be.
+    fn longest_at(&self, words: &str, run: usize) -> Option<(&str, &Named)> {
+        let mut stem = words;
+        while stem.len() >= run {
+            let before = (Bound::Unbounded, Bound::Included(stem));
+            let (name, named) = self.by_name.range::<str, _>(before).next_back()?;
+            let shared = shared_length(name, stem);
+            if shared == name.len() && stands_at(words, 0, name) {
+                return named.last().map(|named| (name.as_str(), named));
+            }
+            let last = stem[..shared].chars().next_back()?;
+            let whole = shared == name.len();
+            stem = &stem[..shared - if whole { last.len_utf8() } else { 0 }];
+        }
+        None
     }
 
     /// Adds a name, with either apostrophe.
@@ -116,26 +129,27 @@ impl Names {
     }
 
     fn add_spelling(&mut self, name: &str, record: usize, author: bool) {
-        let Some((_, run)) = letter_runs(name).next() else {
-            return;
-        };
-        let names = self.by_first_run.entry(run.to_owned()).or_default();
-        let known = names
-            .iter()
-            .position(|(other, named)| other == name && named.author == author);
+        let names = self.by_name.entry(name.to_owned()).or_default();
+        let known = names.iter().position(|named| named.author == author);
         let place = known.unwrap_or_else(|| {
-            let named = Named {
+            names.push(Named {
                 records: Vec::new(),
                 author,
-            };
-            names.push((name.to_owned(), named));
+            });
             names.len() - 1
         });
-        let records = &mut names[place].1.records;
-        if !records.contains(&record) {
-            records.push(record);
+        let records = &mut names[place].records;
+        if let Err(gap) = records.binary_search(&record) {
+            records.insert(gap, record);
         }
     }
+}
+
+/// How many bytes two strings begin with in common, whole letters only.
+fn shared_length(one: &str, other: &str) -> usize {
+    let pairs = one.chars().zip(other.chars());
+    let shared = pairs.take_while(|(one, other)| one == other);
+    shared.map(|(letter, _)| letter.len_utf8()).sum()
 }
 
 /// The runs of letters in `words`, each with where it begins.

@@ -19,6 +19,8 @@ use crate::source::Source;
 pub struct Works {
     pub(super) records: Vec<Record>,
     by_key: BTreeMap<String, usize>,
+    /// By the name of the first author, in the order of the file.
+    by_author: BTreeMap<String, Vec<usize>>,
     source: Option<Arc<Source>>,
     pub(super) style: Option<HouseStyle>,
     pub(super) same_author: Option<SameAuthor>,
@@ -91,13 +93,9 @@ impl Works {
             Some(Place::Span(_, span)) => span.start,
             _ => 0,
         });
-        let keys = records.iter().map(|record| record.key.clone());
         let works = Self {
-            by_key: keys.zip(0..).collect(),
-            records,
             source: Some(Arc::clone(source)),
-            style: None,
-            same_author: None,
+            ..Self::of(records)
         };
         diagnostics.extend(works.incomplete());
         (works, diagnostics)
@@ -105,12 +103,20 @@ impl Works {
 
     /// The works of records, which stand in no file.
     pub(super) fn of(records: Vec<Record>) -> Self {
-        let keys = records.iter().map(|record| record.key.clone());
-        Self {
-            by_key: keys.zip(0..).collect(),
-            records,
-            ..Self::default()
+        let mut works = Self::default();
+        for record in records {
+            works.by_key.insert(record.key.clone(), works.len());
+            works.push(record);
         }
+        works
+    }
+
+    fn push(&mut self, record: Record) {
+        if let Some(author) = record.authors.first() {
+            let own = self.by_author.entry(author.name().to_owned());
+            own.or_default().push(self.records.len());
+        }
+        self.records.push(record);
     }
 
     /// The same works, to be printed in a style of the editor's choice.
@@ -154,8 +160,15 @@ impl Works {
         }
         let place = self.records.len();
         self.by_key.insert(record.key.clone(), place);
-        self.records.push(record);
+        self.push(record);
         place
+    }
+
+    /// The works whose first author is the first of `record`.
+    pub(super) fn by_first_author(&self, record: usize) -> &[usize] {
+        let author = self.records[record].authors.first();
+        let own = author.and_then(|author| self.by_author.get(author.name()));
+        own.map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn find(&self, key: &str) -> Option<usize> {
@@ -164,12 +177,14 @@ impl Works {
 
     /// The year as it is cited, with the letter that tells two works of an author's year apart:
     /// by title, as in the list.
-    pub(super) fn cited_year(&self, record: &Record) -> String {
+    pub(super) fn cited_year(&self, index: usize) -> String {
+        let record = &self.records[index];
         let Some(year) = record.year else {
             return "n.d.".to_owned();
         };
         let alike = |other: &&Record| other.year == record.year && other.authors == record.authors;
-        let mut twins: Vec<_> = self.records.iter().filter(alike).collect();
+        let own = self.by_first_author(index).iter();
+        let mut twins: Vec<_> = own.map(|&own| &self.records[own]).filter(alike).collect();
         if twins.len() < 2 {
             return year.to_string();
         }

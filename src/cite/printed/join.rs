@@ -1,6 +1,6 @@
 //! The printed list and the bibliography file as one: which records the printed entries are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::cite::list::Printed;
@@ -8,7 +8,7 @@ use crate::cite::printed::PrintedList;
 use crate::cite::works::Works;
 use crate::cite::{Cites, list};
 use crate::language::Language;
-use crate::manuscript::{Manuscript, Work};
+use crate::manuscript::{Manuscript, Work, plain_text};
 use crate::reference::{Reference, bibliography};
 use crate::source::Source;
 
@@ -87,14 +87,13 @@ impl Joined {
         language: &Language,
         citations: &BTreeMap<String, Cites>,
     ) -> Printed {
-        let mut seen = Vec::new();
+        let mut seen = BTreeSet::new();
         let mut printed = Vec::new();
         let mut passed_over = Vec::new();
         for (index, entry) in self.list.entries.iter().enumerate() {
             let record = self.records.get(&index).copied();
             // A work that is printed twice is linked at its first place.
-            let record = record.filter(|record| !seen.contains(record));
-            seen.extend(record);
+            let record = record.filter(|record| seen.insert(*record));
             let key = match record {
                 Some(record) => self.works.records[record].key.clone(),
                 None => format!("line-{}", index + 1),
@@ -118,14 +117,14 @@ impl Joined {
         }
         if seen.len() < self.works.len() {
             let made = list::print_list(&self.works, || None, language, citations);
-            let keys: Vec<&str> = seen
-                .iter()
-                .map(|&record| self.works.records[record].key.as_str())
-                .collect();
+            let is_seen = |work: &Work| {
+                let record = self.works.find(&work.key);
+                record.is_some_and(|record| seen.contains(&record))
+            };
             let others = made
                 .works
                 .into_iter()
-                .filter(|work| !keys.contains(&work.key.as_str()));
+                .filter(|work| !is_seen(work));
             insert(&mut printed, others);
             let strange = made.passed_over.into_iter();
             passed_over.extend(strange.filter(|record| !seen.contains(record)));
@@ -139,10 +138,13 @@ impl Joined {
 
 /// Puts works where the alphabet has them, before the first printed entry that comes after.
 fn insert(printed: &mut Vec<Work>, others: impl Iterator<Item = Work>) {
-    let order = |work: &Work| crate::manuscript::plain_text(&work.content).to_lowercase();
+    let order = |work: &Work| plain_text(&work.content).to_lowercase();
+    let mut orders: Vec<String> = printed.iter().map(order).collect();
     for work in others {
         let words = order(&work);
-        let place = printed.iter().position(|other| order(other) > words);
-        printed.insert(place.unwrap_or(printed.len()), work);
+        let place = orders.iter().position(|other| *other > words);
+        let place = place.unwrap_or(printed.len());
+        printed.insert(place, work);
+        orders.insert(place, words);
     }
 }
