@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::cite::names::{Mention, Names, alike, letter_runs};
 use crate::cite::shapes::Year;
 use crate::cite::works::{Author, Record, Works};
-use crate::reference::Reference;
+use crate::reference::{Reference, others_length};
 
 impl Works {
     /// The works that the names written stand for: by their first author; of those, the ones
@@ -40,8 +40,8 @@ impl Works {
             })
         };
         // "Gelman et al." says that there are more authors, not how many.
-        let and_others = ["et al", "and others", "u. a."];
-        let and_others = and_others.iter().any(|words| written.contains(words));
+        let mut starts = written.match_indices(' ').map(|(at, _)| at + 1);
+        let and_others = starts.any(|at| others_length(&written[at..]).is_some());
         let strangers = |index: usize| {
             let all = &self.records[index].authors;
             let found = all.iter().filter(|author| mentioned(index, author));
@@ -128,7 +128,9 @@ impl Works {
 
     /// All works of the first authors of `records`, and `records`.
     pub(super) fn fellows(&self, records: &[usize]) -> Vec<usize> {
-        let own = records.iter().flat_map(|&record| self.by_first_author(record));
+        let own = records
+            .iter()
+            .flat_map(|&record| self.by_first_author(record));
         let fellows: BTreeSet<usize> = own.chain(records).copied().collect();
         fellows.into_iter().collect()
     }

@@ -6,6 +6,7 @@ use crate::cite::numbered::{Numbers, numbers};
 use crate::cite::resolve::Context;
 use crate::cite::shapes::{self, Group, Item};
 use crate::manuscript::Inline;
+use crate::reference::others_length;
 
 /// Something in the running words that a reader of citations takes note of.
 pub(super) enum Event {
@@ -34,7 +35,7 @@ impl Event {
 
 /// What is to be noted in a run with its running words, in reading order.
 pub(super) fn events(run: &[Inline], words: &str, context: &Context<'_>) -> Vec<Event> {
-    let numbers = numbers(run, words, &context.labels);
+    let numbers = numbers(run, words, &context.labels, context.round);
     let taken = |group: &Group| {
         let mut numbers = numbers.iter();
         numbers.any(|numbers| {
@@ -87,10 +88,8 @@ fn loose(words: &str, mention: &Mention) -> Option<Item> {
         });
     let after = &words[mention.span.end..];
     // "Paul et al., 2008"
-    let others = [" et al.", " and others", " u. a."]
-        .iter()
-        .find(|others| after.starts_with(**others));
-    let end = mention.span.end + others.map_or(0, |others| others.len());
+    let others = after.strip_prefix(' ').and_then(others_length);
+    let end = mention.span.end + others.map_or(0, |length| 1 + length);
     let after = &words[end..];
     let parted = after.starts_with(", ") || (led && after.starts_with(' '));
     let item = (mention.named.author && parted)

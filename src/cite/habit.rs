@@ -7,6 +7,7 @@
 use crate::cite::shapes::item;
 use crate::cite::style::HouseStyle;
 use crate::language::Language;
+use crate::reference::joins_names;
 
 /// With fewer citations than this that name author and year, nothing is known.
 const FEWEST: usize = 3;
@@ -40,9 +41,9 @@ impl Habit {
         self.cited += 1;
         self.commas += usize::from(words[names.end..year.span.start].contains(','));
         let written = &words[names.clone()];
-        let joined = [" and ", " und ", " et ", " y ", " e "];
         self.ampersands += usize::from(written.contains('&'));
-        self.words += usize::from(joined.iter().any(|joint| written.contains(joint)));
+        let mut joints = written.split(' ').filter(|word| *word != "&");
+        self.words += usize::from(joints.any(joins_names));
         if let Some(locator) = &item.locator {
             let colon = words[year.span.end..locator.start].contains(':');
             self.colons += usize::from(colon);

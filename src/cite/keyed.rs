@@ -7,10 +7,15 @@
 use crate::cite::names::alike;
 use crate::cite::works::{Author, Record, Works};
 use crate::diagnostic::Diagnostic;
+use crate::language::Wording;
 use crate::manuscript::{Citation, CitationPart, Inline, plain_text};
 
 /// The citation in print, and the keys that no work has.
-pub(super) fn print(citation: &Citation, works: &Works) -> (Citation, Vec<Diagnostic>) {
+pub(super) fn print(
+    citation: &Citation,
+    works: &Works,
+    wording: &Wording,
+) -> (Citation, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let mut parts = Vec::new();
     for part in &citation.parts {
@@ -19,7 +24,10 @@ pub(super) fn print(citation: &Citation, works: &Works) -> (Citation, Vec<Diagno
             continue;
         };
         match works.find(key) {
-            Some(index) => push_item(&mut parts, &plain_text(&part.content), works, index),
+            Some(index) => {
+                let raw = plain_text(&part.content);
+                push_item(&mut parts, &raw, works, index, wording);
+            }
             None => {
                 findings.push(unknown(key, works));
                 parts.push(CitationPart {
@@ -42,7 +50,13 @@ pub(super) fn print(citation: &Citation, works: &Works) -> (Citation, Vec<Diagno
 }
 
 /// One work: the prefix, then name, year and pages as one link.
-fn push_item(parts: &mut Vec<CitationPart>, raw: &str, works: &Works, index: usize) {
+fn push_item(
+    parts: &mut Vec<CitationPart>,
+    raw: &str,
+    works: &Works,
+    index: usize,
+    wording: &Wording,
+) {
     let record = &works.records[index];
     let raw = raw
         .trim()
@@ -69,6 +83,7 @@ fn push_item(parts: &mut Vec<CitationPart>, raw: &str, works: &Works, index: usi
         parts.push(words(&format!("{prefix} ")));
     }
     let year = works.cited_year(index);
+    let year = year.unwrap_or_else(|| wording.undated.to_owned());
     let name = names(record);
     let mut text = match alone || name.is_empty() {
         true => year,
@@ -88,6 +103,10 @@ fn push_item(parts: &mut Vec<CitationPart>, raw: &str, works: &Works, index: usi
 /// The authors as they are cited: one, two with `&`, or the first with `et al.`
 fn names(record: &Record) -> String {
     match &record.authors[..] {
+        // BibTeX's `and others`.
+        [one, rest @ ..] if rest.iter().any(|author| author.name() == "others") => {
+            format!("{} et al.", one.name())
+        }
         [] => record.short_title().unwrap_or_default(),
         [one] => one.name().to_owned(),
         [one, two] => format!("{} & {}", one.name(), two.name()),

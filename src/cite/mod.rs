@@ -49,6 +49,7 @@ mod ibid;
 mod keyed;
 mod list;
 mod names;
+mod narrative;
 mod numbered;
 mod pieces;
 mod print;
@@ -80,6 +81,7 @@ use crate::cite::printed::Joined;
 use crate::cite::resolve::Context;
 use crate::cite::trail::Trail;
 use crate::diagnostic::Diagnostic;
+use crate::language::Wording;
 use crate::manuscript::{Citation, Inline, Manuscript, Span, plain_text};
 use crate::reference::Reference;
 use crate::source::Source;
@@ -149,8 +151,9 @@ pub fn printed_references(manuscript: &Manuscript) -> Vec<Reference> {
 fn print_keyed(manuscript: &mut Manuscript, works: &Works) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let sources = manuscript.sources.clone();
+    let wording = Wording::of(&manuscript.metadata.language);
     each_citation(manuscript, &mut |citation| {
-        let (printed, findings) = keyed::print(citation, works);
+        let (printed, findings) = keyed::print(citation, works, wording);
         let source = sources.get(citation.span.source);
         diagnostics.extend(findings.into_iter().map(|finding| match source {
             Some(source) => finding.at(source, citation.span.bytes.clone()),
@@ -180,8 +183,13 @@ fn wrap_prose(
 ) -> (Vec<Diagnostic>, Habit) {
     let mut diagnostics = Vec::new();
     let sources: Vec<Arc<Source>> = manuscript.sources.clone();
+    let mut round = !labels.is_empty();
+    each_run(manuscript, &mut |run, _| {
+        round &= numbered::numbers(run, &flow::running_words(run), &labels, false).is_empty();
+    });
     let mut context = Context {
         works,
+        round,
         names,
         labels,
         trail: Trail::default(),

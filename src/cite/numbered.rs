@@ -1,6 +1,9 @@
 //! Citations by number: `[3]`, `[3, p. 5]`, `[1–4, 7]`, raised figures, against a list whose entries
 //! are numbered.
 //!
+//! Where no number of the text stands in square brackets or is raised, `(3)` is a citation too, if words
+//! stand before it and none right after it: `(1) first, (2) then` counts.
+//!
 //! Only numbers that the list has are taken; `[1917]` and `[sic]` are none. The raised figure of a note
 //! is no citation: the text has its mark for that.
 
@@ -22,11 +25,13 @@ pub(super) struct Numbers {
     pub(super) strangers: Vec<String>,
 }
 
-/// The citations by number in running words; `labels` are the works by the numbers of the list.
+/// The citations by number in running words; `labels` are the works by the numbers of the list, and
+/// `round` says whether round brackets hold numbers of works.
 pub(super) fn numbers(
     run: &[Inline],
     words: &str,
     labels: &BTreeMap<String, usize>,
+    round: bool,
 ) -> Vec<Numbers> {
     if labels.is_empty() {
         return Vec::new();
@@ -36,8 +41,11 @@ pub(super) fn numbers(
     for (at, letter) in words.char_indices() {
         match letter {
             '[' => open = Some(at),
-            ']' => {
-                if let Some(start) = open.take() {
+            '(' if round => open = Some(at),
+            ']' | ')' => {
+                if let Some(start) = open.take()
+                    && (letter == ']' || cites(words, start..at + 1))
+                {
                     found.extend(read(words, start..at + 1, start + 1..at, labels));
                 }
             }
@@ -49,6 +57,18 @@ pub(super) fn numbers(
     }
     found.sort_by_key(|numbers| numbers.span.start);
     found
+}
+
+/// Whether a round bracket stands where a citation does: behind a word, and before no word.
+fn cites(words: &str, bracket: Range<usize>) -> bool {
+    let before = words[..bracket.start].trim_end();
+    let behind = before.ends_with(|c: char| c.is_alphanumeric() || "”’\"".contains(c));
+    let after = words[bracket.end..].trim_start();
+    let last = after.is_empty() || after.starts_with(['.', ',', ';', ':', '?', '!', ')', '—', '–']);
+    let figures = words[bracket.start + 1..bracket.end - 1]
+        .chars()
+        .all(|c| c.is_ascii_digit() || " ,;–-\u{a0}".contains(c));
+    behind && last && figures
 }
 
 /// The numbers that fill `inner` from end to end.
@@ -161,15 +181,22 @@ mod tests {
         let labels: BTreeMap<String, usize> = (1..=9)
             .map(|number| (number.to_string(), number - 1))
             .collect();
-        for (words, works) in [
-            ("So [3].", vec![2]),
-            ("So [3, p. 5].", vec![2]),
-            ("So [1–4, 7].", vec![0, 1, 2, 3, 6]),
-            ("So [see 3; 5].", vec![2, 4]),
-            ("In [1917] and [sic], [3 of them], [12].", vec![]),
+        for (words, round, works) in [
+            ("So [3].", false, vec![2]),
+            ("So [3, p. 5].", false, vec![2]),
+            ("So [1–4, 7].", false, vec![0, 1, 2, 3, 6]),
+            ("So [see 3; 5].", false, vec![2, 4]),
+            ("In [1917] and [sic], [3 of them], [12].", false, vec![]),
+            ("So (3).", false, vec![]),
+            ("So (3), and “so” (1, 2).", true, vec![2, 0, 1]),
+            (
+                "So: (1) first, (2) then; or a (3) third, in 1917 (3 of them).",
+                true,
+                vec![],
+            ),
         ] {
             let run = [Inline::Text(words.to_owned())];
-            let found = numbers(&run, words, &labels);
+            let found = numbers(&run, words, &labels, round);
             let seen: Vec<usize> = found
                 .iter()
                 .flat_map(|numbers| numbers.links.iter().map(|(_, work)| *work))

@@ -266,6 +266,20 @@ impl<'a> Reader<'a> {
         Some(start..self.at)
     }
 
+    /// The pages right after a name, with nothing between: `Bookchin 221`, of three figures at most.
+    pub(super) fn page_after_name(&mut self) -> Option<Range<usize>> {
+        let before = self.at;
+        self.blanks();
+        let start = self.at;
+        let rest = self.rest();
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        if start == before || !(1..=3).contains(&digits) || self.numbers().is_none() {
+            self.at = before;
+            return None;
+        }
+        Some(start..self.at)
+    }
+
     /// The locator word that stands here before a number.
     fn at_locator(&self) -> Option<&'static str> {
         let rest = self.rest();

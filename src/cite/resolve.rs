@@ -22,15 +22,11 @@ use crate::cite::shapes::{Back, Item, Year};
 use crate::cite::trail::{Step, Trail};
 use crate::cite::works::Works;
 use crate::diagnostic::Diagnostic;
+use crate::reference::month_or_season;
 
 /// How many blocks back an author's name is remembered for a year with pages. With more, a name
 /// of another chapter is taken; with none, an author who is named once and quoted twice is lost.
 const REMEMBERED_BLOCKS: usize = 2;
-
-/// Words after which a year in brackets tells a time.
-const TIME_WORDS: &[&str] = &[
-    "then", "in", "by", "since", "until", "till", "year", "time", "later", "ago", "when",
-];
 
 /// What is known when an item is read.
 #[derive(Debug)]
@@ -41,6 +37,8 @@ pub(super) struct Context<'a> {
     pub(super) names: &'a Names,
     /// The works by the numbers they are printed under.
     pub(super) labels: BTreeMap<String, usize>,
+    /// Whether the text cites numbers in round brackets, too.
+    pub(super) round: bool,
     /// What the text has spoken of.
     pub(super) trail: Trail,
     /// How it cites.
@@ -143,11 +141,15 @@ impl Context<'_> {
         }
     }
 
-    /// `(Bookchin, p. 221)`.
+    /// `(Bookchin, p. 221)`, `(Bookchin 221)`; not `(May 5)`.
     fn read_named_pages(&self, placed: Placed<'_>, written: &str) -> Reading {
+        if placed.item.unmarked && month_or_season(written) {
+            return Reading::default();
+        }
         let named = self.works.named(self.names, written);
         match self.trail.latest(&named) {
             Some(record) => Reading::linked(placed.item.span.clone(), record),
+            None if named.is_empty() && placed.item.unmarked => Reading::default(),
             None if named.is_empty() => Reading::told(no_work(written, true)),
             None => self.ask(placed, &named),
         }
@@ -190,66 +192,6 @@ impl Context<'_> {
             (_, []) => Reading::told(no_work(&placed.words[placed.item.span.clone()], true)),
             _ => self.ask(placed, &of_year),
         }
-    }
-
-    /// `Rabinowitch (1976, 1991)`: only in the sentence that names the author, and not where the
-    /// year tells a time: `which they were only then (1917) splitting from`.
-    fn read_year(&self, placed: Placed<'_>, year: &Year) -> Reading {
-        let before = placed.words[..placed.start].trim_end();
-        let last = before.rsplit(|c: char| !c.is_alphabetic()).next();
-        if last.is_some_and(|word| TIME_WORDS.contains(&word)) {
-            return Reading::default();
-        }
-        if let Some(reading) = self.read_beside(placed, year) {
-            return reading;
-        }
-        let mut here = self.trail.back(0);
-        let named = here.find(|step| same_sentence(&placed.words[step.at..placed.start]));
-        if let Some(step) = named {
-            let records = self.works.fellows(&step.records);
-            if !self.works.of_year(&records, year).is_empty() {
-                return self.read_author(placed, &step.records);
-            }
-        }
-        let possessive = before
-            .strip_suffix("’s")
-            .or_else(|| before.strip_suffix("'s"));
-        let beside = possessive.unwrap_or(before).split(' ').next_back();
-        match self.works.misspelt(beside.unwrap_or_default(), year) {
-            Some((name, record)) => self.read_misspelt(placed, name, record),
-            None => Reading::default(),
-        }
-    }
-
-    /// `Kleiber and Zeileis (2008)`: the names right before the bracket say more than the last of them.
-    pub(super) fn read_beside(&self, placed: Placed<'_>, year: &Year) -> Option<Reading> {
-        let before = &placed.words[..placed.start];
-        let written = &before[self.names_beside(before)?..];
-        let named = self.works.named(self.names, written);
-        let of_year = self.works.of_year(&named, year);
-        (!of_year.is_empty()).then(|| self.read_years(placed, &named, written.trim_end()))
-    }
-
-    /// Where the names begin that end `before`, joined by commas, `and` or `et al.`
-    fn names_beside(&self, before: &str) -> Option<usize> {
-        let mut end = before.trim_end().len();
-        let mut start = None;
-        for mention in self.names.mentions(before).into_iter().rev() {
-            let gap = before.get(mention.span.end..end)?;
-            let joins = match start {
-                None => matches!(gap, "" | "’s" | "'s" | " et al." | " and others" | " u. a."),
-                Some(_) => matches!(
-                    gap.trim_matches([' ', ',']),
-                    "" | "and" | "&" | "und" | "et" | "y" | "e"
-                ),
-            };
-            if !joins || !mention.named.author {
-                break;
-            }
-            start = Some(mention.span.start);
-            end = mention.span.start;
-        }
-        start
     }
 
     /// `(p. 2)`; not `(§ 3)`, which may be of a law, or of this text.
@@ -295,13 +237,13 @@ impl Context<'_> {
     }
 
     /// The years of an item as works of the first author of `records`.
-    fn read_author(&self, placed: Placed<'_>, records: &[usize]) -> Reading {
+    pub(super) fn read_author(&self, placed: Placed<'_>, records: &[usize]) -> Reading {
         let author = self.works.records[records[0]].authors.first();
         let name = author.map_or("the author", |author| author.name());
         self.read_years(placed, &self.works.fellows(records), name)
     }
 
-    fn read_misspelt(&self, placed: Placed<'_>, name: &str, record: usize) -> Reading {
+    pub(super) fn read_misspelt(&self, placed: Placed<'_>, name: &str, record: usize) -> Reading {
         let mut reading = self.read_author(placed, &[record]);
         let finding = spelt_differently(self.works, name, record);
         reading.findings.push(finding);
@@ -309,7 +251,7 @@ impl Context<'_> {
     }
 
     /// Each year of an item as one of `records`.
-    fn read_years(&self, placed: Placed<'_>, records: &[usize], name: &str) -> Reading {
+    pub(super) fn read_years(&self, placed: Placed<'_>, records: &[usize], name: &str) -> Reading {
         let mut reading = Reading::default();
         for (index, year) in placed.item.years.iter().enumerate() {
             let mut of_year = self.works.of_year(records, year);
@@ -347,7 +289,7 @@ impl Reading {
         }
     }
 
-    fn told(finding: Diagnostic) -> Self {
+    pub(super) fn told(finding: Diagnostic) -> Self {
         Self {
             links: Vec::new(),
             findings: vec![finding],
@@ -369,7 +311,7 @@ fn stretch(item: &Item, index: usize) -> Range<usize> {
 }
 
 /// Whether no sentence ends in `words`.
-fn same_sentence(words: &str) -> bool {
+pub(super) fn same_sentence(words: &str) -> bool {
     let mut rest = words;
     while let Some(at) = rest.find(['.', '!', '?', '…']) {
         rest = rest[at..].trim_start_matches(['.', '!', '?', '…', '”', '’', '"', ')']);

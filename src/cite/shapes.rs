@@ -10,7 +10,8 @@
 //! back    = "ibid." | "op. cit." | "loc. cit." | ...
 //! lead    = "see" | "cf." | "in" | "by" | "quoted in" | ...
 //! years   = year { ( "," | "&" | "and" ) year }
-//! locator = ( "p." | "pp." | ... ) numbers                 or numbers right after a year
+//! locator = ( "p." | "pp." | ... ) numbers                 or numbers right after a year or, as
+//!                                                         the MLA has it, right after a name
 //! ```
 //!
 //! What only looks like one is left alone: `[syn-dicates]`, `(a “network”)`, `(1917–1921)`.
@@ -46,6 +47,8 @@ pub(super) struct Item {
     pub(super) locator: Option<Range<usize>>,
     /// Whether it begins with `see`, `cf.` and the like.
     pub(super) led: bool,
+    /// Whether the pages stand right behind the name: `Bookchin 221`.
+    pub(super) unmarked: bool,
     /// Whether it points back to a work: `ibid.`, or `op. cit.` after a name.
     pub(super) back: Option<Back>,
 }
@@ -137,6 +140,7 @@ fn year_and_more(words: &str, span: Range<usize>) -> Option<Group> {
             years: years.clone(),
             locator,
             led: false,
+            unmarked: false,
             back: None,
         }],
         span,
@@ -156,7 +160,11 @@ pub(super) fn item(words: &str, span: Range<usize>) -> Option<Item> {
     };
     let back = same.or_else(|| reader.back(work_cited).map(|()| Back::Cited));
     let years = reader.years();
-    let locator = reader.locator(!years.is_empty() || back.is_some());
+    let marked = reader.locator(!years.is_empty() || back.is_some());
+    let is_bare = names.is_some() && years.is_empty() && marked.is_none() && back.is_none();
+    let page = is_bare.then(|| reader.page_after_name()).flatten();
+    let unmarked = page.is_some();
+    let locator = marked.or(page);
     let end = reader.at;
     reader.blanks();
     let sense = !years.is_empty() || locator.is_some() || back.is_some();
@@ -166,6 +174,7 @@ pub(super) fn item(words: &str, span: Range<usize>) -> Option<Item> {
         years,
         locator,
         led,
+        unmarked,
         back,
     })
 }
@@ -197,6 +206,7 @@ fn dated(mut reader: Reader<'_>, start: usize, names: Option<Range<usize>>) -> O
         years,
         locator,
         led: false,
+        unmarked: false,
         back: None,
     })
 }

@@ -176,22 +176,21 @@ impl Works {
     }
 
     /// The year as it is cited, with the letter that tells two works of an author's year apart:
-    /// by title, as in the list.
-    pub(super) fn cited_year(&self, index: usize) -> String {
+    /// by title, as in the list; none where it is not known.
+    pub(super) fn cited_year(&self, index: usize) -> Option<String> {
         let record = &self.records[index];
-        let Some(year) = record.year else {
-            return "n.d.".to_owned();
-        };
+        let year = record.year?;
         let alike = |other: &&Record| other.year == record.year && other.authors == record.authors;
         let own = self.by_first_author(index).iter();
         let mut twins: Vec<_> = own.map(|&own| &self.records[own]).filter(alike).collect();
         if twins.len() < 2 {
-            return year.to_string();
+            return Some(year.to_string());
         }
         twins.sort_by_key(|twin| twin.short_title());
         let place = twins.iter().position(|twin| twin.key == record.key);
         let letter = place.and_then(|place| ('a'..='z').nth(place));
-        format!("{year}{}", letter.map(String::from).unwrap_or_default())
+        let letter = letter.map(String::from).unwrap_or_default();
+        Some(format!("{year}{letter}"))
     }
 
     /// The same finding, placed at the first line of a record.

@@ -39,6 +39,8 @@ pub struct Wording {
     pub back: &'static str,
     /// The word for those who are not named: `Stanton and others`.
     pub others: &'static str,
+    /// What stands for the year of a work whose year is not known.
+    pub undated: &'static str,
     /// What comes before a translator's name.
     pub translated_by: &'static str,
     /// What comes before an editor's name.
@@ -102,6 +104,7 @@ const ENGLISH: Wording = Wording {
     note: "note",
     back: "Back to the text",
     others: "others",
+    undated: "n.d.",
     translated_by: "Translated by",
     edited_by: "Edited by",
     months: [
@@ -138,6 +141,7 @@ const GERMAN: Wording = Wording {
     note: "Anmerkung",
     back: "Zurück zum Text",
     others: "andere",
+    undated: "o. J.",
     translated_by: "Übersetzt von",
     edited_by: "Herausgegeben von",
     months: [
@@ -174,6 +178,7 @@ const SPANISH: Wording = Wording {
     note: "nota",
     back: "Volver al texto",
     others: "otros",
+    undated: "s. f.",
     translated_by: "Traducción de",
     edited_by: "Edición de",
     months: [
@@ -210,6 +215,7 @@ const FRENCH: Wording = Wording {
     note: "note",
     back: "Retour au texte",
     others: "autres",
+    undated: "s. d.",
     translated_by: "Traduction de",
     edited_by: "Édition de",
     months: [
@@ -246,6 +252,7 @@ const ITALIAN: Wording = Wording {
     note: "nota",
     back: "Torna al testo",
     others: "altri",
+    undated: "s.d.",
     translated_by: "Traduzione di",
     edited_by: "A cura di",
     months: [
@@ -282,6 +289,7 @@ const PORTUGUESE: Wording = Wording {
     note: "nota",
     back: "Voltar ao texto",
     others: "outros",
+    undated: "s.d.",
     translated_by: "Tradução de",
     edited_by: "Organização de",
     months: [

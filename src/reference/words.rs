@@ -197,3 +197,28 @@ fn length(text: &str, word: &str) -> Option<usize> {
     let whole = !word.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric);
     whole.then_some(text.len() - rest.len())
 }
+
+/// Whether a word joins two names: `and`, `&`, `und`.
+pub fn joins_names(word: &str) -> bool {
+    is(word, Says::And)
+}
+
+/// Whether words stand for authors who are not named: `et al.`, `and others`, `u. a.`
+pub fn names_others(words: &str) -> bool {
+    is(words, Says::Others)
+}
+
+/// The bytes of the words for authors who are not named that `text` begins with.
+pub fn others_length(text: &str) -> Option<usize> {
+    starts(text, Says::Others)
+}
+
+/// Whether a word is a particle of a name: `von`, `de la`.
+pub fn is_name_particle(word: &str) -> bool {
+    is(word, Says::Particle)
+}
+
+/// Whether a word is the name of a month or a season.
+pub fn month_or_season(word: &str) -> bool {
+    is(word, Says::Month) || is(word, Says::Season)
+}

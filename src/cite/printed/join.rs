@@ -121,10 +121,7 @@ impl Joined {
                 let record = self.works.find(&work.key);
                 record.is_some_and(|record| seen.contains(&record))
             };
-            let others = made
-                .works
-                .into_iter()
-                .filter(|work| !is_seen(work));
+            let others = made.works.into_iter().filter(|work| !is_seen(work));
             insert(&mut printed, others);
             let strange = made.passed_over.into_iter();
             passed_over.extend(strange.filter(|record| !seen.contains(record)));
