@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::cite::shapes::Year;
+use crate::reference::undated_length;
 
 /// Words that lead into a citation.
 #[rustfmt::skip]
@@ -202,6 +203,26 @@ impl<'a> Reader<'a> {
         Some(start..end)
     }
 
+    /// Goes past what joins two items, a comma or `and`; tells whether it stood there.
+    pub(super) fn joint(&mut self) -> bool {
+        let before = self.at;
+        self.mark(&[',', '&']);
+        if self.begins_with_word("and") {
+            self.at += 3;
+        }
+        self.blanks();
+        self.words[before..self.at].contains(|c: char| !c.is_whitespace())
+    }
+
+    /// Goes past `n.d.` and the like, after at most a comma; tells whether it stood there.
+    pub(super) fn undated(&mut self) -> bool {
+        let before = self.at;
+        self.mark(&[',']);
+        let length = undated_length(self.rest());
+        self.at = length.map_or(before, |length| self.at + length);
+        length.is_some()
+    }
+
     /// Years with commas between them.
     pub(super) fn years(&mut self) -> Vec<Year> {
         let mut years = Vec::new();
@@ -212,13 +233,34 @@ impl<'a> Reader<'a> {
                 self.at += 3;
                 self.blanks();
             }
+            let first = self.first_edition();
             let Some(year) = year(self.words, self.at, self.end) else {
                 self.at = before;
                 return years;
             };
             self.at = year.span.end;
+            if !first {
+                self.first_edition();
+            }
             years.push(year);
         }
+    }
+
+    /// Goes past the year of the first edition in square brackets, as in `[1867] 1976` and
+    /// `1976 [1867]`; tells whether it stood there.
+    fn first_edition(&mut self) -> bool {
+        let before = self.at;
+        self.blanks();
+        let year = match self.rest().starts_with('[') {
+            true => year(self.words, self.at + 1, self.end),
+            false => None,
+        };
+        let closed = year.filter(|year| self.words[year.span.end..self.end].starts_with(']'));
+        self.at = closed.as_ref().map_or(before, |year| year.span.end + 1);
+        if closed.is_some() {
+            self.blanks();
+        }
+        closed.is_some()
     }
 
     /// The pages: with a word that says so or, right after a year, without.
@@ -259,7 +301,9 @@ impl<'a> Reader<'a> {
         }
         self.mark(&[',', ':']);
         let start = self.at;
-        if !self.rest().starts_with(|c: char| c.is_ascii_digit()) || self.numbers().is_none() {
+        let roman = roman_length(self.rest()) > 0;
+        let begins = self.rest().starts_with(|c: char| c.is_ascii_digit()) || roman;
+        if !begins || self.numbers().is_none() {
             self.at = before;
             return None;
         }
@@ -303,6 +347,10 @@ impl<'a> Reader<'a> {
         let mut end = None;
         loop {
             let rest = self.rest();
+            // "1859: 23, 1871": another work's year, not a page.
+            if end.is_some() && year(self.words, self.at, self.end).is_some() {
+                break;
+            }
             let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
             let length = match digits {
                 0 => roman_length(rest),

@@ -87,6 +87,9 @@ impl Context<'_> {
             return self.read_back(placed, back);
         }
         match (&item.names, &item.years[..]) {
+            (Some(names), []) if item.undated => {
+                self.read_undated(placed, &placed.words[names.clone()])
+            }
             (Some(names), []) => self.read_named_pages(placed, &placed.words[names.clone()]),
             (Some(names), _) => self.read_named(placed, &placed.words[names.clone()]),
             (None, [year, ..]) if item.locator.is_some() => self.read_year_and_pages(placed, year),
@@ -110,6 +113,18 @@ impl Context<'_> {
         match (placed.item.locator.is_some(), comma) {
             (false, false) => Reading::default(),
             (with_pages, _) => Reading::told(no_work(written, with_pages)),
+        }
+    }
+
+    /// `(Bookchin, n.d.)`: the author's work without a year.
+    fn read_undated(&self, placed: Placed<'_>, written: &str) -> Reading {
+        let named = self.works.named(self.names, written);
+        let undated = named.into_iter();
+        let undated = undated.filter(|&record| self.works.records[record].year.is_none());
+        match undated.collect::<Vec<_>>()[..] {
+            [] => Reading::default(),
+            [record] => Reading::linked(placed.item.span.clone(), record),
+            ref several => self.ask(placed, several),
         }
     }
 

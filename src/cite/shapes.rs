@@ -5,11 +5,11 @@
 //! punctuated as essays are:
 //!
 //! ```text
-//! group   = ( "(" | "[" ) item { ";" item } ( ")" | "]" )
+//! group   = ( "(" | "[" ) item { ( ";" | "," | "and" ) item } ( ")" | "]" )
 //! item    = [ lead ] [ names ] [ back ] [ years ] [ locator ]   with years, a locator or back
 //! back    = "ibid." | "op. cit." | "loc. cit." | ...
 //! lead    = "see" | "cf." | "in" | "by" | "quoted in" | ...
-//! years   = year { ( "," | "&" | "and" ) year }
+//! years   = year { ( "," | "&" | "and" ) year } | "[" year "]" year | year "[" year "]" | "n.d."
 //! locator = ( "p." | "pp." | ... ) numbers                 or numbers right after a year or, as
 //!                                                         the MLA has it, right after a name
 //! ```
@@ -43,6 +43,8 @@ pub(super) struct Item {
     pub(super) names: Option<Range<usize>>,
     /// The years.
     pub(super) years: Vec<Year>,
+    /// Whether `n.d.` or `forthcoming` stands for the year.
+    pub(super) undated: bool,
     /// The pages.
     pub(super) locator: Option<Range<usize>>,
     /// Whether it begins with `see`, `cf.` and the like.
@@ -76,21 +78,31 @@ pub(super) struct Year {
 /// The longest content of a bracket that is looked at, in bytes.
 const LONGEST: usize = 240;
 
-/// The brackets of `words` that read as citations, in order.
+/// The brackets of `words` that read as citations, in order; of two that hold one another, the outer.
 pub(super) fn groups(words: &str) -> Vec<Group> {
-    let mut found = Vec::new();
-    let mut open: Option<(usize, char)> = None;
+    let mut found: Vec<Group> = Vec::new();
+    let mut open: Vec<(usize, char)> = Vec::new();
     for (at, letter) in words.char_indices() {
         match letter {
-            '(' | '[' => open = Some((at, letter)),
+            '(' | '[' => open.push((at, letter)),
             ')' | ']' => {
-                let Some((start, bracket)) = open.take() else {
+                let Some((start, bracket)) = open.pop() else {
                     continue;
                 };
                 let paired = (bracket == '(') == (letter == ')');
-                if paired && at - start <= LONGEST {
+                if !paired {
+                    open.clear();
+                } else if at - start <= LONGEST {
                     let span = start..at + 1;
-                    found.extend(group(words, span.clone()).or_else(|| year_and_more(words, span)));
+                    let holds = found.last().is_some_and(|inner| inner.span.start > start);
+                    let group = group(words, span.clone());
+                    if group.is_some() {
+                        found.retain(|inner| inner.span.start < start);
+                    }
+                    found.extend(group.or_else(|| match holds {
+                        true => None,
+                        false => year_and_more(words, span),
+                    }));
                 }
             }
             _ => {}
@@ -104,16 +116,10 @@ fn group(words: &str, span: Range<usize>) -> Option<Group> {
     let mut items: Vec<Item> = Vec::new();
     let mut start = inner.start;
     for piece in words[inner].split(';') {
-        let item = item(words, start..start + piece.len())?;
-        start += piece.len() + 1;
-        // "(International Bolshevik Tendency, 2002; p. 1)": the page belongs to what is before.
-        match items.last_mut() {
-            Some(before) if item.is_page() && before.locator.is_none() => {
-                before.locator = item.locator;
-                before.span.end = item.span.end;
-            }
-            _ => items.push(item),
+        for item in listed(words, start..start + piece.len())? {
+            push(&mut items, item);
         }
+        start += piece.len() + 1;
     }
     Some(Group {
         square: words[span.clone()].starts_with('['),
@@ -121,6 +127,41 @@ fn group(words: &str, span: Range<usize>) -> Option<Group> {
         items,
         more: false,
     })
+}
+
+/// Adds an item to those before it, which may tell its author.
+fn push(items: &mut Vec<Item>, mut item: Item) {
+    match items.last_mut() {
+        // "(International Bolshevik Tendency, 2002; p. 1)": the page belongs to what is before.
+        Some(before) if item.is_page() && before.locator.is_none() => {
+            before.locator = item.locator;
+            before.span.end = item.span.end;
+        }
+        // "(Darwin, 1859, p. 3; 1871, p. 5)"
+        Some(before) if item.names.is_none() && !item.years.is_empty() && !item.led => {
+            item.names.clone_from(&before.names);
+            items.push(item);
+        }
+        _ => items.push(item),
+    }
+}
+
+/// The items that fill `span` from end to end, with commas or `and` between them.
+fn listed(words: &str, span: Range<usize>) -> Option<Vec<Item>> {
+    let mut reader = Reader::new(words, span);
+    let mut items = Vec::new();
+    loop {
+        let item = next_item(&mut reader)?;
+        items.push(item);
+        reader.blanks();
+        if reader.done() {
+            return Some(items);
+        }
+        // The pages of a work, a year without a name: only what begins anew goes on the list.
+        if !reader.joint() {
+            return None;
+        }
+    }
 }
 
 /// A bracket that begins with a year and goes on with other words: `Lin (2020, Psych. Science)`.
@@ -138,6 +179,7 @@ fn year_and_more(words: &str, span: Range<usize>) -> Option<Group> {
             span: start..reader.at,
             names: None,
             years: years.clone(),
+            undated: false,
             locator,
             led: false,
             unmarked: false,
@@ -151,6 +193,13 @@ fn year_and_more(words: &str, span: Range<usize>) -> Option<Group> {
 /// The item that fills `span` from end to end.
 pub(super) fn item(words: &str, span: Range<usize>) -> Option<Item> {
     let mut reader = Reader::new(words, span);
+    let item = next_item(&mut reader)?;
+    reader.blanks();
+    reader.done().then_some(item)
+}
+
+/// The item that stands next.
+fn next_item(reader: &mut Reader<'_>) -> Option<Item> {
     let led = reader.lead();
     let start = reader.at;
     let same = reader.back(same_work).map(|()| Back::Same);
@@ -160,18 +209,19 @@ pub(super) fn item(words: &str, span: Range<usize>) -> Option<Item> {
     };
     let back = same.or_else(|| reader.back(work_cited).map(|()| Back::Cited));
     let years = reader.years();
-    let marked = reader.locator(!years.is_empty() || back.is_some());
-    let is_bare = names.is_some() && years.is_empty() && marked.is_none() && back.is_none();
+    let undated = years.is_empty() && names.is_some() && reader.undated();
+    let dated = !years.is_empty() || undated;
+    let marked = reader.locator(dated || back.is_some());
+    let is_bare = names.is_some() && !dated && marked.is_none() && back.is_none();
     let page = is_bare.then(|| reader.page_after_name()).flatten();
     let unmarked = page.is_some();
     let locator = marked.or(page);
-    let end = reader.at;
-    reader.blanks();
-    let sense = !years.is_empty() || locator.is_some() || back.is_some();
-    (sense && reader.done()).then_some(Item {
-        span: start..end,
+    let sense = dated || locator.is_some() || back.is_some();
+    sense.then(|| Item {
+        span: start..reader.at,
         names,
         years,
+        undated,
         locator,
         led,
         unmarked,
@@ -204,6 +254,7 @@ fn dated(mut reader: Reader<'_>, start: usize, names: Option<Range<usize>>) -> O
         span: start..reader.at,
         names,
         years,
+        undated: false,
         locator,
         led: false,
         unmarked: false,

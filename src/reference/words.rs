@@ -213,6 +213,11 @@ pub fn others_length(text: &str) -> Option<usize> {
     starts(text, Says::Others)
 }
 
+/// The bytes of the words in place of a year that `text` begins with: `n.d.`, `forthcoming`.
+pub fn undated_length(text: &str) -> Option<usize> {
+    starts(text, Says::Undated)
+}
+
 /// Whether a word is a particle of a name: `von`, `de la`.
 pub fn is_name_particle(word: &str) -> bool {
     is(word, Says::Particle)

@@ -39,7 +39,13 @@ fn citations_of_real_manuals_are_found() {
     let dev = measure("dev");
     let kept = measure("kept");
     let blind = measure("blind");
-    for (name, count) in [("dev", &dev), ("kept", &kept), ("blind", &blind)] {
+    let fresh = measure("fresh");
+    for (name, count) in [
+        ("dev", &dev),
+        ("kept", &kept),
+        ("blind", &blind),
+        ("fresh", &fresh),
+    ] {
         println!(
             "{name}: {} passages, {} links right, {} wrong, {} missed; precision {:.3}, recall {:.3}",
             count.passages,
