@@ -36,7 +36,7 @@ impl Works {
             authors.iter().any(|mention| {
                 let words = written[mention.span.clone()].replace('\'', "’");
                 let known = mention.named.records.contains(&index);
-                known && (words == author.name() || matches!(author, Author::Body(_)))
+                known && (author.is_called(&words) || matches!(author, Author::Body(_)))
             })
         };
         // "Gelman et al." says that there are more authors, not how many.
@@ -46,9 +46,10 @@ impl Works {
             let all = &self.records[index].authors;
             let found = all.iter().filter(|author| mentioned(index, author));
             let found = found.count();
-            let unnamed = match and_others {
-                true => usize::from(all.len() == found),
-                false => all.len().abs_diff(found),
+            // Of two authors none is left out.
+            let unnamed = match (and_others, all.len().saturating_sub(found)) {
+                (true, unnamed) => 2_usize.saturating_sub(unnamed),
+                (false, _) => all.len().abs_diff(found),
             };
             authors.len().abs_diff(found) + unnamed
         };
@@ -65,7 +66,7 @@ impl Works {
             let first = self.records[*index].authors.first();
             let mention = authors.first();
             mention.zip(first).is_some_and(|(mention, first)| {
-                written[mention.span.clone()].replace('\'', "’") == first.name()
+                first.is_called(&written[mention.span.clone()].replace('\'', "’"))
             })
         };
         match agreed.iter().any(led) {

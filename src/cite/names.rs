@@ -31,13 +31,17 @@ pub(super) struct Mention {
 }
 
 impl Names {
-    /// The names of all works: family names, bodies with their initials (`I.B.T.`, `IBT`), and
+    /// The names of all works: family names, with and without their
+    /// particles, bodies with their initials (`I.B.T.`, `IBT`), and
     /// titles of two words or more.
     pub(super) fn of(works: &Works) -> Self {
         let mut names = Self::default();
         for (index, record) in works.records.iter().enumerate() {
             for author in &record.authors {
                 names.add(author.name(), index, true);
+                if let Some(family) = author.without_particle() {
+                    names.add(family, index, true);
+                }
                 if let Author::Body(body) = author {
                     for initials in initials(body) {
                         names.add(&initials, index, true);

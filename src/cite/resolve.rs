@@ -90,6 +90,7 @@ impl Context<'_> {
             (Some(names), []) if item.undated => {
                 self.read_undated(placed, &placed.words[names.clone()])
             }
+            (None, []) if item.undated => Reading::default(),
             (Some(names), []) => self.read_named_pages(placed, &placed.words[names.clone()]),
             (Some(names), _) => self.read_named(placed, &placed.words[names.clone()]),
             (None, [year, ..]) if item.locator.is_some() => self.read_year_and_pages(placed, year),
@@ -172,6 +173,9 @@ impl Context<'_> {
 
     /// `(1977, p. 111)` after the author was named.
     fn read_year_and_pages(&self, placed: Placed<'_>, year: &Year) -> Reading {
+        if let Some(reading) = self.read_beside(placed, year) {
+            return reading;
+        }
         let of_year = |step: &Step| self.works.of_year(&self.works.fellows(&step.records), year);
         let mut near = self.trail.back(REMEMBERED_BLOCKS);
         if let Some(step) = near.find(|step| !of_year(step).is_empty()) {

@@ -138,7 +138,7 @@ fn push(items: &mut Vec<Item>, mut item: Item) {
             before.span.end = item.span.end;
         }
         // "(Darwin, 1859, p. 3; 1871, p. 5)"
-        Some(before) if item.names.is_none() && !item.years.is_empty() && !item.led => {
+        Some(before) if item.names.is_none() && item.is_dated() && !item.led => {
             item.names.clone_from(&before.names);
             items.push(item);
         }
@@ -209,7 +209,7 @@ fn next_item(reader: &mut Reader<'_>) -> Option<Item> {
     };
     let back = same.or_else(|| reader.back(work_cited).map(|()| Back::Cited));
     let years = reader.years();
-    let undated = years.is_empty() && names.is_some() && reader.undated();
+    let undated = years.is_empty() && reader.undated();
     let dated = !years.is_empty() || undated;
     let marked = reader.locator(dated || back.is_some());
     let is_bare = names.is_some() && !dated && marked.is_none() && back.is_none();
@@ -272,9 +272,14 @@ fn bracket_end(words: &str, at: usize) -> Option<usize> {
 }
 
 impl Item {
+    /// Whether it has a year, or what stands for one.
+    pub(super) fn is_dated(&self) -> bool {
+        !self.years.is_empty() || self.undated
+    }
+
     /// Whether it is a page and nothing else.
     pub(super) fn is_page(&self) -> bool {
-        self.names.is_none() && self.years.is_empty() && !self.led && self.back.is_none()
+        self.names.is_none() && !self.is_dated() && !self.led && self.back.is_none()
     }
 }
 

@@ -313,6 +313,21 @@ impl Author {
         Self::Body(name.replace('\'', "’"))
     }
 
+    /// Whether it goes by `name`: its own, or that without a particle in small letters, as `Humboldt`
+    /// for `von Humboldt`.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        self.name() == name || self.without_particle() == Some(name)
+    }
+
+    /// The family name of a person without the particles in small letters that stand before it.
+    pub(super) fn without_particle(&self) -> Option<&str> {
+        let Self::Person(name) = self else {
+            return None;
+        };
+        let family = name.find(char::is_uppercase).filter(|&at| at > 0)?;
+        name[..family].ends_with(' ').then_some(&name[family..])
+    }
+
     /// The name as it is cited.
     pub(super) fn name(&self) -> &str {
         match self {

@@ -8,6 +8,7 @@
 
 #![expect(clippy::print_stdout, reason = "the figures are what is asked for")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -67,6 +68,7 @@ fn measure(part: &str) -> Count {
     let table = fs::read_to_string(folder.join(format!("{part}.tsv"))).unwrap();
     let bibliography = fs::read_to_string(folder.join(format!("{part}.bib"))).unwrap();
     let mut count = Count::default();
+    let mut read = BTreeMap::new();
     for line in table.lines().filter(|line| !line.starts_with('#')) {
         let fields: Vec<&str> = line.split('\t').collect();
         let [source, words, keys] = fields[..] else {
@@ -74,7 +76,10 @@ fn measure(part: &str) -> Count {
         };
         let mut wanted: Vec<&str> = keys.split_whitespace().collect();
         count.passages += 1;
-        for key in linked(words, &works(&bibliography, source)) {
+        let works = read
+            .entry(source)
+            .or_insert_with(|| works(&bibliography, source));
+        for key in linked(words, works) {
             match wanted.iter().position(|wanted| **wanted == key) {
                 Some(place) => {
                     wanted.remove(place);
