@@ -92,9 +92,11 @@ fn loose(words: &str, mention: &Mention) -> Option<Item> {
     let end = mention.span.end + others.map_or(0, |length| 1 + length);
     let after = &words[end..];
     let parted = after.starts_with(", ") || (led && after.starts_with(' '));
-    let item = (mention.named.author && parted)
+    let item = (mention.named.author && (parted || after.starts_with(' ')))
         .then(|| shapes::years_and_pages(words, end))
-        .flatten()?;
+        .flatten()
+        // "Harris 1951: 12" cites; "Harris 1951" may say when.
+        .filter(|item| parted || item.locator.is_some() || others.is_some())?;
     Some(Item {
         names: others.map(|_| mention.span.start..end),
         ..item

@@ -32,15 +32,18 @@ pub(super) struct Mention {
 
 impl Names {
     /// The names of all works: family names, with and without their
-    /// particles, bodies with their initials (`I.B.T.`, `IBT`), and
+    /// particles, also in capitals, bodies with their initials (`I.B.T.`, `IBT`), and
     /// titles of two words or more.
     pub(super) fn of(works: &Works) -> Self {
         let mut names = Self::default();
         for (index, record) in works.records.iter().enumerate() {
             for author in &record.authors {
-                names.add(author.name(), index, true);
-                if let Some(family) = author.without_particle() {
-                    names.add(family, index, true);
+                let family = author.without_particle();
+                for name in [Some(author.name()), family].into_iter().flatten() {
+                    names.add(name, index, true);
+                    if matches!(author, Author::Person(_)) && name.chars().count() > 2 {
+                        names.add(&name.to_uppercase(), index, true);
+                    }
                 }
                 if let Author::Body(body) = author {
                     for initials in initials(body) {

@@ -78,6 +78,17 @@ const LOCATORS: &[&str] = &[
     "example",
     "experiment",
     "study",
+    "ex.",
+    "exx.",
+    "fn.",
+    "kapitel",
+    "kap.",
+    "abschnitt",
+    "abschn.",
+    "anm.",
+    "teil",
+    "bd.",
+    "tome",
 ];
 
 /// Small words inside a list of names.
@@ -176,6 +187,12 @@ impl<'a> Reader<'a> {
         let mut capitals = false;
         loop {
             self.blanks();
+            // The short title of the MLA: "Harris, “Distributional Structure” 12".
+            if let Some(length) = quoted_length(self.rest()).filter(|_| capitals) {
+                self.at += length;
+                end = self.at;
+                continue;
+            }
             let word = self.rest().split_whitespace().next().unwrap_or_default();
             // "et al.,2013": no space after the comma.
             let word = match word.find(',') {
@@ -187,7 +204,7 @@ impl<'a> Reader<'a> {
             let small = NAME_WORDS.contains(&bare);
             let fits = bare
                 .chars()
-                .all(|c| c.is_alphabetic() || ".-’'&".contains(c));
+                .all(|c| c.is_alphabetic() || ".-’'&/".contains(c));
             if bare.is_empty() || !fits || !(capital || small) {
                 break;
             }
@@ -291,6 +308,12 @@ impl<'a> Reader<'a> {
         Some(start..self.at)
     }
 
+    /// Pages after a colon, right after a year: `1986: 221`.
+    pub(super) fn pages_after_colon(&mut self) -> Option<Range<usize>> {
+        let colon = self.rest().trim_start().starts_with(':');
+        colon.then(|| self.bare_locator()).flatten()
+    }
+
     /// Numbers right after a year: `1986, 221`, `1986: 220–21`.
     fn bare_locator(&mut self) -> Option<Range<usize>> {
         let before = self.at;
@@ -362,6 +385,12 @@ impl<'a> Reader<'a> {
             self.at += length;
             let tail = TAILS.iter().find(|tail| self.begins_with_tail(tail));
             self.at += tail.map_or(0, |tail| tail.len());
+            let spaced = [" ff.", " f.", "\u{a0}ff.", "\u{a0}f."].into_iter();
+            self.at += spaced
+                .filter(|tail| self.rest().starts_with(tail))
+                .map(str::len)
+                .max()
+                .unwrap_or(0);
             self.at += decimals_length(self.rest());
             if self.rest().starts_with(char::is_alphanumeric) {
                 break;
@@ -381,6 +410,19 @@ impl<'a> Reader<'a> {
         let after = self.rest().strip_prefix(tail);
         after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
     }
+}
+
+/// The length of the words in quotation marks that stand first.
+fn quoted_length(rest: &str) -> Option<usize> {
+    let (open, close) = match rest.chars().next()? {
+        '“' => ('“', '”'),
+        '"' => ('"', '"'),
+        '‘' => ('‘', '’'),
+        _ => return None,
+    };
+    let inner = &rest[open.len_utf8()..];
+    let end = inner.find(close)?;
+    Some(open.len_utf8() + end + close.len_utf8())
 }
 
 /// The length of the roman numeral, in small letters or capitals, that stands first.

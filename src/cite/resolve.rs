@@ -19,6 +19,7 @@ use crate::cite::findings::{
 use crate::cite::habit::Habit;
 use crate::cite::names::{Names, alike, letter_runs};
 use crate::cite::shapes::{Back, Item, Year};
+use crate::cite::short_notes::plain;
 use crate::cite::trail::{Step, Trail};
 use crate::cite::works::Works;
 use crate::diagnostic::Diagnostic;
@@ -163,12 +164,30 @@ impl Context<'_> {
             return Reading::default();
         }
         let named = self.works.named(self.names, written);
-        match self.trail.latest(&named) {
+        let titled = self.titled(&named, written);
+        match self
+            .trail
+            .latest(if titled.is_empty() { &named } else { &titled })
+        {
             Some(record) => Reading::linked(placed.item.span.clone(), record),
             None if named.is_empty() && placed.item.unmarked => Reading::default(),
             None if named.is_empty() => Reading::told(no_work(written, true)),
             None => self.ask(placed, &named),
         }
+    }
+
+    /// Those of `named` whose title begins with what is written after the name: `Harris, Methods`.
+    fn titled(&self, named: &[usize], written: &str) -> Vec<usize> {
+        let Some((_, title)) = written.split_once(", ") else {
+            return Vec::new();
+        };
+        let title = plain(title);
+        let begins = |&record: &usize| {
+            let own = self.works.records[record].title.as_deref();
+            own.is_some_and(|own| plain(own).starts_with(&title))
+        };
+        let fellows = self.works.fellows(named);
+        fellows.into_iter().filter(begins).collect()
     }
 
     /// `(1977, p. 111)` after the author was named.

@@ -131,6 +131,8 @@ fn group(words: &str, span: Range<usize>) -> Option<Group> {
 
 /// Adds an item to those before it, which may tell its author.
 fn push(items: &mut Vec<Item>, mut item: Item) {
+    // "(1859; see also 1871)"
+    item.led &= items.is_empty() || item.names.is_some();
     match items.last_mut() {
         // "(International Bolshevik Tendency, 2002; p. 1)": the page belongs to what is before.
         Some(before) if item.is_page() && before.locator.is_none() => {
@@ -249,7 +251,9 @@ fn dated(mut reader: Reader<'_>, start: usize, names: Option<Range<usize>>) -> O
     if years.is_empty() {
         return None;
     }
-    let locator = reader.marked_locator();
+    let locator = reader
+        .marked_locator()
+        .or_else(|| reader.pages_after_colon());
     Some(Item {
         span: start..reader.at,
         names,

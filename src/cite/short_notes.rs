@@ -329,7 +329,7 @@ fn with_locator(words: &str, at: usize, end: usize) -> usize {
 }
 
 /// The letters and digits of words, with one blank between them.
-fn plain(words: &str) -> String {
+pub(super) fn plain(words: &str) -> String {
     let runs = words
         .split(|c: char| !c.is_alphanumeric())
         .filter(|run| !run.is_empty());

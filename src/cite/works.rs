@@ -313,10 +313,11 @@ impl Author {
         Self::Body(name.replace('\'', "’"))
     }
 
-    /// Whether it goes by `name`: its own, or that without a particle in small letters, as `Humboldt`
-    /// for `von Humboldt`.
+    /// Whether it goes by `name`: its own, that without a particle in small letters, as `Humboldt` for
+    /// `von Humboldt`, or either in capitals.
     pub(super) fn is_called(&self, name: &str) -> bool {
-        self.name() == name || self.without_particle() == Some(name)
+        let is = |own: &str| own == name || own.to_uppercase() == name;
+        is(self.name()) || self.without_particle().is_some_and(is)
     }
 
     /// The family name of a person without the particles in small letters that stand before it.
