@@ -223,7 +223,8 @@ impl<'a> Reader<'a> {
     /// Goes past what joins two items, a comma or `and`; tells whether it stood there.
     pub(super) fn joint(&mut self) -> bool {
         let before = self.at;
-        self.mark(&[',', '&']);
+        self.mark(&[',']);
+        self.mark(&['&']);
         if self.begins_with_word("and") {
             self.at += 3;
         }

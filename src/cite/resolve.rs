@@ -176,18 +176,19 @@ impl Context<'_> {
         }
     }
 
-    /// Those of `named` whose title begins with what is written after the name: `Harris, Methods`.
+    /// Those of `named` whose title has what is written after the name: `Harris, Methods`.
     fn titled(&self, named: &[usize], written: &str) -> Vec<usize> {
         let Some((_, title)) = written.split_once(", ") else {
             return Vec::new();
         };
         let title = plain(title);
-        let begins = |&record: &usize| {
+        let has = |&record: &usize| {
             let own = self.works.records[record].title.as_deref();
-            own.is_some_and(|own| plain(own).starts_with(&title))
+            let own = own.map(plain).unwrap_or_default();
+            own.starts_with(&title) || own.contains(&format!(" {title}"))
         };
         let fellows = self.works.fellows(named);
-        fellows.into_iter().filter(begins).collect()
+        fellows.into_iter().filter(has).collect()
     }
 
     /// `(1977, p. 111)` after the author was named.

@@ -41,11 +41,13 @@ fn citations_of_real_manuals_are_found() {
     let kept = measure("kept");
     let blind = measure("blind");
     let fresh = measure("fresh");
+    let second = measure("second");
     for (name, count) in [
         ("dev", &dev),
         ("kept", &kept),
         ("blind", &blind),
         ("fresh", &fresh),
+        ("second", &second),
     ] {
         println!(
             "{name}: {} passages, {} links right, {} wrong, {} missed; precision {:.3}, recall {:.3}",
