@@ -195,6 +195,28 @@ fn keep_whole(entry: &mut Entry, field: &str) {
     entry.set(field, vec![whole]);
 }
 
+/// The year of the first edition that a year or a date has in brackets, `1976 [1867]`, taken out of it.
+pub(super) fn take_first_edition(entry: &mut Entry) -> Option<String> {
+    let field = ["year", "date"]
+        .into_iter()
+        .find(|field| entry.fields.contains_key(*field))?;
+    let chunks = entry.get(field)?;
+    let (written, span) = (chunks.format_verbatim(), chunks.span());
+    let (before, rest) = written.split_once(['[', '('])?;
+    let (inner, after) = rest.split_once([']', ')'])?;
+    let own = [before, after].concat().trim().to_owned();
+    let is_year = |words: &str| {
+        let year = words.get(..4).unwrap_or_default();
+        year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if !is_year(&own) || own.len() > 4 || !is_year(inner) {
+        return None;
+    }
+    let original = inner[..4].to_owned();
+    entry.set(field, vec![Spanned::new(Chunk::Verbatim(own), span)]);
+    Some(original)
+}
+
 /// Of a span of years the first, by which readers know the work; a date that is none is told.
 fn take_first_year(entry: &mut Entry) -> Option<Told> {
     let field = match entry.fields.contains_key("date") {

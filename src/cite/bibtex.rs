@@ -231,6 +231,7 @@ impl Reading<'_> {
         let remark = take(&mut entry, "annotation").or_else(|| take(&mut entry, "annote"));
         let candidates = take(&mut entry, "candidates");
         let original = take(&mut entry, "origdate").or_else(|| take(&mut entry, "origyear"));
+        let original = original.or_else(|| bib_fields::take_first_edition(&mut entry));
         for told in bib_fields::prepare(&mut entry) {
             self.tell(&told, &mut entry, &span);
         }

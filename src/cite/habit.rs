@@ -4,7 +4,7 @@
 //! style sets it. What tells styles apart in the text are the comma before the year, the sign before
 //! the page and the word between two authors; the table has what hayagriva's styles print there.
 
-use crate::cite::shapes::item;
+use crate::cite::shapes::{Item, item};
 use crate::cite::style::HouseStyle;
 use crate::language::Language;
 use crate::reference::joins_names;
@@ -27,6 +27,27 @@ pub(super) struct Habit {
     colons: usize,
     /// A comma or a word for pages does.
     pages: usize,
+}
+
+/// Whether a text cites by name and page, as the MLA has it: most of its brackets that say whose pages
+/// they are have no year.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct ByPage {
+    without: usize,
+    with: usize,
+}
+
+impl ByPage {
+    /// Counts an item of a bracket whose name is that of an author.
+    pub(super) fn count(&mut self, item: &Item) {
+        self.without += usize::from(item.unmarked);
+        self.with += usize::from(item.is_dated());
+    }
+
+    /// Whether the text cites so.
+    pub(super) fn is_so(self) -> bool {
+        self.without > self.with
+    }
 }
 
 impl Habit {

@@ -75,7 +75,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::cite::cursor::Cursor;
-use crate::cite::habit::Habit;
+use crate::cite::habit::{ByPage, Habit};
 use crate::cite::names::Names;
 use crate::cite::printed::Joined;
 use crate::cite::resolve::Context;
@@ -187,8 +187,10 @@ fn wrap_prose(
     each_run(manuscript, &mut |run, _| {
         round &= numbered::numbers(run, &flow::running_words(run), &labels, false).is_empty();
     });
+    let by_page = cites_by_page(manuscript, works, names);
     let mut context = Context {
         works,
+        by_page,
         round,
         names,
         labels,
@@ -204,6 +206,22 @@ fn wrap_prose(
         context.trail.next_block();
     });
     (diagnostics, context.habit)
+}
+
+/// Whether the text cites by name and page: `(Bookchin 221)`.
+fn cites_by_page(manuscript: &mut Manuscript, works: &Works, names: &Names) -> bool {
+    let mut by_page = ByPage::default();
+    each_run(manuscript, &mut |run, _| {
+        let words = flow::running_words(run);
+        let groups = shapes::groups(&words);
+        for item in groups.iter().flat_map(|group| &group.items) {
+            let written = item.names.clone().map(|names| &words[names]);
+            if written.is_some_and(|written| !works.named(names, written).is_empty()) {
+                by_page.count(item);
+            }
+        }
+    });
+    by_page.is_so()
 }
 
 /// Where a work is cited.

@@ -269,12 +269,18 @@ impl<'a> Reader<'a> {
     fn first_edition(&mut self) -> bool {
         let before = self.at;
         self.blanks();
-        let year = match self.rest().starts_with('[') {
-            true => year(self.words, self.at + 1, self.end),
-            false => None,
+        let inner = self.rest().strip_prefix('[');
+        let inner = inner
+            .and_then(|rest| rest.split_once(']'))
+            .map(|(inner, _)| inner);
+        // "[1867]", "[1928–1937]"
+        let is_year = |years: &str| {
+            let mut parts = years.split(['-', '–', '/']).map(str::trim);
+            parts.clone().count() <= 2
+                && parts.all(|part| part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit()))
         };
-        let closed = year.filter(|year| self.words[year.span.end..self.end].starts_with(']'));
-        self.at = closed.as_ref().map_or(before, |year| year.span.end + 1);
+        let closed = inner.filter(|inner| is_year(inner));
+        self.at = closed.map_or(before, |inner| self.at + inner.len() + 2);
         if closed.is_some() {
             self.blanks();
         }
@@ -346,6 +352,18 @@ impl<'a> Reader<'a> {
             return None;
         }
         Some(start..self.at)
+    }
+
+    /// Pages that are all there is: `221`, `23–24`, of three figures at most.
+    pub(super) fn page_alone(&mut self) -> Option<Range<usize>> {
+        let before = self.at;
+        let rest = self.rest();
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let found = (1..=3).contains(&digits) && self.numbers().is_some() && self.done();
+        if !found {
+            self.at = before;
+        }
+        found.then_some(before..self.at)
     }
 
     /// The locator word that stands here before a number.

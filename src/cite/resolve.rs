@@ -38,6 +38,8 @@ pub(super) struct Context<'a> {
     pub(super) names: &'a Names,
     /// The works by the numbers they are printed under.
     pub(super) labels: BTreeMap<String, usize>,
+    /// Whether the text cites by name and page: `(Bookchin 221)`.
+    pub(super) by_page: bool,
     /// Whether the text cites numbers in round brackets, too.
     pub(super) round: bool,
     /// What the text has spoken of.
@@ -92,6 +94,7 @@ impl Context<'_> {
                 self.read_undated(placed, &placed.words[names.clone()])
             }
             (None, []) if item.undated => Reading::default(),
+            (None, []) if item.unmarked => self.read_page_alone(placed),
             (Some(names), []) => self.read_named_pages(placed, &placed.words[names.clone()]),
             (Some(names), _) => self.read_named(placed, &placed.words[names.clone()]),
             (None, [year, ..]) if item.locator.is_some() => self.read_year_and_pages(placed, year),
@@ -174,6 +177,19 @@ impl Context<'_> {
             None if named.is_empty() => Reading::told(no_work(written, true)),
             None => self.ask(placed, &named),
         }
+    }
+
+    /// `Bookchin (221)`, `As Bookchin says, so it is (221).`, in a text that cites by name and page.
+    fn read_page_alone(&self, placed: Placed<'_>) -> Reading {
+        if !self.by_page || placed.square {
+            return Reading::default();
+        }
+        let last = self.trail.back(0).next();
+        let near = last.filter(|step| same_sentence(&placed.words[step.at..placed.start]));
+        let meant = near.and_then(|step| self.trail.latest(&self.works.fellows(&step.records)));
+        meant.map_or_else(Reading::default, |work| {
+            Reading::linked(placed.item.span.clone(), work)
+        })
     }
 
     /// Those of `named` whose title has what is written after the name: `Harris, Methods`.

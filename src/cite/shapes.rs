@@ -216,6 +216,9 @@ fn next_item(reader: &mut Reader<'_>) -> Option<Item> {
     let marked = reader.locator(dated || back.is_some());
     let is_bare = names.is_some() && !dated && marked.is_none() && back.is_none();
     let page = is_bare.then(|| reader.page_after_name()).flatten();
+    // "Bookchin says so (221)": what it is shows in the rest of the text.
+    let fresh = names.is_none() && !dated && !led && marked.is_none() && back.is_none();
+    let page = page.or_else(|| fresh.then(|| reader.page_alone()).flatten());
     let unmarked = page.is_some();
     let locator = marked.or(page);
     let sense = dated || locator.is_some() || back.is_some();
