@@ -43,6 +43,7 @@ fn citations_of_real_manuals_are_found() {
     let fresh = measure("fresh");
     let second = measure("second");
     let third = measure("third");
+    let fourth = measure("fourth");
     for (name, count) in [
         ("dev", &dev),
         ("kept", &kept),
@@ -50,6 +51,7 @@ fn citations_of_real_manuals_are_found() {
         ("fresh", &fresh),
         ("second", &second),
         ("third", &third),
+        ("fourth", &fourth),
     ] {
         println!(
             "{name}: {} passages, {} links right, {} wrong, {} missed; precision {:.3}, recall {:.3}",
