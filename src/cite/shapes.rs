@@ -222,7 +222,7 @@ fn next_item(reader: &mut Reader<'_>) -> Option<Item> {
     let unmarked = page.is_some();
     let locator = marked.or(page);
     let sense = dated || locator.is_some() || back.is_some();
-    sense.then(|| Item {
+    sense.then_some(Item {
         span: start..reader.at,
         names,
         years,

@@ -305,7 +305,11 @@ impl Author {
 
     /// A person by the family name with its particle.
     pub(super) fn person(name: &str) -> Self {
-        Self::Person(name.replace('\'', "’").replace('\u{a0}', " ").replace('\u{ad}', ""))
+        Self::Person(
+            name.replace('\'', "’")
+                .replace('\u{a0}', " ")
+                .replace('\u{ad}', ""),
+        )
     }
 
     /// A body by its whole name.

@@ -1,10 +1,11 @@
 //! How many citations of real manuals are found, and how many of those found are right.
 //!
-//! `tests/cases/cite/measured` holds passages of the manuals of R packages with the works they
-//! cite: `dev`, whose faults were looked at while the shapes were written, and `kept`, of other
-//! packages, read when it was marked but not looked at again, and `blind`, marked before the program
-//! was run on it (it is no longer blind: its faults were then mended). A link is right where the work is one
-//! that the passage cites.
+//! `tests/cases/cite/measured` holds passages with the works they cite: `dev`, whose faults were looked
+//! at while the shapes were written; `kept`, read when it was marked but not looked at again; `blind`,
+//! marked before the program was run on it; and `fresh`, `second`, `third` and `fourth`, sentences of
+//! books marked by their own citation commands and run once before anybody read them (the README has
+//! what that first run gave). What they showed was mended one after the other. A link is right where the
+//! work is one that the passage cites.
 
 #![expect(clippy::print_stdout, reason = "the figures are what is asked for")]
 
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
+use std::thread;
 
 use pamphleteer::cite::{Works, cite};
 use pamphleteer::manuscript::{self, Block, BlockKind, Header, Inline, Punctuation};
@@ -37,22 +39,23 @@ impl Count {
 
 #[test]
 fn citations_of_real_manuals_are_found() {
-    let dev = measure("dev");
-    let kept = measure("kept");
-    let blind = measure("blind");
-    let fresh = measure("fresh");
-    let second = measure("second");
-    let third = measure("third");
-    let fourth = measure("fourth");
-    for (name, count) in [
-        ("dev", &dev),
-        ("kept", &kept),
-        ("blind", &blind),
-        ("fresh", &fresh),
-        ("second", &second),
-        ("third", &third),
-        ("fourth", &fourth),
-    ] {
+    let floors = [
+        ("dev", 0.99, 0.97),
+        ("kept", 0.99, 0.95),
+        ("blind", 0.99, 0.95),
+        // Two works of a year that the passage does not tell apart, commands that pandoc dropped.
+        ("fresh", 0.99, 0.93),
+        // Pages alone, as the MLA has them; links to works that the author cited without the command.
+        ("second", 0.98, 0.95),
+        // `ebd.` cut off from what it points to.
+        ("third", 0.98, 0.93),
+        ("fourth", 0.99, 0.95),
+    ];
+    let counts: Vec<Count> = thread::scope(|scope| {
+        let running = floors.map(|(part, ..)| scope.spawn(move || measure(part)));
+        running.map(|part| part.join().unwrap()).into()
+    });
+    for ((name, precision, recall), count) in floors.iter().zip(&counts) {
         println!(
             "{name}: {} passages, {} links right, {} wrong, {} missed; precision {:.3}, recall {:.3}",
             count.passages,
@@ -62,11 +65,9 @@ fn citations_of_real_manuals_are_found() {
             count.precision(),
             count.recall()
         );
+        assert!(count.precision() >= *precision && count.recall() >= *recall);
     }
-    assert!(dev.passages + kept.passages >= 150);
-    for count in [kept, blind] {
-        assert!(count.precision() >= 0.99 && count.recall() >= 0.95);
-    }
+    assert!(counts.iter().map(|count| count.passages).sum::<usize>() >= 150);
 }
 
 fn measure(part: &str) -> Count {
