@@ -3,7 +3,7 @@
 use crate::reference::bodies::{is_imprint, unnamed};
 use crate::reference::dates::{Date, closing, date, in_brackets};
 use crate::reference::name_words::{initials, same_author};
-use crate::reference::names::{Form, Name, names};
+use crate::reference::names::{Form, Name, all_in_order, names};
 use crate::reference::roles::role;
 use crate::reference::title::quoted;
 use crate::reference::words::{Says, has, starts};
@@ -120,7 +120,7 @@ fn contributors(text: &str) -> Option<Head> {
     single(text)
 }
 
-/// One name alone: `Euripides.`, `Lukian:`, `Plato (1902)`.
+/// One name alone: `Euripides.`, `Lukian:`, `Plato (1902)`, `Voline (V. M. Eichenbaum)`.
 fn single(text: &str) -> Option<Head> {
     let length = text.find(|c: char| !(c.is_alphabetic() || "-’".contains(c)))?;
     let word = &text[..length];
@@ -128,7 +128,17 @@ fn single(text: &str) -> Option<Head> {
     let next = after.trim_start_matches(['.', ':', ' ', ',']);
     let capital = word.starts_with(char::is_uppercase) && word.chars().count() > 2;
     let stopped = after.starts_with(". ") || after.starts_with(": ");
-    let dated = after.starts_with(" (") && in_brackets(&after[1..]).is_some();
+    let bracket = after.strip_prefix(' ').filter(|rest| rest.starts_with('('));
+    // "Voline (V. M. Eichenbaum)"
+    let alias = bracket.and_then(|rest| Some(&rest[1..closing(rest, ')')?]));
+    let person = word.contains(char::is_lowercase);
+    let alias = alias
+        .filter(|alias| person && !has(alias, Says::Body))
+        .is_some_and(|alias| {
+            let found = all_in_order(alias);
+            found.is_some_and(|found| found.end == alias.len() && found.names[0].given.is_some())
+        });
+    let dated = alias || bracket.is_some_and(|rest| in_brackets(rest).is_some());
     let fits = dated
         || (stopped
             && !is_imprint(next)

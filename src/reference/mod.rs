@@ -38,6 +38,7 @@ mod starts;
 mod stops;
 mod stretches;
 mod title;
+mod title_years;
 mod told;
 mod words;
 

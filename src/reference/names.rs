@@ -28,10 +28,28 @@ impl Name {
 
     pub(super) fn parted(family: &str, given: &str) -> Self {
         Self {
-            family: family.trim().to_owned(),
+            family: in_small_letters(family.trim()),
             given: Some(given.trim().trim_end_matches(',').to_owned()),
         }
     }
+}
+
+/// A family name in capitals throughout, `AVRICH`, as it is written elsewhere: `Avrich`.
+fn in_small_letters(family: &str) -> String {
+    let letters = family.chars().filter(|c| c.is_alphabetic());
+    if letters.clone().count() < 3 || letters.clone().any(char::is_lowercase) {
+        return family.to_owned();
+    }
+    let mut begins = true;
+    let mut written = String::new();
+    for letter in family.chars() {
+        match begins {
+            true => written.push(letter),
+            false => written.extend(letter.to_lowercase()),
+        }
+        begins = !letter.is_alphabetic();
+    }
+    written
 }
 
 /// How the first name of a list is written.

@@ -151,7 +151,9 @@ pub(super) fn volume(text: &str) -> Option<(Piece, usize)> {
     }
     let words = text[..end].to_owned();
     let rest = &text[end..];
-    if rest.starts_with(|c: char| c.is_alphanumeric()) {
+    // "5,000 Years"
+    let thousands = rest.strip_prefix(',').is_some_and(|rest| digits(rest) == 3);
+    if rest.starts_with(|c: char| c.is_alphanumeric()) || thousands {
         return None;
     }
     let issue = rest.trim_start().strip_prefix('(').is_some_and(|inner| {

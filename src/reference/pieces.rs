@@ -223,6 +223,21 @@ impl<'a> Cutter<'a> {
         if let Some((_, length)) = numbered(rest, Says::Part) {
             return Some((Piece::Aside, length));
         }
+        if let Some(length) = starts(rest, Says::Unplaced)
+            && (rest[length..].is_empty() || rest[length..].starts_with(['.', ',', ':', ';', ')']))
+        {
+            return Some((Piece::Aside, length));
+        }
+        // "retrieved from … on 12 June 2010"
+        if matches!(self.last(), Some(Piece::Address))
+            && mark == ' '
+            && let Some(on) = ["on ", "am ", "le ", "el ", "il "]
+                .iter()
+                .find(|on| rest.starts_with(**on))
+            && let Some((_, length)) = date(&rest[on.len()..])
+        {
+            return Some((Piece::Aside, on.len() + length));
+        }
         if let Some(length) = starts(rest, Says::Undated)
             && (rest[length..].is_empty() || rest[length..].starts_with(['.', ',', ':', ';', ')']))
         {

@@ -6,6 +6,7 @@ use crate::reference::label::label;
 use crate::reference::pieces::pieces;
 use crate::reference::rest::Rest;
 use crate::reference::title::{Title, quoted, unquoted};
+use crate::reference::title_years::keep_title_years;
 use crate::reference::{Field, Kind, Reference};
 
 /// A longer line, in bytes, is no reference.
@@ -44,7 +45,13 @@ pub fn read(line: &str) -> Reference {
     let (title, at) = titled(text, &head);
     let mut rest = Rest {
         text,
-        pieces: pieces(text, at, text.len()),
+        pieces: match title {
+            Some(_) => pieces(text, at, text.len()),
+            None => keep_title_years(
+                pieces(text, at, text.len()),
+                matches!(head.date, Some(Some(_))),
+            ),
+        },
         reference,
         quoted: title.as_ref().is_some_and(|title| title.quoted),
         reprinted: false,

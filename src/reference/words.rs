@@ -29,6 +29,8 @@ pub(super) enum Says {
     Part,
     /// Stands in for the year.
     Undated,
+    /// Stands in for the place or the publisher.
+    Unplaced,
     /// A month, in full or short.
     Month,
     /// A season.
@@ -122,6 +124,7 @@ fn kind(name: &str) -> Option<Says> {
         "number" => Says::Number,
         "pages" => Says::Pages,
         "part" => Says::Part,
+        "unplaced" => Says::Unplaced,
         "undated" => Says::Undated,
         "month" | "month-short" | "month-bare" => Says::Month,
         "season" => Says::Season,
