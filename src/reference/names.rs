@@ -1,6 +1,7 @@
 //! Names as references print them: `Adorno, Theodor W., and Walter Benjamin`, `Duckworth, A. L.,
 //! Quirk, A., & Gallop, R.`, `Hartigan JA, Kleiner B`, `Harry Joe`, a body, a dash for the same.
 
+use crate::reference::dates::date;
 use crate::reference::name_forms::{bracketed, closed_first, direct, inverted};
 use crate::reference::name_words::{and, initials, is_initials};
 use crate::reference::words::{Says, starts};
@@ -74,6 +75,16 @@ pub(super) struct Names {
 /// The names that `text` begins with.
 pub(super) fn names(text: &str) -> Option<Names> {
     let (first, form, mut at) = first(text)?;
+    // "Steven Black, A. B. Red, and C. Blue. 1991": no family name of two words with initials.
+    if form == Form::Inverted && first.family.contains(' ') && text[at..].starts_with(' ') {
+        let whole = in_order(text, true).filter(|found| {
+            let dated = text[found.end..].trim_start_matches([',', '.', ' ', '(']);
+            found.names.len() > 1 && date(dated).is_some()
+        });
+        if whole.is_some() {
+            return whole;
+        }
+    }
     at += part_in_brackets(&text[at..]);
     let read = |next: &str, joint: Joint| {
         let found = match form {

@@ -39,6 +39,7 @@ impl Rest<'_> {
 
     /// What a word or a shape has told.
     pub(super) fn take_told(&mut self, dated: bool) {
+        self.count_volumes();
         let mut dated = dated;
         let mut addressed = false;
         for index in 0..self.pieces.len() {
@@ -105,6 +106,24 @@ impl Rest<'_> {
             }
         }
         self.take_bare();
+    }
+
+    /// `Communications 2, 3 (1991)`: a volume, then a number.
+    fn count_volumes(&mut self) {
+        for index in 1..self.pieces.len().saturating_sub(1) {
+            let [before, own, after] = &self.pieces[index - 1..=index + 1] else {
+                return;
+            };
+            if let (Piece::Bare(volume), Piece::Volume(number), Piece::Date(_)) =
+                (&before.piece, &own.piece, &after.piece)
+                && own.mark == ','
+                && after.bracketed | (after.mark == '(')
+            {
+                let (volume, number) = (volume.clone(), number.clone());
+                self.pieces[index - 1].piece = Piece::Volume(volume);
+                self.pieces[index].piece = Piece::Number(number);
+            }
+        }
     }
 
     /// Whether a date says when the address was looked at.
