@@ -191,7 +191,8 @@ impl Head {
             return;
         }
         if let Some(length) = starts(inner, Says::Undated)
-            && inner[length..].starts_with(['.', ',', ':'])
+            && (inner[length..].starts_with(['.', ',', ':'])
+                || (inner[..length].ends_with('.') && inner[length..].starts_with(' ')))
         {
             self.date = Some(None);
             self.end += gap + length;
