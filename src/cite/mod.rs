@@ -11,9 +11,9 @@
 //!    (`csl_json`).
 //! 3. Citations by key, `[@skirda2002, p. 5]`, are put into words (`keyed`).
 //! 4. The running words (`flow`) are searched for names (`names`) and for brackets that read as a
-//!    citation (`shapes`, `reader`, `numbered`), in reading order (`events`).
-//! 5. Each is resolved by author, year and what was said before (`resolve`, `trail`,
-//!    `candidates`) and wrapped (`prose`).
+//!    citation (`shapes`, `reader`, `years`, `locator`, `numbered`), in reading order (`events`).
+//! 5. Each is resolved by author, year and what was said before (`resolve`, `narrative`, `by_pages`,
+//!    `trail`, `candidates`) and wrapped (`prose`).
 //! 6. Notes that cite in short are resolved by the notes before them (`short_notes`).
 //! 7. The citations are numbered, and the list is printed by a CSL style (`list`, `print`,
 //!    `pieces`, `punctuation`).
@@ -34,6 +34,7 @@ mod bib_findings;
 mod bib_formula;
 mod bib_text;
 mod bibtex;
+mod by_pages;
 mod candidates;
 mod csl_date;
 mod csl_item;
@@ -48,6 +49,7 @@ mod habit;
 mod ibid;
 mod keyed;
 mod list;
+mod locator;
 mod names;
 mod narrative;
 mod numbered;
@@ -56,6 +58,7 @@ mod print;
 mod printed;
 mod prose;
 mod punctuation;
+mod reports;
 mod resolve;
 mod reader;
 mod rich_text;
@@ -66,10 +69,10 @@ mod spellings;
 mod style;
 mod style_repairs;
 mod trail;
-pub(crate) mod walk;
 mod whole_names;
 mod works;
 mod yaml;
+mod years;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -82,7 +85,7 @@ use crate::cite::resolve::Context;
 use crate::cite::trail::Trail;
 use crate::diagnostic::Diagnostic;
 use crate::language::Wording;
-use crate::manuscript::{Citation, Inline, Manuscript, Span, plain_text};
+use crate::manuscript::{Citation, Inline, Manuscript, Span, plain_text, walk};
 use crate::reference::Reference;
 use crate::source::Source;
 
@@ -109,35 +112,50 @@ pub fn cite(manuscript: &Manuscript, works: &Works) -> Cited {
     let joined = printed.map(|list| Joined::of(list, works, &manuscript));
     let works = joined.as_ref().map_or(works, |joined| &joined.works);
     diagnostics.extend(print_keyed(&mut manuscript, works));
-    let mut habit = Habit::default();
-    if !works.is_empty() {
-        let names = learn_names(&mut manuscript, works);
-        let labels = joined.as_ref().map(Joined::labels).unwrap_or_default();
-        let (told, found) = wrap_prose(&mut manuscript, works, &names, labels);
-        diagnostics.extend(told);
-        habit = found;
-        diagnostics.extend(short_notes::wrap(&mut manuscript, works, &names));
-    } else {
-        diagnostics.extend(short_notes::link_to_full(&mut manuscript));
-    }
+    let (told, habit) = link(&mut manuscript, works, joined.as_ref());
+    diagnostics.extend(told);
     let citations = number(&mut manuscript);
     if !works.is_empty() || joined.is_some() {
-        diagnostics.extend(ask_for_works(works, &citations));
-        diagnostics.extend(report_uncited(works, &citations));
-        diagnostics.extend(spellings::report(works));
-        let language = &manuscript.metadata.language;
-        let near = || habit.style(language);
-        let list = match &joined {
-            Some(joined) => joined.print(language, &citations),
-            None => list::print_list(works, near, language, &citations),
-        };
-        diagnostics.extend(report_passed_over(works, &list.passed_over));
+        diagnostics.extend(reports::of_works(works, &citations));
+        let list = print(works, joined.as_ref(), habit, &manuscript, &citations);
+        diagnostics.extend(reports::passed_over(works, &list.passed_over));
         manuscript.bibliography = list.works;
         manuscript.bibliography_heading = joined.map(|joined| joined.heading().to_owned());
     }
     Cited {
         manuscript,
         diagnostics,
+    }
+}
+
+/// Links the citations in prose and in notes; returns what is told, and how the text cites.
+fn link(
+    manuscript: &mut Manuscript,
+    works: &Works,
+    joined: Option<&Joined>,
+) -> (Vec<Diagnostic>, Habit) {
+    if works.is_empty() {
+        return (short_notes::link_to_full(manuscript), Habit::default());
+    }
+    let names = learn_names(manuscript, works);
+    let labels = joined.map(Joined::labels).unwrap_or_default();
+    let (mut told, habit) = wrap_prose(manuscript, works, &names, labels);
+    told.extend(short_notes::wrap(manuscript, works, &names));
+    (told, habit)
+}
+
+/// The list: that of the text, or one in the style asked for or nearest to its citations.
+fn print(
+    works: &Works,
+    joined: Option<&Joined>,
+    habit: Habit,
+    manuscript: &Manuscript,
+    citations: &BTreeMap<String, Cites>,
+) -> list::Printed {
+    let language = &manuscript.metadata.language;
+    match joined {
+        Some(joined) => joined.print(language, citations),
+        None => list::print_list(works, || habit.style(language), language, citations),
     }
 }
 
@@ -252,87 +270,6 @@ fn number(manuscript: &mut Manuscript) -> BTreeMap<String, Cites> {
         }
     });
     citations
-}
-
-/// Asks which works are meant by records that leave it open.
-fn ask_for_works(works: &Works, citations: &BTreeMap<String, Cites>) -> Vec<Diagnostic> {
-    let mut queries = Vec::new();
-    for (index, record) in works.records.iter().enumerate() {
-        let Some(candidates) = &record.candidates else {
-            continue;
-        };
-        let cites = citations.get(&record.key);
-        let cited = cites.map_or(String::new(), |cites| {
-            format!(", cited as `{}`", cites.words)
-        });
-        let message = format!(
-            "it is not established which work `{}` is{cited}",
-            record.key
-        );
-        let query = Diagnostic::query("C205", message).hint(format!(
-            "it may be {}; complete the entry and take out its field `candidates`",
-            candidates.replace('*', "")
-        ));
-        queries.push(works.place(query, index));
-    }
-    queries
-}
-
-/// Reports the works of which the style prints nothing.
-fn report_passed_over(works: &Works, passed_over: &[usize]) -> Vec<Diagnostic> {
-    let told = |&record: &usize| {
-        let label = works.records[record].label();
-        let message =
-            format!("the citation style prints nothing of {label}; it is not in the list");
-        let finding = Diagnostic::warning("C107", message)
-            .hint("choose another `style`, or give the entry another type");
-        works.place(finding, record)
-    };
-    passed_over.iter().map(told).collect()
-}
-
-/// Reports the works that nobody cites: each by itself while they are few.
-fn report_uncited(works: &Works, citations: &BTreeMap<String, Cites>) -> Vec<Diagnostic> {
-    const FEW: usize = 20;
-    let records = works.records.iter().enumerate();
-    let uncited: Vec<_> = records
-        .filter(|(_, record)| !citations.contains_key(&record.key))
-        .collect();
-    let (printed, uncited): (Vec<_>, Vec<_>) = uncited
-        .into_iter()
-        .partition(|(_, record)| record.printed.is_some());
-    let (first, others) = uncited.split_at(uncited.len().min(FEW));
-    let mut findings = Vec::new();
-    if let Some((index, first)) = printed.first() {
-        let message = match printed.len() {
-            1 => format!(
-                "{} is in the text’s own list, but no citation leads to it",
-                first.label()
-            ),
-            count => format!(
-                "no citation leads to {count} works of the text’s own list, {} the first",
-                first.label()
-            ),
-        };
-        findings.push(works.place(Diagnostic::note("C206", message), *index));
-    }
-    for (index, record) in first {
-        let message = format!(
-            "{} is in the list, but no citation leads to it",
-            record.label()
-        );
-        let finding = Diagnostic::warning("C206", message)
-            .hint("cite the work, or take it out of the bibliography");
-        findings.push(works.place(finding, *index));
-    }
-    if let Some((index, _)) = others.first() {
-        let message = format!(
-            "no citation leads to {} more works of the list",
-            others.len()
-        );
-        findings.push(works.place(Diagnostic::warning("C206", message), *index));
-    }
-    findings
 }
 
 /// Calls `visit` on each run of inlines, the notes' after the text's.

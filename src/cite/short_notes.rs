@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::cite::bibtex;
 use crate::cite::cursor::Cursor;
 use crate::cite::findings::which_work;
 use crate::cite::flow::running_words;
@@ -19,9 +20,8 @@ use crate::cite::names::Names;
 use crate::cite::prose::{Found, rebuild};
 use crate::cite::reader::Reader;
 use crate::cite::works::Works;
-use crate::cite::{bibtex, walk};
 use crate::diagnostic::Diagnostic;
-use crate::manuscript::{Inline, Manuscript, Note};
+use crate::manuscript::{Inline, Manuscript, Note, walk};
 use crate::reference::{Reference, bibliography, keys, likeness, read};
 use crate::source::Source;
 

@@ -7,10 +7,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::cite::walk::{each_inline, each_run};
 use crate::edition::phrases::Phrases;
 use crate::edition::qr_code;
 use crate::language::{Wording, filled};
+use crate::manuscript::walk::{each_inline, each_run};
 use crate::manuscript::{
     Block, BlockKind, Citation, CitationPart, Inline, LinkPlace, Manuscript, Note, Span, plain_text,
 };

@@ -24,6 +24,7 @@ mod dates;
 mod head;
 mod heading;
 mod imprint;
+mod joints;
 mod label;
 mod name_forms;
 mod name_words;

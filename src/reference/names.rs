@@ -2,8 +2,9 @@
 //! Quirk, A., & Gallop, R.`, `Hartigan JA, Kleiner B`, `Harry Joe`, a body, a dash for the same.
 
 use crate::reference::dates::date;
+use crate::reference::joints::{Joint, ends_name, gap, others};
 use crate::reference::name_forms::{bracketed, closed_first, direct, inverted};
-use crate::reference::name_words::{and, initials, is_initials};
+use crate::reference::name_words::{initials, is_initials};
 use crate::reference::words::{Says, starts};
 
 /// A name, as far as it was understood.
@@ -218,75 +219,6 @@ fn part_in_brackets(rest: &str) -> usize {
         inner[length..].starts_with(')').then_some(length + 3)
     });
     found.unwrap_or(0)
-}
-
-/// What joins two names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Joint {
-    Comma,
-    Mark,
-    And,
-}
-
-/// The length of what parts two names.
-fn gap(rest: &str) -> Option<(usize, Joint)> {
-    let mut at = 0;
-    let mut joint = None;
-    let skip = |at: usize| at + rest[at..].len() - rest[at..].trim_start().len();
-    if let Some(mark) = rest
-        .trim_start()
-        .chars()
-        .next()
-        .filter(|c| ",;/".contains(*c))
-    {
-        at = skip(at) + 1;
-        joint = Some(if mark == ',' {
-            Joint::Comma
-        } else {
-            Joint::Mark
-        });
-        // ", . . ." and ", …" leave names out.
-        let after = rest[at..].trim_start();
-        let dots = after.trim_start_matches(['.', '…', ' ']);
-        if after.starts_with(['.', '…']) && !dots.is_empty() {
-            at = rest.len() - dots.len();
-            return Some((at, Joint::And));
-        }
-    }
-    let from = skip(at);
-    if from > 0 || at > 0 {
-        let tail = &rest[from..];
-        if let Some(length) = and(tail)
-            && tail[length..].starts_with(' ')
-            && (joint.is_some() || rest.starts_with(' '))
-        {
-            return Some((skip(from + length), Joint::And));
-        }
-    }
-    joint.map(|joint| (from, joint))
-}
-
-/// The length of `, et al.` and the like.
-fn others(rest: &str) -> Option<usize> {
-    let inner = rest.trim_start_matches([',', ' ', ';', '[', '(']);
-    let gap = rest.len() - inner.len();
-    let length = starts(inner, Says::Others)?;
-    let after = &inner[length..];
-    let close = usize::from(after.starts_with([']', ')']) && rest[..gap].contains(['[', '(']));
-    (gap > 0).then_some(gap + length + close)
-}
-
-/// Whether a name may end before `rest`.
-fn ends_name(rest: &str) -> bool {
-    let rest = rest.trim_start();
-    rest.is_empty()
-        || rest.starts_with([',', '.', ':', ';', '(', '[', '/', '“', '"', '»', '„', '«', '‘', '—', '?', ']'])
-        || rest.starts_with(|c: char| c.is_ascii_digit())
-        || and(rest).is_some()
-        || starts(rest, Says::Others).is_some()
-        || starts(rest, Says::Editor).is_some()
-        // "Cohen, Naomi W. Jacob H. Schiff": an initial with a stop may end a list.
-        || rest.starts_with(char::is_uppercase)
 }
 
 /// A body after `and`: `Pinheiro J and R Core Team`.
