@@ -180,7 +180,7 @@ fn learned(galleys: &[Galley], doubts: &[Vec<Doubt<'_>>], idiom: &Idiom<'_>) -> 
             if change.margin < CERTAIN {
                 continue;
             }
-            if change.parts && !demand::is_two_capitals(&change) {
+            if change.parts && !demand::is_compound(&change, idiom) {
                 let next = change.words.1.chars().next().unwrap_or_default();
                 *counts.lost.entry(next).or_insert(0.0) += 1.0;
             } else if !change.parts {

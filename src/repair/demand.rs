@@ -34,14 +34,17 @@ const PAIR: f64 = 0.5;
 /// As that, where a letter goes from a word to its neighbour.
 const MOVED: f64 = 2.5;
 
-/// As that, where a word has a single letter.
+/// As that, where a word has a single letter; and where that is an article after a word that carries
+/// grammar, of three letters or more (`with|a`) and of two (`at|a`).
 const LETTER: f64 = 7.0;
+const ARTICLE: f64 = 2.5;
+const SHORT_ARTICLE: f64 = 4.0;
 
 /// As that, between two words that both carry things; where they are often neighbours, of which
 /// short compounds are made (`wave|function`); and where they are not, and are long together.
 const COMPOUND: f64 = 12.0;
 const NEIGHBOURS: f64 = 20.0;
-const STRANGERS: f64 = 6.0;
+const STRANGERS: f64 = 2.5;
 
 /// From how many letters on two words are long together, neighbours and others: compounds are made
 /// of short words.
@@ -63,16 +66,26 @@ const ENDING: f64 = 8.0;
 const WITHIN: f64 = 16.0;
 
 /// The logarithm of the chance that a space is lost, from which on a text is one that loses them
-/// before this letter: there a compound is no likelier than two words.
+/// before this letter: there a compound is no likelier than two words. And from which on it loses
+/// them at times: between the two, what is demanded of compounds falls by degrees.
 const READILY: f64 = -4.0;
+const AT_TIMES: f64 = -6.0;
 
 /// How many nats are demanded between two words with capitals, the first of which carries a thing or
-/// stands within a sentence: `PokerStars`, `of AllMusic`.
-const CAPITALS: f64 = 12.0;
+/// stands within a sentence: `PokerStars`, `of AllMusic`; where the two are often neighbours; and where
+/// one is a name and nothing else: `GeorgeBernard`, `CongressesMarx`.
+const CAPITALS: f64 = 8.0;
+const CAPITAL_NEIGHBOURS: f64 = 12.0;
+const PROPER: f64 = 2.5;
+
+/// The shortest such name, in letters: `MacMurray` has none.
+const PROPER_LETTERS: usize = 4;
 
 /// The logarithm of the chance that a space is lost, below which a text shows no loss but those before
-/// such capitals, and what is demanded there: these are names.
-const LOSSLESS: f64 = -7.0;
+/// such capitals; the same between words that are often neighbours; and what is demanded there: these
+/// are names.
+const LOSSLESS: f64 = -7.3;
+const LOSSLESS_NEIGHBOURS: f64 = -7.0;
 const NAMES: f64 = 24.0;
 
 /// As that, of the parts of what may be a short word of its own, by its capital or its letters.
@@ -124,8 +137,13 @@ pub(super) fn are_sure(
         let (first, second) = (&change.words.0, &change.words.1);
         let next = second.chars().next().unwrap_or_default();
         let name = is_titled(first) && !is_titled(second);
-        let easy = (phrase || !name && noise.lost(next) > READILY)
-            && !idiom.grammar.is_open_ending(second);
+        let lossy = ((noise.lost(next) - AT_TIMES) / (READILY - AT_TIMES)).clamp(0.0, 1.0);
+        let ease = match phrase && carries(first) && carries(second) {
+            _ if idiom.grammar.is_open_ending(second) => 0.0,
+            true => 1.0,
+            false if name => 0.0,
+            false => lossy,
+        };
         let piece = setting.hyphen && (carries(first) || !carries(second));
         let demanded = match change.parts {
             false => MARGIN_OUT,
@@ -133,8 +151,9 @@ pub(super) fn are_sure(
             true if at == last && setting.ends && idiom.grammar.is_leaning(second) => LEANING,
             true if phrase && parts >= ROW => 0.0,
             true if is_pair(first, second, setting.pairs, idiom) => PAIR,
-            true if is_two_capitals(change) && noise.lost(next) < LOSSLESS => NAMES,
-            true => between(first, second, easy, at == 0 && setting.within, idiom),
+            true if is_two_names(first, second, idiom) => PROPER,
+            true if is_two_capitals(change) && noise.lost(next) < lossless(change, idiom) => NAMES,
+            true => between(first, second, ease, at == 0 && setting.within, idiom),
         };
         let named = at == 0 && setting.within && begins_name(first, second, idiom);
         let least = |demanded: f64, holds: bool, least: f64| match holds && change.parts {
@@ -159,9 +178,9 @@ fn begins_name(first: &str, second: &str, idiom: &Idiom<'_>) -> bool {
         && idiom.grammar.is_loose(first)
 }
 
-/// What is demanded of a space between two words. `easy` says that a compound is no likelier here
-/// than two words, `within` that the first begins within a sentence.
-fn between(first: &str, second: &str, easy: bool, within: bool, idiom: &Idiom<'_>) -> f64 {
+/// What is demanded of a space between two words. `ease` says how much of what is demanded of
+/// compounds falls away, `within` that the first begins within a sentence.
+fn between(first: &str, second: &str, ease: f64, within: bool, idiom: &Idiom<'_>) -> f64 {
     let grammar = idiom.grammar;
     let carries = |word: &str| !grammar.is_loose(word);
     let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
@@ -173,12 +192,17 @@ fn between(first: &str, second: &str, easy: bool, within: bool, idiom: &Idiom<'_
         return ONE_WORD;
     }
     let compound = carries(first) && carries(second);
-    if compound && easy {
+    let eased = |demanded: f64| MARGIN + (demanded - MARGIN).max(0.0) * (1.0 - ease);
+    if compound && ease == 1.0 {
         return MARGIN;
     }
     if is_titled(second) {
         let both = is_titled(first) && (carries(first) || within);
-        return if both { CAPITALS } else { MARGIN };
+        return match idiom.are_neighbours(first, second) {
+            _ if !both => MARGIN,
+            true => CAPITAL_NEIGHBOURS,
+            false => CAPITALS,
+        };
     }
     let twice = first.to_lowercase() == second;
     if twice || compound && grammar.is_prefix(first) {
@@ -189,11 +213,11 @@ fn between(first: &str, second: &str, easy: bool, within: bool, idiom: &Idiom<'_
     }
     if compound || carries(first) && grammar.is_suffix(second) {
         let long = letters(first) + letters(second);
-        return match idiom.are_neighbours(first, second) {
+        return eased(match idiom.are_neighbours(first, second) {
             true if long < LONG_NEIGHBOURS => NEIGHBOURS,
             false if long >= LONG && compound => STRANGERS,
             _ => COMPOUND,
-        };
+        });
     }
     let name = is_titled(first) && carries(first);
     let short = letters(first) + letters(second) <= SHORT && (carries(first) || carries(second));
@@ -205,16 +229,44 @@ fn between(first: &str, second: &str, easy: bool, within: bool, idiom: &Idiom<'_
         1 if name => NAME_LETTER,
         2 if name => NAME,
         _ if short && (is_titled(first) || second.contains(is_apostrophe)) => NAME,
+        1 if second == "a" && letters(first) > 2 && !carries(first) => ARTICLE,
+        1 if second == "a" && !carries(first) => SHORT_ARTICLE,
         _ if letters(first) == 1 || letters(second) == 1 => LETTER,
         2 if ending => ENDING,
         _ => MARGIN,
     }
 }
 
+/// Whether a change parts what may be one name or one compound: it is no witness of a text's losses.
+pub(super) fn is_compound(change: &Change, idiom: &Idiom<'_>) -> bool {
+    let (first, second) = (&change.words.0, &change.words.1);
+    let carry = !idiom.grammar.is_loose(first) && !idiom.grammar.is_loose(second);
+    is_two_capitals(change) || carry && !is_titled(second)
+}
+
 /// Whether a change parts two words with capitals: `AllMusic`.
-pub(super) fn is_two_capitals(change: &Change) -> bool {
+fn is_two_capitals(change: &Change) -> bool {
     let (first, second) = &change.words;
     change.parts && is_titled(first) && is_titled(second) && first.contains(char::is_lowercase)
+}
+
+/// From which chance of a loss on a text loses spaces before such capitals.
+fn lossless(change: &Change, idiom: &Idiom<'_>) -> f64 {
+    match idiom.are_neighbours(&change.words.0, &change.words.1) {
+        true => LOSSLESS_NEIGHBOURS,
+        false => LOSSLESS,
+    }
+}
+
+/// Whether two words with capitals are two, one of them being a name that is no other word.
+fn is_two_names(first: &str, second: &str, idiom: &Idiom<'_>) -> bool {
+    let is_proper = |word: &str| {
+        word.chars().count() >= PROPER_LETTERS
+            && idiom.in_dictionary(word)
+            && !idiom.in_dictionary(&word.to_lowercase())
+    };
+    let both = is_titled(first) && is_titled(second) && first.contains(char::is_lowercase);
+    both && (is_proper(first) || is_proper(second) && first.chars().count() >= PROPER_LETTERS)
 }
 
 fn is_titled(word: &str) -> bool {

@@ -12,6 +12,10 @@ const COMPOUND: f64 = -6.0;
 /// As that, where the two are often written side by side.
 const PHRASE: f64 = -2.0;
 
+/// The cost of a boundary within what is a word, where that is likelier than its parts side by side:
+/// `thus|be|came`.
+const WITHIN_WORD: f64 = -8.0;
+
 /// What a boundary gains where a capital follows a small letter.
 const CAPITAL: f64 = 9.0;
 
@@ -51,6 +55,10 @@ impl Lattice<'_> {
             match (from.known, to.known) {
                 (true, true) => {}
                 (true, false) if carries(before, 3) => {}
+                (true, false)
+                    if carries(before, 2)
+                        && is_named(word)
+                        && from.start == self.spans[run].start => {}
                 (false, true) if carries(word, if shouted { 2 } else { 3 }) => {}
                 _ => return None,
             }
@@ -63,8 +71,22 @@ impl Lattice<'_> {
                 let related = grammar.phrases || self.idiom.are_neighbours(before, word);
                 worth += if related { PHRASE } else { COMPOUND };
             }
+            if from.known && to.known && from.start >= self.spans[run].start {
+                worth += self.within_word(&self.letters[from.start..to.end], before, word);
+            }
         }
         Some(worth)
+    }
+
+    /// The cost of parting two words that make a third, unless they are likelier side by side.
+    fn within_word(&self, whole: &str, first: &str, second: &str) -> f64 {
+        let one = self.idiom.in_dictionary(whole).then(|| self.idiom.chance(whole));
+        let one = one.flatten();
+        let two = self.idiom.chance(first).zip(self.idiom.chance_after(first, second));
+        match one.zip(two) {
+            Some((one, (first, second))) if one > first + second => WITHIN_WORD,
+            _ => 0.0,
+        }
     }
 
     fn after(&self, before: Option<&str>, node: &Node) -> f64 {
@@ -77,4 +99,12 @@ impl Lattice<'_> {
         let alone = node.alone + BACKOFF;
         pair.map_or(alone, |pair| pair.max(alone))
     }
+}
+
+/// Whether an unknown word may be a name by its shape: `Thiers`.
+fn is_named(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.clone().count() >= 3
+        && letters.all(char::is_lowercase)
 }
