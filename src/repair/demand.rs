@@ -96,8 +96,12 @@ const NAME_LETTER: f64 = 25.0;
 const SHORT: usize = 7;
 
 /// From how many spaces on a run has lost them for certain, whichever reading of it is right:
-/// `Foramomentshewas`.
+/// `Foramomentshewas`. One or two fewer are enough where none of its words has a capital within a
+/// sentence (`theBarisan|an`) and no two of them make a third (`extends|a|long|the`); and what is
+/// demanded of the fewest.
 const ROW: usize = 4;
+const PLAIN_ROW: usize = 3;
+const SHORT_ROW: f64 = 2.5;
 
 /// As that, in what a hyphen touches: it may be a piece of a word.
 const PIECE: f64 = 12.0;
@@ -132,6 +136,12 @@ pub(super) fn are_sure(
     let phrase = changes
         .iter()
         .any(|change| !carries(&change.words.0) || !carries(&change.words.1));
+    let plain = changes.iter().all(|change| {
+        let (first, second) = (&change.words.0, &change.words.1);
+        !is_titled(second)
+            && !(setting.within && is_titled(first))
+            && !idiom.in_dictionary(&format!("{first}{second}"))
+    });
     let last = changes.len() - 1;
     changes.iter().enumerate().all(|(at, change)| {
         let (first, second) = (&change.words.0, &change.words.1);
@@ -150,6 +160,8 @@ pub(super) fn are_sure(
             true if moved => MOVED,
             true if at == last && setting.ends && idiom.grammar.is_leaning(second) => LEANING,
             true if phrase && parts >= ROW => 0.0,
+            true if phrase && plain && parts >= PLAIN_ROW => 0.0,
+            true if phrase && plain && parts + 1 == PLAIN_ROW => SHORT_ROW,
             true if is_pair(first, second, setting.pairs, idiom) => PAIR,
             true if is_two_names(first, second, idiom) => PROPER,
             true if is_two_capitals(change) && noise.lost(next) < lossless(change, idiom) => NAMES,

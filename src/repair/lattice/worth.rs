@@ -12,9 +12,10 @@ const COMPOUND: f64 = -6.0;
 /// As that, where the two are often written side by side.
 const PHRASE: f64 = -2.0;
 
-/// The cost of a boundary within what is a word, where that is likelier than its parts side by side:
-/// `thus|be|came`.
+/// The cost of a boundary within what is a word, and how many nats likelier than it its parts must be
+/// side by side to be free of it: `thus|be|came`, and `keep|in|tact`, which many write.
 const WITHIN_WORD: f64 = -8.0;
+const SIDE_BY_SIDE: f64 = 3.0;
 
 /// What a boundary gains where a capital follows a small letter.
 const CAPITAL: f64 = 9.0;
@@ -84,7 +85,7 @@ impl Lattice<'_> {
         let one = one.flatten();
         let two = self.idiom.chance(first).zip(self.idiom.chance_after(first, second));
         match one.zip(two) {
-            Some((one, (first, second))) if one > first + second => WITHIN_WORD,
+            Some((one, (first, second))) if one + SIDE_BY_SIDE > first + second => WITHIN_WORD,
             _ => 0.0,
         }
     }
