@@ -15,6 +15,8 @@
 //! reading tells how often this text loses and puts spaces. What it would part is then looked for
 //! in the text as two words. Cost: linear in the length of the text.
 
+use std::ops::Range;
+
 use ecow::EcoString;
 
 use super::demand::{self, Setting, are_sure};
@@ -24,7 +26,7 @@ use super::lattice::{Change, Run, Window, changes};
 use super::noise::{Counts, Noise};
 use super::pairs::Pairs;
 use super::stretch::{Doubt, Reader};
-use super::words::is_hyphen;
+use super::words::{self, is_hyphen};
 
 /// How many nats likelier a reading must be, to be one of the certain cases from which a text's
 /// noise is learned.
@@ -127,17 +129,30 @@ fn sure<'c>(
     let likely = alike.filter(|group| {
         let span =
             place(doubt, group[0].group.start, false)..place(doubt, group[0].group.end, true);
-        let hyphen =
-            text[..span.start].ends_with(is_hyphen) || text[span.end..].starts_with(is_hyphen);
         let setting = Setting {
             pairs: weights.pairs,
-            hyphen,
+            hyphened: hyphened(text, &span),
             within: begins_within(doubt, group[0].group.start),
             ends: text[span.end..].starts_with(['.', ';', ':', '!', '?']),
         };
         are_sure(group, setting, weights.idiom, weights.noise)
     });
     likely.flatten().collect()
+}
+
+/// The words that a hyphen joins to what stands somewhere.
+fn hyphened<'t>(text: &'t str, span: &Range<usize>) -> [Option<&'t str>; 2] {
+    let before = text[..span.start].strip_suffix(is_hyphen);
+    let after = text[span.end..].strip_prefix(is_hyphen);
+    let last = |before: &'t str| {
+        let parts = before[words::ending_at(before, before.len())].rsplit(is_hyphen);
+        parts.into_iter().next().unwrap_or_default()
+    };
+    let first = |after: &'t str| {
+        let parts = after[words::starting_at(after, 0)].split(is_hyphen);
+        parts.into_iter().next().unwrap_or_default()
+    };
+    [before.map(last), after.map(first)]
 }
 
 /// Whether the word that begins at a byte among the letters of a window stands within a sentence.

@@ -65,12 +65,6 @@ const ENDING: f64 = 8.0;
 /// As that, after a word with a capital within a sentence: `All|music`, `For|tin`.
 const WITHIN: f64 = 16.0;
 
-/// The logarithm of the chance that a space is lost, from which on a text is one that loses them
-/// before this letter: there a compound is no likelier than two words. And from which on it loses
-/// them at times: between the two, what is demanded of compounds falls by degrees.
-const READILY: f64 = -4.0;
-const AT_TIMES: f64 = -6.0;
-
 /// How many nats are demanded between two words with capitals, the first of which carries a thing or
 /// stands within a sentence: `PokerStars`, `of AllMusic`; where the two are often neighbours; and where
 /// one is a name and nothing else: `GeorgeBernard`, `CongressesMarx`.
@@ -101,10 +95,12 @@ const SHORT: usize = 7;
 /// demanded of the fewest.
 const ROW: usize = 4;
 const PLAIN_ROW: usize = 3;
-const SHORT_ROW: f64 = 2.5;
+const SHORT_ROW: f64 = 1.0;
 
-/// As that, in what a hyphen touches: it may be a piece of a word.
+/// As that, in what a hyphen touches and may be a piece of a word; and the shortest part of a compound
+/// with a hyphen that is none, in letters.
 const PIECE: f64 = 12.0;
+const PART: usize = 4;
 
 /// As that, before a last word that no sentence ends in.
 const LEANING: f64 = 16.0;
@@ -114,8 +110,8 @@ const LEANING: f64 = 16.0;
 pub(super) struct Setting<'a> {
     /// Which words the text has side by side.
     pub(super) pairs: &'a Pairs<'a>,
-    /// Whether a hyphen touches these words.
-    pub(super) hyphen: bool,
+    /// What stands before them and a hyphen, and after them and a hyphen.
+    pub(super) hyphened: [Option<&'a str>; 2],
     /// Whether they begin within a sentence.
     pub(super) within: bool,
     /// Whether a sentence ends with them.
@@ -140,6 +136,7 @@ pub(super) fn are_sure(
         let (first, second) = (&change.words.0, &change.words.1);
         !is_titled(second)
             && !(setting.within && is_titled(first))
+            && !(idiom.grammar.is_prefix(first) && carries(first) && carries(second))
             && !idiom.in_dictionary(&format!("{first}{second}"))
     });
     let last = changes.len() - 1;
@@ -147,14 +144,13 @@ pub(super) fn are_sure(
         let (first, second) = (&change.words.0, &change.words.1);
         let next = second.chars().next().unwrap_or_default();
         let name = is_titled(first) && !is_titled(second);
-        let lossy = ((noise.lost(next) - AT_TIMES) / (READILY - AT_TIMES)).clamp(0.0, 1.0);
         let ease = match phrase && carries(first) && carries(second) {
             _ if idiom.grammar.is_open_ending(second) => 0.0,
             true => 1.0,
             false if name => 0.0,
-            false => lossy,
+            false => noise.readiness(next),
         };
-        let piece = setting.hyphen && (carries(first) || !carries(second));
+        let piece = is_piece(&setting, first, second, at == 0, at == last, idiom);
         let demanded = match change.parts {
             false => MARGIN_OUT,
             true if moved => MOVED,
@@ -179,6 +175,37 @@ pub(super) fn are_sure(
 /// Whether the text writes two words as two elsewhere, and a dictionary has not the word both make.
 fn is_pair(first: &str, second: &str, pairs: &Pairs<'_>, idiom: &Idiom<'_>) -> bool {
     pairs.times(first, second) > 0 && !idiom.is_word(&format!("{first}{second}"))
+}
+
+/// Whether two words may be pieces that a hyphen left, where one touches them: `to-get|her`. They are
+/// not if what it joins is a compound of whole words: `all-pervading|desire`, `the|make-believe`.
+fn is_piece(
+    setting: &Setting<'_>,
+    first: &str,
+    second: &str,
+    begins: bool,
+    ends: bool,
+    idiom: &Idiom<'_>,
+) -> bool {
+    let carries = |word: &str| !idiom.grammar.is_loose(word);
+    let [before, after] = setting.hyphened;
+    if before.or(after).is_none() || !carries(first) && carries(second) {
+        return false;
+    }
+    let open = |left: &str, right: &str| {
+        let is_whole = |part: &str| part.chars().count() >= PART && idiom.in_dictionary(part);
+        let parts = is_whole(left) && is_whole(right) && !idiom.in_dictionary(&format!("{left}{right}"));
+        parts
+            || idiom.usage.hyphenated(left, right) > 0
+            || idiom.is_listed_open(&format!("{left}-{right}"))
+    };
+    let before = before.filter(|_| begins).is_some_and(|before| {
+        !open(before, first) || idiom.in_dictionary(&format!("{before}{first}{second}"))
+    });
+    let after = after.filter(|_| ends).is_some_and(|after| {
+        !open(second, after) || idiom.in_dictionary(&format!("{first}{second}{after}"))
+    });
+    before || after
 }
 
 /// Whether the first of two words has a capital that only the name has which both make.

@@ -24,6 +24,12 @@ const LETTERS: f64 = 300.0;
 /// How many spaces the rate of all counts for in that of one letter.
 const EACH: f64 = 200.0;
 
+/// The logarithm of the chance that a space is lost, from which on a text is one that loses them
+/// before this letter: there a compound is no likelier than two words. And from which on it loses
+/// them at times.
+const READILY: f64 = -4.0;
+const AT_TIMES: f64 = -6.0;
+
 /// What was counted in a text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Counts {
@@ -75,6 +81,11 @@ impl Noise {
     /// The logarithm of the chance that the space before this letter was lost.
     pub(super) fn lost(&self, next: char) -> f64 {
         self.before.get(&next).copied().unwrap_or(self.elsewhere)
+    }
+
+    /// How readily a text loses the space before this letter, from 0 to 1.
+    pub(super) fn readiness(&self, next: char) -> f64 {
+        ((self.lost(next) - AT_TIMES) / (READILY - AT_TIMES)).clamp(0.0, 1.0)
     }
 
     /// The logarithm of the chance of so many spaces within one word.

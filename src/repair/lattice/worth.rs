@@ -6,7 +6,8 @@ use super::nodes::Node;
 /// How much rarer any pair is than its second word where it was never counted.
 pub(super) const BACKOFF: f64 = -1.0;
 
-/// The cost of a boundary between two words that both carry things: so compounds are made.
+/// The cost of a boundary between two words that both carry things, in a text that loses no spaces: so
+/// compounds are made.
 const COMPOUND: f64 = -6.0;
 
 /// As that, where the two are often written side by side.
@@ -70,7 +71,13 @@ impl Lattice<'_> {
             }
             if !grammar.is_loose(before) && !grammar.is_loose(word) {
                 let related = grammar.phrases || self.idiom.are_neighbours(before, word);
-                worth += if related { PHRASE } else { COMPOUND };
+                let cost = if related { PHRASE } else { COMPOUND };
+                let ease = match before.starts_with(char::is_uppercase) {
+                    _ if grammar.is_open_ending(word) => 0.0,
+                    true => 0.0,
+                    false => self.noise.readiness(next),
+                };
+                worth += cost * (1.0 - ease);
             }
             if from.known && to.known && from.start >= self.spans[run].start {
                 worth += self.within_word(&self.letters[from.start..to.end], before, word);
