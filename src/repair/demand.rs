@@ -194,7 +194,8 @@ fn is_piece(
     }
     let open = |left: &str, right: &str| {
         let is_whole = |part: &str| part.chars().count() >= PART && idiom.in_dictionary(part);
-        let parts = is_whole(left) && is_whole(right) && !idiom.in_dictionary(&format!("{left}{right}"));
+        let parts =
+            is_whole(left) && is_whole(right) && !idiom.in_dictionary(&format!("{left}{right}"));
         parts
             || idiom.usage.hyphenated(left, right) > 0
             || idiom.is_listed_open(&format!("{left}-{right}"))

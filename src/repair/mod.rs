@@ -8,7 +8,8 @@
 //! Steps, in this order, each reading the galleys the one before left:
 //! 1. `characters`: ligatures, soft hyphens, quotation marks, dashes, spaces that may not break;
 //! 2. `lines` and `hyphens`: line ends;
-//! 3. `marks` and `spaces`: stray spaces beside punctuation, and spaces lost after it;
+//! 3. `marks`, `spaces` and `figures`: stray spaces beside punctuation, and spaces lost after it and
+//!    beside figures;
 //! 4. `bounds`: spaces lost between words and put within them, by a model of how words follow each
 //!    other;
 //! 5. `desk`: the editor's own corrections;
@@ -73,6 +74,7 @@ mod characters;
 pub mod decisions;
 mod demand;
 mod desk;
+mod figures;
 mod formation;
 mod galley;
 mod hyphens;
@@ -252,6 +254,8 @@ fn mended(
     let binder = Binder::of(means.language);
     let spaces = spaces::lost_after_marks(&joined, &idiom, &binder);
     let spaced = desk.make(joined, spaces);
+    let figures = figures::lost(&spaced, &idiom, &binder, means.language);
+    let spaced = desk.make(spaced, figures);
     let bounds = bounds::mended(&spaced, &idiom);
     let parted = desk.make(spaced, bounds);
     // A mark between words that were parted only then: `tothevillage,for`.

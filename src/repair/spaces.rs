@@ -24,6 +24,9 @@ const LONGEST_ADDRESS: usize = 200;
 /// How far back the beginning of a quotation is looked for, in characters.
 const LONGEST_QUOTATION: usize = 2_000;
 
+/// The shortest name that is told from a sign of a formula, in letters.
+const NAME: usize = 4;
+
 /// What may stand after a sentence's last mark and before its space.
 const CLOSERS: &[char] = &['”', '’', '"', ')', ']', '»'];
 
@@ -136,16 +139,27 @@ fn is_lost(text: &str, start: usize, end: usize, idiom: &Idiom<'_>) -> Option<St
     }
     let words = idiom.is_word(left) && idiom.is_word(right) && left.len() > 1;
     if pause {
-        return (words && !digits(left) && !digits(right))
+        return ((words || is_name_after(left, right, idiom)) && !digits(left) && !digits(right))
             .then(said)
             .flatten();
     }
     if closer && !marks.ends_with(['’', '"']) {
-        return (words && right.len() > 1 && !is_bracketed_part(text, start, right, idiom))
-            .then(said)
-            .flatten();
+        let dated = digits(left) && left.len() > 1 && idiom.grammar.is_function_word(right);
+        return ((words || dated)
+            && right.len() > 1
+            && !is_bracketed_part(text, start, right, idiom))
+        .then(said)
+        .flatten();
     }
     None
+}
+
+/// Whether what follows a pause is a name no dictionary has, or what stands before it:
+/// `Jacobins,Blanquists`.
+fn is_name_after(left: &str, right: &str, idiom: &Idiom<'_>) -> bool {
+    let is_long =
+        |word: &str| word.chars().count() >= NAME && word.chars().skip(1).all(char::is_lowercase);
+    is_long(left) && is_long(right) && (idiom.is_word(left) || idiom.is_word(right))
 }
 
 fn begins_sentence(right: &str, idiom: &Idiom<'_>) -> bool {

@@ -35,7 +35,7 @@ pub(in crate::repair) struct Binder {
 }
 
 /// The months of a language whose words are known.
-fn months(language: &Language) -> &'static [&'static str] {
+pub(in crate::repair) fn months(language: &Language) -> &'static [&'static str] {
     let wording = Wording::of(language);
     if wording.tag == language.primary() {
         &wording.months

@@ -88,9 +88,15 @@ impl Lattice<'_> {
 
     /// The cost of parting two words that make a third, unless they are likelier side by side.
     fn within_word(&self, whole: &str, first: &str, second: &str) -> f64 {
-        let one = self.idiom.in_dictionary(whole).then(|| self.idiom.chance(whole));
+        let one = self
+            .idiom
+            .in_dictionary(whole)
+            .then(|| self.idiom.chance(whole));
         let one = one.flatten();
-        let two = self.idiom.chance(first).zip(self.idiom.chance_after(first, second));
+        let two = self
+            .idiom
+            .chance(first)
+            .zip(self.idiom.chance_after(first, second));
         match one.zip(two) {
             Some((one, (first, second))) if one + SIDE_BY_SIDE > first + second => WITHIN_WORD,
             _ => 0.0,
