@@ -134,8 +134,7 @@ pub(super) fn are_sure(
         .any(|change| !carries(&change.words.0) || !carries(&change.words.1));
     let plain = changes.iter().all(|change| {
         let (first, second) = (&change.words.0, &change.words.1);
-        !is_titled(second)
-            && !(setting.within && is_titled(first))
+        !(is_titled(second) || setting.within && is_titled(first))
             && !(idiom.grammar.is_prefix(first) && carries(first) && carries(second))
             && !idiom.in_dictionary(&format!("{first}{second}"))
     });
