@@ -134,9 +134,9 @@ pub(super) fn are_sure(
         .any(|change| !carries(&change.words.0) || !carries(&change.words.1));
     let plain = changes.iter().all(|change| {
         let (first, second) = (&change.words.0, &change.words.1);
-        !(is_titled(second) || setting.within && is_titled(first))
-            && !(idiom.grammar.is_prefix(first) && carries(first) && carries(second))
-            && !idiom.in_dictionary(&format!("{first}{second}"))
+        let named = is_titled(second) || setting.within && is_titled(first);
+        let prefixed = idiom.grammar.is_prefix(first) && carries(first) && carries(second);
+        !(named || prefixed || idiom.in_dictionary(&format!("{first}{second}")))
     });
     let last = changes.len() - 1;
     changes.iter().enumerate().all(|(at, change)| {
