@@ -12,7 +12,7 @@ use crate::order::habits::{Ending, ending};
 use crate::order::note_signs::{Key, label, label_alone, marks};
 
 /// How many of a leaf's lines, furniture left out, are its text; those below are notes.
-pub(super) fn text_lines(lines: &[&str]) -> usize {
+pub(crate) fn text_lines(lines: &[&str]) -> usize {
     let mut called: Vec<Key> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let alone = label_alone(line).filter(|_| at + 1 < lines.len());

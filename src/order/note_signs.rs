@@ -33,13 +33,20 @@ pub(crate) fn label(text: &str) -> Option<Label> {
     let words = closed.trim_start();
     let begins =
         words.starts_with(|sign: char| sign.is_alphanumeric() || "“‘\"'«([£$€".contains(sign));
-    // `12 men` and `12th` are no labels unless a mark says so; `1,200` and `3:16` never are.
+    // `12 men` is no label unless a mark says so; `4th`, `1,200` and `3:16` never are.
     let apart = match key {
         Key::Number(0) => false,
+        Key::Number(_) if is_ordinal(rest) => false,
         Key::Number(_) => !words.starts_with(|sign: char| sign.is_ascii_digit()) || closed != words,
         _ => true,
     };
     (begins && apart).then(|| (key, text.len() - words.len()))
+}
+
+/// Whether what stands behind a number makes it an ordinal: `4th`.
+fn is_ordinal(rest: &str) -> bool {
+    let word = rest.split(|letter: char| !letter.is_alphabetic()).next();
+    word.is_some_and(|word| matches!(word, "st" | "nd" | "rd" | "th"))
 }
 
 /// The label that is all of a line: a raised number may stand on a line of its own.
@@ -137,7 +144,15 @@ mod tests {
         assert_eq!(label("††Ibid."), Some((Key::Symbol('†', 2), 6)));
         assert_eq!(label("[3] The debt"), Some((Key::Bracketed(3), 4)));
         assert_eq!(label("¹² The debt"), Some((Key::Number(12), 5)));
-        for text in ["1917 was", "* * *", "12", "1,200 men", "[see", "word"] {
+        for text in [
+            "1917 was",
+            "* * *",
+            "12",
+            "1,200 men",
+            "4th Conference",
+            "[see",
+            "word",
+        ] {
             assert_eq!(label(text), None, "{text}");
         }
         assert_eq!(label_alone("12"), Some((Key::Number(12), 2)));

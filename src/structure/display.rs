@@ -9,8 +9,9 @@ use std::ops::Range;
 
 use crate::structure::evidence::Evidence;
 use crate::structure::passage::PassageKind;
+use crate::structure::quotation::{Narrow, indented_end};
 use crate::structure::row::Row;
-use crate::structure::signs::{Beginning, Ending, beginning, ending, runs_on};
+use crate::structure::signs::{Beginning, Ending, beginning, ending};
 use crate::structure::verse::verse_end;
 
 /// A heading runs over no more lines than this.
@@ -52,12 +53,14 @@ pub fn displays(rows: &[Row<'_>], evidence: &Evidence) -> Vec<Display> {
     found
 }
 
-/// Up to which row runs of lines were found to be no verse and no quotation. Without it a long run
-/// would be walked again from each of its lines.
+/// Up to which row runs of lines were found to be no verse and no quotation, and which are quoted.
+/// Without it a long run would be walked again from each of its lines.
 #[derive(Default)]
 struct Plain {
+    quoted: Option<Narrow>,
     verse: usize,
-    quotation: usize,
+    indented: usize,
+    narrow: usize,
 }
 
 struct Look<'a> {
@@ -72,59 +75,37 @@ impl Look<'_> {
         if is_scene_break(self.rows[at].text) {
             return Some(display(PassageKind::SceneBreak, at..at + 1));
         }
+        if let Some(end) = self.quoted_end(at, plain) {
+            return Some(display(PassageKind::Quotation, at..end));
+        }
         if at >= plain.verse {
             match verse_end(self.rows, self.evidence, at) {
                 Ok(end) => return Some(display(PassageKind::Verse, at..end)),
                 Err(end) => plain.verse = end,
             }
         }
-        if at >= plain.quotation {
-            match self.quotation_end(at) {
+        if at >= plain.indented {
+            match indented_end(self.rows, at) {
                 Ok(end) => return Some(display(PassageKind::Quotation, at..end)),
-                Err(end) => plain.quotation = end,
+                Err(end) => plain.indented = end,
             }
         }
         self.heading_end(at)
             .map(|end| display(PassageKind::Heading(2), at..end))
     }
 
-    /// Where a block quotation that begins here ends: lines that all stand at one depth, with a
-    /// sentence running on within them, where a paragraph would indent its first line only. If it is
-    /// none, where the run of lines ends.
-    fn quotation_end(&self, at: usize) -> Result<usize, usize> {
-        let depth = self.rows[at].indent;
-        if depth < 2 || is_item(self.rows[at].text) {
-            return Err(at + 1);
-        }
-        let mut end = at + 1;
-        while let Some(next) = self.rows.get(end) {
-            let same = next.indent == depth && !next.after_blank && !is_item(next.text);
-            if !same {
-                break;
+    /// Where the paragraph of a block quotation that begins here ends, if its measure shows it.
+    fn quoted_end(&self, at: usize, plain: &mut Plain) -> Option<usize> {
+        let within = plain.quoted.as_ref();
+        if !within.is_some_and(|quoted| quoted.rows.contains(&at)) && at >= plain.narrow {
+            match Narrow::at(self.rows, self.evidence, at) {
+                Ok(quoted) => plain.quoted = Some(quoted),
+                Err(end) => plain.narrow = end,
             }
-            end += 1;
         }
-        let last = if self.is_first_line(end) {
-            end - 1
-        } else {
-            end
-        };
-        let runs = self.rows[at..last].windows(2);
-        let is_quotation = runs
-            .into_iter()
-            .any(|pair| runs_on(pair[0].text, pair[1].text));
-        if is_quotation { Ok(last) } else { Err(end) }
-    }
-
-    /// Whether a word is cut over the end of a run of indented lines: its last line is the first of
-    /// the paragraph below, `     if he were not what (as he be-` / `lieves) he is`.
-    fn is_first_line(&self, end: usize) -> bool {
-        let (last, next) = (&self.rows[end - 1], self.rows.get(end));
-        next.is_some_and(|next| {
-            next.indent == 0
-                && ending(last.text) == Ending::Cut
-                && beginning(next.text) == Beginning::Small
-        })
+        let within = plain.quoted.as_ref();
+        let quoted = within.filter(|quoted| quoted.rows.contains(&at))?;
+        Some(quoted.paragraph_end(self.rows, at))
     }
 
     /// Where a heading that begins here ends.

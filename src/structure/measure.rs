@@ -22,6 +22,11 @@ const OVERFULL: f64 = 1.2;
 /// Lines narrower than this, in shares of the wider lines' width, are not full: they are verse.
 const FILLED_AT_LEAST: f64 = 0.7;
 
+/// A line is narrow below this share of the measure, and by so many times what one in ten is wider,
+/// which is much in a ragged text.
+const NARROW: f64 = 0.9;
+const NARROW_SPREADS: f64 = 2.0;
+
 /// With fewer full lines than this the measure is that of the widest line.
 const FEWEST_FULL: usize = 5;
 
@@ -34,6 +39,9 @@ pub struct Measure {
     pub uneven: f64,
     /// Whether lines that a hyphen parted were written as one.
     pub joined: bool,
+    /// A line within a sentence is hardly ever narrower than this, in ems, unless it was set to another
+    /// measure.
+    pub narrow: f64,
 }
 
 impl Measure {
@@ -53,12 +61,16 @@ impl Measure {
                 width: widest,
                 uneven: 0.1,
                 joined: false,
+                narrow: 0.0,
             };
         }
+        let width = widths[widths.len() / 2].max(1.0);
+        let spread = widths[widths.len() * 9 / 10] - width;
         let mut measure = Self {
-            width: widths[widths.len() / 2].max(1.0),
+            width,
             uneven: 0.0,
             joined: false,
+            narrow: (width - NARROW_SPREADS * spread).min(NARROW * width),
         };
         measure.joined = measure.are_joined(rows);
         let rooms = sorted(within.iter().map(|pair| measure.room(&pair[0], &pair[1])));

@@ -50,6 +50,7 @@ pub mod passage;
 pub mod passages;
 mod pieces;
 mod references;
+mod quotation;
 pub mod row;
 mod set_line;
 pub mod shift;

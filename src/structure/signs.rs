@@ -1,5 +1,7 @@
 //! What the words at a line's end and at the next line's start tell of a break between them.
 
+use crate::order::note_signs::marks;
+
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
@@ -33,7 +35,7 @@ pub fn ending(text: &str) -> Ending {
     let is_word = |half: &str| half.ends_with(char::is_alphabetic) && !half.starts_with('-');
     if cut.is_some_and(is_word) {
         Ending::Cut
-    } else if stops(text) || follows_a_stop(text) {
+    } else if stops(text) || follows_a_stop(text) || stops(above_mark(text)) {
         Ending::Stop
     } else if text.ends_with(['—', '–', ':', ')', ']']) {
         Ending::Leading
@@ -47,6 +49,16 @@ fn stops(text: &str) -> bool {
     let bare = text.trim_end_matches(['”', '’', '“', '‘', '"', '\'', ')', ']', '»', '*']);
     let closed = bare.len() < text.len();
     bare.ends_with(['.', '!', '?', '…']) || closed && bare.ends_with(['—', '–', ':'])
+}
+
+/// A line without the mark of a note that it ends with: `the point is to change it.”3`.
+fn above_mark(text: &str) -> &str {
+    let marks = text
+        .ends_with(|sign: char| sign.is_numeric() || sign == ']')
+        .then(|| marks(text));
+    let last = marks.and_then(|marks| marks.last().cloned());
+    last.filter(|(_, mark)| mark.end == text.len())
+        .map_or(text, |(_, mark)| &text[..mark.start])
 }
 
 /// How many brackets behind a sentence are looked through: no citation has more.
@@ -96,7 +108,9 @@ fn speaks(text: &str) -> bool {
 
 /// Whether a line ends with a closing quotation mark.
 pub fn closes_quote(text: &str) -> bool {
-    text.trim_end_matches(')').ends_with(['”', '"', '»'])
+    above_mark(text)
+        .trim_end_matches(')')
+        .ends_with(['”', '"', '»'])
 }
 
 /// Whether a sentence surely runs on from one line to the next.

@@ -18,6 +18,8 @@ use super::{Finder, Found, MOST_OF_PAGE};
 
 /// Notes take no more than this share of a page, if they are not set smaller than the text.
 const MOST_AS_LARGE: f64 = 0.5;
+/// So many of so many filled lines at least are set smaller where notes are.
+const MOSTLY: (usize, usize) = (3, 4);
 /// A line at least this wide, in shares of the measure, was filled.
 const FILLED: f64 = 0.85;
 
@@ -161,10 +163,12 @@ impl Finder<'_> {
         (low && sure).then_some(key)
     }
 
-    /// Whether all filled rows of a block are set smaller than the text.
+    /// Whether the filled rows of a block are set smaller than the text, but for the last one of a note
+    /// here and there, which is filled to any width.
     fn is_set_smaller(&self, block: &Range<usize>) -> bool {
         let filled = |&at: &usize| self.rows[at].width > FILLED * self.evidence.measure.width;
-        let mut rows = block.clone().filter(filled).peekable();
-        rows.peek().is_some() && rows.all(|at| self.is_small(at))
+        let rows: Vec<usize> = block.clone().filter(filled).collect();
+        let small = rows.iter().filter(|&&at| self.is_small(at)).count();
+        !rows.is_empty() && small * MOSTLY.1 >= rows.len() * MOSTLY.0
     }
 }

@@ -23,6 +23,7 @@ mod foot;
 
 use std::ops::Range;
 
+use crate::order::foot::text_lines;
 use crate::order::note_signs::{Key, label, label_alone, marks};
 use crate::structure::by_hand::ByHand;
 use crate::structure::evidence::Evidence;
@@ -77,7 +78,7 @@ pub(super) fn part_notes<'a>(rows: Vec<Row<'a>>, by_hand: &ByHand) -> Parted<'a>
             ..Parted::default()
         };
     }
-    let evidence = Evidence::of(&rows);
+    let evidence = Evidence::of(&above_feet(&rows));
     let mut finder = Finder {
         rows: &rows,
         evidence: &evidence,
@@ -115,6 +116,18 @@ pub(super) fn part_notes<'a>(rows: Vec<Row<'a>>, by_hand: &ByHand) -> Parted<'a>
         notes,
         doubtful,
     }
+}
+
+/// The rows that stand above what may be notes: notes are set to a measure of their own.
+fn above_feet<'a>(rows: &[Row<'a>]) -> Vec<Row<'a>> {
+    let texts: Vec<&str> = rows.iter().map(|row| row.text).collect();
+    let leaves = leaves(rows).into_iter();
+    leaves
+        .flat_map(|leaf| {
+            let above = text_lines(&texts[leaf.clone()]);
+            rows[leaf.start..leaf.start + above].iter().cloned()
+        })
+        .collect()
 }
 
 /// The rows of each leaf.
