@@ -25,7 +25,9 @@
 //! is not established, `C206` a work that nobody cites, `C207` a page that the work has not; `C301` a
 //! line of the printed list that is not understood, `C302` no such list.
 //!
-//! Limits: a name is remembered for two blocks.
+//! Limits: a name is remembered for two blocks. All steps of ours are linear in the number of works; in
+//! making the list, hayagriva's driver compares each work with each, which is half of the time from
+//! 10,000 works on.
 //! The cost grows with the length of the text: 4 ms for an essay of 30 kB with ten works, most of
 //! it for the list; next to nothing where a manuscript has no works.
 

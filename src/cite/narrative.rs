@@ -135,7 +135,7 @@ impl Context<'_> {
         let is_cited = stranger.others
             || year.letter.is_some()
             || stranger.led
-            || speaks(after) && !stranger.article;
+            || (speaks(after) || stranger.spoken) && !stranger.article;
         if !is_cited {
             return Reading::default();
         }
@@ -164,6 +164,8 @@ struct Stranger<'a> {
     others: bool,
     /// Whether the sentence leads to them: `according to Marx`.
     led: bool,
+    /// Whether the sentence has them speak before it names them: `says Marx`.
+    spoken: bool,
     /// Whether an article or `of` stands before: `the Commune`.
     article: bool,
 }
@@ -208,6 +210,10 @@ fn stranger(before: &str) -> Option<Stranger<'_>> {
         words,
         others,
         led: LEADING.iter().find(ends).is_some(),
+        spoken: lead
+            .rsplit(' ')
+            .next()
+            .is_some_and(|verb| SAYING.contains(&verb)),
         article: ARTICLES.iter().find(ends).is_some() || ARTICLES.contains(&first.as_str()),
     })
 }

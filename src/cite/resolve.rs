@@ -111,6 +111,10 @@ impl Context<'_> {
         if let Some((name, record)) = self.works.misspelt(written, &placed.item.years[0]) {
             return self.read_misspelt(placed, name, record);
         }
+        // "(Berkeley: Ramparts Press, 1971)" is an imprint.
+        if written.contains(": ") {
+            return Reading::default();
+        }
         let names = placed.item.names.clone().unwrap_or_default();
         let comma = placed.words[names.end..].starts_with(',');
         match (placed.item.locator.is_some(), comma) {

@@ -21,8 +21,8 @@ use crate::cite::prose::{Found, rebuild};
 use crate::cite::reader::Reader;
 use crate::cite::works::Works;
 use crate::diagnostic::Diagnostic;
-use crate::manuscript::{Inline, Manuscript, Note, walk};
-use crate::reference::{Reference, bibliography, keys, likeness, read};
+use crate::manuscript::{Block, BlockKind, Inline, Manuscript, Note, plain_text, walk};
+use crate::reference::{Reference, bibliography, heads_notes, keys, likeness, read};
 use crate::source::Source;
 
 /// A note this like a reference gives a work in full.
@@ -38,9 +38,10 @@ pub(super) fn wrap(manuscript: &mut Manuscript, works: &Works, names: &Names) ->
     };
     let mut findings = Vec::new();
     let sources: Vec<Arc<Source>> = manuscript.sources.clone();
-    for note in &mut manuscript.notes {
+    let own = manuscript.notes.iter_mut().map(|note| &mut note.blocks);
+    for note in own.chain(typed_notes(&mut manuscript.blocks)) {
         let before = notes.cited.len();
-        walk::each_run(&mut note.blocks, &mut |run, span| {
+        walk::each_run(note, &mut |run, span| {
             let mut cursor = Cursor {
                 source: sources.get(span.source),
                 span: span.clone(),
@@ -55,6 +56,23 @@ pub(super) fn wrap(manuscript: &mut Manuscript, works: &Works, names: &Names) ->
         notes.close(before);
     }
     findings
+}
+
+/// The notes that a text has typed as a numbered list under a heading such as Notes.
+fn typed_notes(blocks: &mut [Block]) -> Vec<&mut Vec<Block>> {
+    let mut found = Vec::new();
+    let mut under = false;
+    for block in blocks {
+        match &mut block.kind {
+            BlockKind::Heading { content, .. } => under = heads_notes(&plain_text(content)),
+            BlockKind::List {
+                start: Some(_),
+                items,
+            } if under => found.extend(items.iter_mut()),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Links the short notes of a text without a list of works to the notes that give the works in full.
@@ -107,7 +125,7 @@ fn linked(inline: Inline, places: &BTreeMap<String, String>, own: &str) -> Vec<I
 
 /// The work that a note gives in full, with the note's identifier.
 fn full_work(note: &Note) -> Option<(String, Reference)> {
-    let crate::manuscript::BlockKind::Paragraph(run) = &note.blocks.first()?.kind else {
+    let BlockKind::Paragraph(run) = &note.blocks.first()?.kind else {
         return None;
     };
     let words = running_words(run);

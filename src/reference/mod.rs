@@ -50,7 +50,8 @@ pub use names::Name;
 pub use sense::read;
 pub use starts::{begins, likeness, opens_for_sure};
 pub use words::{
-    is_name_particle, joins_names, month_or_season, names_others, others_length, undated_length,
+    heads_notes, is_name_particle, joins_names, month_or_season, names_others, others_length,
+    undated_length,
 };
 
 /// What a work is.

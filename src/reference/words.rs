@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 pub(super) enum Says {
     /// Heads a list of references.
     Heading,
+    /// Heads a list of notes.
+    Notes,
     /// Stands before the book that a chapter is in.
     In,
     /// Stands before an editor.
@@ -114,6 +116,7 @@ fn read() -> Vec<(Says, Vec<String>)> {
 fn kind(name: &str) -> Option<Says> {
     Some(match name {
         "heading" => Says::Heading,
+        "notes" => Says::Notes,
         "in" => Says::In,
         "by-editor" => Says::ByEditor,
         "by-translator" => Says::ByTranslator,
@@ -199,6 +202,11 @@ fn length(text: &str, word: &str) -> Option<usize> {
     }
     let whole = !word.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric);
     whole.then_some(text.len() - rest.len())
+}
+
+/// Whether a heading is that of notes: `Notes`, `Anmerkungen`.
+pub fn heads_notes(words: &str) -> bool {
+    is(words.trim().trim_end_matches([':', '.']), Says::Notes)
 }
 
 /// Whether a word joins two names: `and`, `&`, `und`.
