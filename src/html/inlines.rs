@@ -29,6 +29,9 @@ impl Scribe<'_> {
             Inline::Foreign(language, inner) => {
                 self.held(Tag::new("span").language(Some(language)), inner);
             }
+            Inline::Abbreviation { long, content } => {
+                self.held(Tag::new("abbr").with("title", long), content);
+            }
             Inline::Link { target, content } => match self.destination(target) {
                 Some(address) => self.link(Tag::new("a").with("href", &address), content),
                 None => self.inlines(content),

@@ -66,6 +66,9 @@ impl<'a> Reader<'a> {
             blocks.extend(self.blocks());
             self.events.next();
         }
+        for (found, bytes) in self.events.left_out() {
+            self.tell_left_out(found, bytes);
+        }
         blocks
     }
 
@@ -102,10 +105,6 @@ impl<'a> Reader<'a> {
                         blocks.extend(self.block_of(tag, bytes));
                     }
                 }
-                Event::Html(_) => {
-                    self.events.next();
-                    self.report_html(bytes);
-                }
                 _ => {
                     let kind = self.paragraph();
                     blocks.push(self.block(kind, bytes));
@@ -130,11 +129,6 @@ impl<'a> Reader<'a> {
             }
             Tag::MetadataBlock(_) => {
                 self.front_matter = Some((self.raw_text(), bytes));
-                Vec::new()
-            }
-            Tag::HtmlBlock => {
-                self.raw_text();
-                self.report_html(bytes);
                 Vec::new()
             }
             tag => {
@@ -251,8 +245,11 @@ impl<'a> Reader<'a> {
         } else {
             rows.remove(0)
         };
+        let mut alignments: Vec<_> = alignments.iter().map(alignment).collect();
+        let widest = rows.iter().map(Vec::len).chain([header.len()]).max();
+        alignments.resize(widest.unwrap_or(0).max(alignments.len()), Alignment::Left);
         Table {
-            alignments: alignments.iter().map(alignment).collect(),
+            alignments,
             header,
             rows,
         }
@@ -263,7 +260,7 @@ impl<'a> Reader<'a> {
         let mut text = String::new();
         while let Some((event, _)) = self.events.peek() {
             match event {
-                Event::Text(words) | Event::Html(words) => text.push_str(words),
+                Event::Text(words) => text.push_str(words),
                 _ => break,
             }
             self.events.next();
@@ -280,9 +277,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn report_html(&mut self, bytes: Range<usize>) {
+    /// Tells of HTML that no edition has.
+    pub(crate) fn tell_left_out(&mut self, found: String, bytes: Range<usize>) {
         self.diagnostics.push(
-            Diagnostic::warning("M003", "HTML is left out of every edition")
+            Diagnostic::warning("M004", found)
                 .at(self.source, bytes)
                 .hint("write it as Markdown"),
         );

@@ -96,6 +96,7 @@ fn inline(inline: &Inline) -> String {
         Inline::Subscript(inner) => format!("{{sub {}}}", inlines(inner)),
         Inline::Code(text) => format!("{{code {text}}}"),
         Inline::Foreign(language, inner) => format!("{{{language} {}}}", inlines(inner)),
+        Inline::Abbreviation { long, content } => format!("{{abbr {long}: {}}}", inlines(content)),
         Inline::Link { target, content } => format!("{{link {target} {}}}", inlines(content)),
         Inline::NoteMark(number) => format!("{{note {}}}", number + 1),
         Inline::Image { image, alternative } => format!("{{image {image} {alternative}}}"),

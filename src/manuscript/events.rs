@@ -1,11 +1,11 @@
 //! The Markdown events of one text, with their byte ranges.
 
-use std::iter::Peekable;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, OffsetIter, Options, Parser};
 
 use crate::manuscript::Punctuation;
+use crate::manuscript::html::unfolding::Unfolding;
 use crate::manuscript::keys::key_of;
 
 /// The address that marks a reference as a pandoc citation.
@@ -14,8 +14,12 @@ pub(crate) const CITATION: &str = "citation:";
 /// A callback for references without a definition.
 type Unresolved<'a> = fn(BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)>;
 
-/// A stream of events that can be looked at before it is taken.
-pub(crate) struct Events<'a>(Peekable<OffsetIter<'a, Unresolved<'a>>>);
+/// A stream of events that can be looked at before it is taken; none of them is a block of HTML,
+/// which become events of Markdown.
+pub(crate) struct Events<'a> {
+    parser: OffsetIter<'a, Unresolved<'a>>,
+    unfolding: Unfolding<'a>,
+}
 
 impl<'a> Events<'a> {
     /// The events of a text.
@@ -23,12 +27,31 @@ impl<'a> Events<'a> {
         let unresolved: Unresolved<'a> = citation;
         let parser =
             Parser::new_with_broken_link_callback(text, options(punctuation), Some(unresolved));
-        Self(parser.into_offset_iter().peekable())
+        Self {
+            parser: parser.into_offset_iter(),
+            unfolding: Unfolding::default(),
+        }
     }
 
     /// The next event and its bytes, left in the stream.
     pub(crate) fn peek(&mut self) -> Option<&(Event<'a>, Range<usize>)> {
-        self.0.peek()
+        self.make_ready();
+        self.unfolding.ready.front()
+    }
+
+    /// What was left out of blocks of HTML, each with its bytes.
+    pub(crate) fn left_out(&mut self) -> Vec<(String, Range<usize>)> {
+        std::mem::take(&mut self.unfolding.left_out)
+    }
+
+    /// Takes events of Markdown until there is one to be read.
+    fn make_ready(&mut self) {
+        while self.unfolding.ready.is_empty() {
+            match self.parser.next() {
+                Some((event, bytes)) => self.unfolding.take(event, bytes),
+                None => return self.unfolding.finish(),
+            }
+        }
     }
 }
 
@@ -36,7 +59,8 @@ impl<'a> Iterator for Events<'a> {
     type Item = (Event<'a>, Range<usize>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.0.next()
+        self.make_ready();
+        self.unfolding.ready.pop_front()
     }
 }
 

@@ -5,10 +5,12 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use crate::diagnostic::Diagnostic;
+use crate::language::Language;
 use crate::manuscript::blocks::{DEEPEST, Reader, is_block};
 use crate::manuscript::events::CITATION;
 use crate::manuscript::keys::key_of;
-use crate::manuscript::markup::{Element, Markup, markup};
+use crate::manuscript::html::phrase::{Element, Markup, markup};
+use crate::manuscript::html::pieces::{Piece, pieces};
 use crate::manuscript::model::{Citation, CitationPart, Inline, plain_text};
 
 /// Inlines being gathered, inside the HTML elements that are open.
@@ -22,6 +24,7 @@ struct Gathered {
 struct Opened {
     name: &'static str,
     element: Element,
+    language: Option<Language>,
     inner: Vec<Inline>,
     bytes: Range<usize>,
 }
@@ -36,7 +39,7 @@ impl Reader<'_> {
             let bytes = bytes.clone();
             match event {
                 Event::End(_) if flattened == 0 => break,
-                Event::Rule | Event::Html(_) => break,
+                Event::Rule => break,
                 Event::Start(tag) if is_block(tag) => break,
                 _ => {}
             }
@@ -77,14 +80,31 @@ impl Reader<'_> {
     }
 
     fn gather_markup(&mut self, tag: &str, bytes: Range<usize>, gathered: &mut Gathered) {
-        let is_known = match markup(tag) {
+        let pieces = pieces(tag);
+        let piece = pieces.first().map(|(piece, _)| piece);
+        if let Some(Piece::Open(tag)) = piece {
+            for handler in tag.handlers() {
+                self.tell_left_out(handler, bytes.clone());
+            }
+        }
+        let is_known = match piece.and_then(markup) {
+            Some(Markup::Nothing) => true,
             Some(Markup::Break) => {
                 gathered.push(Inline::LineBreak);
                 true
             }
-            Some(Markup::Open(name, element)) => {
-                let is_known = element != Element::Plain;
-                gathered.open(name, element, bytes.clone()) && is_known
+            Some(Markup::Picture {
+                image,
+                alternative,
+                caption,
+            }) => {
+                self.caption = caption.map(Inline::Text);
+                gathered.push(Inline::Image { image, alternative });
+                true
+            }
+            Some(Markup::Open(name, element, language)) => {
+                let is_known = element != Element::Unknown;
+                gathered.open(name, element, language, bytes.clone()) && is_known
             }
             Some(Markup::Close(name)) => {
                 let Some(outer) = gathered.innermost(name) else {
@@ -113,11 +133,7 @@ impl Reader<'_> {
     }
 
     fn leave_out(&mut self, what: &str, bytes: Range<usize>) {
-        self.diagnostics.push(
-            Diagnostic::warning("M004", format!("{what} is left out"))
-                .at(self.source, bytes)
-                .hint("write it as Markdown"),
-        );
+        self.tell_left_out(format!("{what} is left out"), bytes);
     }
 
     fn gather_element(&mut self, tag: Tag<'_>, bytes: Range<usize>, gathered: &mut Gathered) {
@@ -227,13 +243,20 @@ impl Gathered {
     }
 
     /// Opens an element, unless too many are open; returns whether it did.
-    fn open(&mut self, name: &'static str, element: Element, bytes: Range<usize>) -> bool {
+    fn open(
+        &mut self,
+        name: &'static str,
+        element: Element,
+        language: Option<Language>,
+        bytes: Range<usize>,
+    ) -> bool {
         if self.open.len() >= DEEPEST {
             return false;
         }
         self.open.push(Opened {
             name,
             element,
+            language,
             inner: Vec::new(),
             bytes,
         });
@@ -258,29 +281,46 @@ impl Gathered {
         let open = self.open.iter_mut().skip(first);
         open.filter(|opened| opened.element == Element::Unread)
             .map(|opened| {
-                opened.element = Element::Plain;
+                opened.element = Element::Unknown;
                 (opened.name, opened.bytes.clone())
             })
             .collect()
     }
 
     fn close_innermost(&mut self) {
-        let Some(Opened { element, inner, .. }) = self.open.pop() else {
+        let Some(Opened {
+            element,
+            language,
+            inner,
+            ..
+        }) = self.open.pop()
+        else {
             return;
+        };
+        let inner = match language {
+            Some(language) => vec![Inline::Foreign(language, inner)],
+            None => inner,
         };
         let closed = match element {
             Element::Superscript => Inline::Superscript(inner),
             Element::Subscript => Inline::Subscript(inner),
-            Element::Emphasis(None) => Inline::Emphasis(inner),
-            Element::Emphasis(Some(language)) => {
-                Inline::Emphasis(vec![Inline::Foreign(language, inner)])
-            }
-            Element::Foreign(language) => Inline::Foreign(language, inner),
+            Element::Emphasis => Inline::Emphasis(inner),
             Element::SmallCaps => Inline::SmallCaps(inner),
             Element::Strong => Inline::Strong(inner),
             Element::Struck => Inline::Struck(inner),
-            Element::Plain => return self.splice(inner),
-            Element::Unread => return,
+            Element::Code => Inline::Code(plain_text(&inner)),
+            Element::Link(target) => Inline::Link {
+                target,
+                content: inner,
+            },
+            Element::Abbreviation(long) => Inline::Abbreviation {
+                long,
+                content: inner,
+            },
+            Element::Quoted => return self.splice_between(["“", "”"], inner),
+            Element::Reading => return self.splice_between(["(", ")"], inner),
+            Element::Plain | Element::Unknown => return self.splice(inner),
+            Element::Unread | Element::Fallback => return,
         };
         self.push(closed);
     }
@@ -293,6 +333,12 @@ impl Gathered {
                 other => self.push(other),
             }
         }
+    }
+
+    fn splice_between(&mut self, [before, after]: [&str; 2], inlines: Vec<Inline>) {
+        self.text(before);
+        self.splice(inlines);
+        self.text(after);
     }
 
     fn finish(mut self) -> Vec<Inline> {

@@ -6,10 +6,8 @@
 //! identifiers, and state what is known of the pamphlet from header, front matter and title.
 //!
 //! Supported beyond CommonMark: footnotes, tables, strikethrough, definition lists, heading
-//! attributes, YAML front matter, pandoc citations (`[see @key, p. 5]`), and the inline HTML
-//! `<i lang="fr">`, `<span lang="…">`, `<b>`, `<s>`, `<sup>`, `<sub>`, `<br>`. Of other elements the
-//! words stand without the tags, but those of `<script>`, `<style>` and the like go with them; a
-//! warning says so. Cost: linear in the text.
+//! attributes, YAML front matter, pandoc citations (`[see @key, p. 5]`), and HTML, of which [`html`]
+//! says what is kept. Cost: linear in the text.
 
 pub mod metadata;
 pub mod header;
@@ -17,7 +15,7 @@ pub mod model;
 mod blocks;
 mod events;
 mod inlines;
-mod markup;
+mod html;
 mod identifiers;
 mod keys;
 pub mod dump;

@@ -155,6 +155,13 @@ pub enum Inline {
     Code(String),
     /// Words in another language than the manuscript's.
     Foreign(Language, Vec<Inline>),
+    /// An abbreviation.
+    Abbreviation {
+        /// What it stands for, for those who want to know; print does not show it.
+        long: String,
+        /// The words in print.
+        content: Vec<Inline>,
+    },
     /// A link to an address or, with `#`, to an identifier of this manuscript.
     Link {
         /// The address.
@@ -281,6 +288,7 @@ impl Inline {
             | Self::Superscript(inner)
             | Self::Subscript(inner)
             | Self::Foreign(_, inner)
+            | Self::Abbreviation { content: inner, .. }
             | Self::Link { content: inner, .. } => Some(inner),
             _ => None,
         }
@@ -296,6 +304,7 @@ impl Inline {
             | Self::Superscript(inner)
             | Self::Subscript(inner)
             | Self::Foreign(_, inner)
+            | Self::Abbreviation { content: inner, .. }
             | Self::Link { content: inner, .. } => Some(inner),
             _ => None,
         }

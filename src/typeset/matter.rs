@@ -140,6 +140,7 @@ impl Compositor<'_> {
             Inline::Subscript(inner) => self.gather(inner, &shifted(style, -0.16), matter),
             Inline::Code(words) => matter.push(words, &verbatim(style)),
             Inline::Foreign(language, inner) => self.gather_foreign(language, inner, style, matter),
+            Inline::Abbreviation { content, .. } => self.gather(content, style, matter),
             Inline::Link { target, content } => self.gather_link(target, content, style, matter),
             Inline::Citation(citation) => self.gather_citation(citation, style, matter),
             Inline::NoteMark(note) => self.gather_note_mark(*note, style, matter),
