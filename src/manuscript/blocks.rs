@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Event, Tag};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::manuscript::Punctuation;
 use crate::manuscript::events::Events;
 use crate::manuscript::identifiers::Identifiers;
@@ -69,6 +69,10 @@ impl<'a> Reader<'a> {
         for (found, bytes) in self.events.left_out() {
             self.tell_left_out(found, bytes);
         }
+        self.diagnostics.sort_by_key(|found| match &found.place {
+            Some(Place::Span(_, bytes)) => bytes.start,
+            _ => 0,
+        });
         blocks
     }
 
@@ -106,8 +110,7 @@ impl<'a> Reader<'a> {
                     }
                 }
                 _ => {
-                    let kind = self.paragraph();
-                    blocks.push(self.block(kind, bytes));
+                    blocks.push(self.paragraph(bytes));
                 }
             }
         }
@@ -131,6 +134,7 @@ impl<'a> Reader<'a> {
                 self.front_matter = Some((self.raw_text(), bytes));
                 Vec::new()
             }
+            Tag::Paragraph => vec![self.paragraph(bytes)],
             tag => {
                 let kind = self.kind_of(tag);
                 vec![self.block(kind, bytes)]
@@ -152,16 +156,21 @@ impl<'a> Reader<'a> {
             },
             Tag::DefinitionList => BlockKind::Definitions(self.definitions()),
             Tag::Table(alignments) => BlockKind::Table(self.table(&alignments)),
-            Tag::Paragraph => self.paragraph(),
             _ => BlockKind::Quotation(self.blocks()),
         }
     }
 
     /// A paragraph; a lone picture is a figure, and words whose every line end is meant are verse.
-    fn paragraph(&mut self) -> BlockKind {
+    /// Its language is that of its words, where all of them are in another.
+    fn paragraph(&mut self, bytes: Range<usize>) -> Block {
         let line_ends = self.soft_breaks;
         let words = self.inlines();
-        match words.as_slice() {
+        let (language, words) = match <[Inline; 1]>::try_from(words) {
+            Ok([Inline::Foreign(language, words)]) => (Some(language), words),
+            Ok(words) => (None, words.into()),
+            Err(words) => (None, words),
+        };
+        let kind = match words.as_slice() {
             [Inline::Image { image, alternative }] => BlockKind::Figure {
                 image: image.clone(),
                 alternative: alternative.clone(),
@@ -176,6 +185,10 @@ impl<'a> Reader<'a> {
                 )
             }
             _ => BlockKind::Paragraph(words),
+        };
+        Block {
+            language,
+            ..self.block(kind, bytes)
         }
     }
 

@@ -8,9 +8,10 @@ use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::manuscript::blocks::{DEEPEST, Reader, is_block};
 use crate::manuscript::events::CITATION;
-use crate::manuscript::keys::key_of;
+use crate::manuscript::html;
 use crate::manuscript::html::phrase::{Element, Markup, markup};
 use crate::manuscript::html::pieces::{Piece, pieces};
+use crate::manuscript::keys::key_of;
 use crate::manuscript::model::{Citation, CitationPart, Inline, plain_text};
 
 /// Inlines being gathered, inside the HTML elements that are open.
@@ -119,7 +120,12 @@ impl Reader<'_> {
                 gathered.close(outer);
                 true
             }
-            None => false,
+            None => {
+                if piece.is_some_and(html::parts_words) {
+                    gathered.part();
+                }
+                false
+            }
         };
         if !is_known {
             self.leave_out(&format!("the HTML tag `{tag}`"), bytes);
@@ -228,6 +234,17 @@ impl Gathered {
             last.push_str(words);
         } else {
             place.push(Inline::Text(words.to_owned()));
+        }
+    }
+
+    /// Lets a space stand between the words before and after.
+    fn part(&mut self) {
+        let is_apart = match self.place().last() {
+            Some(Inline::Text(words)) => words.ends_with(char::is_whitespace),
+            last => last.is_none(),
+        };
+        if !is_apart {
+            self.text(" ");
         }
     }
 

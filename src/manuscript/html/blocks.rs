@@ -7,8 +7,8 @@ use crate::manuscript::html::element::{Role, is_unread, is_unread_without_end};
 use crate::manuscript::html::open::{Kind, Open, start};
 use crate::manuscript::html::phrase::{Element, Markup, markup};
 use crate::manuscript::html::pieces::{Tag, pieces};
-use crate::manuscript::html::words::{Closed, inline_html};
 use crate::manuscript::html::unfolding::Unfolding;
+use crate::manuscript::html::words::{Closed, inline_html};
 
 impl Unfolding<'_> {
     pub(super) fn open_tag(&mut self, tag: &Tag, written: &str) {
@@ -20,7 +20,10 @@ impl Unfolding<'_> {
             }
         }
         if is_unread_without_end(&tag.name) || is_unread(&tag.name) || tag.name == "form" {
-            self.tell(format!("the HTML tag `{written}` is left out"), self.place.clone());
+            self.tell(
+                format!("the HTML tag `{written}` is left out"),
+                self.place.clone(),
+            );
         }
         match Role::of(tag) {
             _ if self.is_preformatted() => {
@@ -169,10 +172,13 @@ impl Unfolding<'_> {
     }
 
     /// Tells of a tag without words that means nothing here.
-    pub(super) fn tell_if_unknown(&mut self, tag: &str) {
+    fn tell_if_unknown(&mut self, tag: &str) {
         let meaning = pieces(tag).first().and_then(|(piece, _)| markup(piece));
         if matches!(meaning, None | Some(Markup::Open(_, Element::Unknown, _))) {
-            self.tell(format!("the HTML tag `{tag}` is left out"), self.place.clone());
+            self.tell(
+                format!("the HTML tag `{tag}` is left out"),
+                self.place.clone(),
+            );
         }
     }
 
@@ -201,9 +207,14 @@ impl Unfolding<'_> {
     /// which stays empty if the row holds no header cell.
     fn begin_row(&mut self, is_header: bool) {
         if let Some(Kind::Table { .. }) = self.open.innermost().map(|open| &open.kind) {
-            self.open.push(Open::unwritten(Kind::Row { has_cells: false }));
+            self.open
+                .push(Open::unwritten(Kind::Row { has_cells: false }));
         }
-        let Some(Open { kind: Kind::Row { has_cells }, .. }) = self.open.innermost_mut() else {
+        let Some(Open {
+            kind: Kind::Row { has_cells },
+            ..
+        }) = self.open.innermost_mut()
+        else {
             return;
         };
         if std::mem::replace(has_cells, true) {
@@ -234,7 +245,11 @@ impl Unfolding<'_> {
 
     /// Ends the paragraph that is open.
     pub(super) fn end_paragraph(&mut self) {
-        if self.open.last().is_some_and(|open| open.kind == Kind::Paragraph) {
+        if self
+            .open
+            .last()
+            .is_some_and(|open| open.kind == Kind::Paragraph)
+        {
             self.close_innermost();
         }
     }
@@ -243,7 +258,10 @@ impl Unfolding<'_> {
     pub(super) fn end_line_of_words(&mut self) {
         let sought = |open: &Open| {
             let kind = &open.kind;
-            matches!(kind, Kind::Block(Role::Heading(_) | Role::Term | Role::Preformatted))
+            matches!(
+                kind,
+                Kind::Block(Role::Heading(_) | Role::Term | Role::Preformatted)
+            )
         };
         if let Some(number) = self.open.nearest(sought, |_| false) {
             self.close_to(number);
@@ -281,7 +299,10 @@ impl Unfolding<'_> {
             && open.holds_blocks()
             && !open.name.is_empty()
         {
-            let found = format!("`<{}>` is never closed; all that follows stands in it", open.name);
+            let found = format!(
+                "`<{}>` is never closed; all that follows stands in it",
+                open.name
+            );
             let place = open.place.clone();
             self.left_out.push((found, place));
         }

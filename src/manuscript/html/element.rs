@@ -47,7 +47,9 @@ impl Role {
             "blockquote" => Self::Quotation,
             "ul" | "menu" | "dir" => Self::List(None),
             "ol" => {
-                let start = tag.attribute("start").and_then(|start| start.trim().parse().ok());
+                let start = tag
+                    .attribute("start")
+                    .and_then(|start| start.trim().parse().ok());
                 Self::List(Some(start.unwrap_or(1)))
             }
             "li" => Self::Item,
@@ -57,7 +59,9 @@ impl Role {
             "table" => Self::Table,
             "tr" => Self::Row,
             "td" | "th" => {
-                let columns = tag.attribute("colspan").and_then(|span| span.trim().parse().ok());
+                let columns = tag
+                    .attribute("colspan")
+                    .and_then(|span| span.trim().parse().ok());
                 Self::Cell {
                     is_header: tag.name == "th",
                     columns: columns.unwrap_or(1).clamp(1, WIDEST),
@@ -84,8 +88,20 @@ impl Role {
 pub(super) fn is_unread(name: &str) -> bool {
     matches!(
         name,
-        "script" | "style" | "template" | "iframe" | "object" | "svg" | "math" | "title"
-            | "select" | "textarea" | "button" | "noembed" | "noframes" | "datalist"
+        "script"
+            | "style"
+            | "template"
+            | "iframe"
+            | "object"
+            | "svg"
+            | "math"
+            | "title"
+            | "select"
+            | "textarea"
+            | "button"
+            | "noembed"
+            | "noframes"
+            | "datalist"
     )
 }
 

@@ -25,3 +25,15 @@ pub(crate) mod phrase;
 pub(crate) mod pieces;
 pub(crate) mod unfolding;
 mod words;
+
+use element::Role;
+use pieces::{Piece, Tag};
+
+/// Whether a tag that stands among words parts those before from those after it.
+pub(crate) fn parts_words(piece: &Piece) -> bool {
+    match piece {
+        Piece::Open(tag) => Role::of(tag).is_some(),
+        Piece::Close(name) => Role::of(&Tag::named(name)).is_some(),
+        _ => false,
+    }
+}

@@ -132,7 +132,9 @@ fn is_plain(name: &str) -> bool {
 
 fn is_small_caps(tag: &Tag) -> bool {
     let classes = tag.attribute("class").unwrap_or_default();
-    classes.split_whitespace().any(|class| class == "small-caps")
+    classes
+        .split_whitespace()
+        .any(|class| class == "small-caps")
 }
 
 #[cfg(test)]

@@ -175,7 +175,10 @@ impl<'a> Unfolding<'a> {
         self.end_paragraph();
         self.end_line_of_words();
         for tag in self.words.forget() {
-            self.tell_if_unknown(&tag);
+            self.tell(
+                format!("the HTML tag `{tag}` is left out"),
+                self.place.clone(),
+            );
         }
     }
 

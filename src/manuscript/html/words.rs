@@ -78,7 +78,8 @@ impl Words {
 
     /// Lets nothing be open any more; returns the tags no word stands in.
     pub(super) fn forget(&mut self) -> Vec<String> {
-        let Self { open, written, .. } = std::mem::take(self);
+        let written = std::mem::take(&mut self.written);
+        let open = std::mem::take(&mut self.open);
         open.into_iter().skip(written).map(|(_, tag)| tag).collect()
     }
 }
@@ -136,7 +137,11 @@ impl<'a> Unfolding<'a> {
                 None => {}
             }
         }
-        let unwritten = self.words.open.get(self.words.written..).unwrap_or_default();
+        let unwritten = self
+            .words
+            .open
+            .get(self.words.written..)
+            .unwrap_or_default();
         let tags: Vec<_> = unwritten.iter().map(|(_, tag)| inline_html(tag)).collect();
         self.words.written = self.words.open.len();
         tags.into_iter().for_each(|tag| self.push(tag));
