@@ -1,6 +1,6 @@
 //! The driver: a folder becomes editions, each stage a step.
 
-use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::cite::{HouseStyle, Works, cite};
@@ -50,8 +50,11 @@ pub struct Build {
 pub fn build(folder: &Folder, request: &Request) -> Build {
     let (texts, restoration) = texts(folder);
     let (manuscript, mut diagnostics) = document(folder, &texts, restoration.as_ref());
-    let (mut manuscript, folder) = with_addresses(manuscript, folder, &mut diagnostics);
-    let folder = folder.as_ref();
+    let Addressed {
+        mut manuscript,
+        codes,
+    } = with_addresses(manuscript, &folder.config, &mut diagnostics);
+    let images = borrowed(folder.images.iter().chain(&codes));
     let ledger = restoration.as_ref().map(|restoration| &restoration.ledger);
     let mut editions = Vec::new();
     if request.wants(Format::Markdown) {
@@ -70,7 +73,7 @@ pub fn build(folder: &Folder, request: &Request) -> Build {
                 printing(&folder.config, design.trim),
             );
             let pictures = match TYPESET.iter().any(|&format| request.wants(format)) {
-                true => Pictures::of(&manuscript, folder, &library),
+                true => Pictures::of(&manuscript, folder, &images, &library),
                 false => Pictures::default(),
             };
             let template = template.no_smaller_than(design.floor);
@@ -83,6 +86,7 @@ pub fn build(folder: &Folder, request: &Request) -> Build {
                 });
             let shop = Shop {
                 folder,
+                images: &images,
                 request,
                 library: &library,
                 manuscript: &manuscript,
@@ -195,13 +199,13 @@ fn document(
     (cited.manuscript, diagnostics)
 }
 
-/// The manuscript with the addresses of its links, and the folder with the codes it then shows.
-fn with_addresses<'a>(
+/// The manuscript with the addresses of its links, and the codes it then shows.
+fn with_addresses(
     manuscript: Manuscript,
-    folder: &'a Folder,
+    config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Manuscript, Cow<'a, Folder>) {
-    let layout = &folder.config.layout;
+) -> Addressed {
+    let layout = &config.layout;
     let place = layout.links.unwrap_or_default();
     let with_codes = layout.qr_codes == Some(true);
     if with_codes && place != LinkPlace::List {
@@ -211,12 +215,16 @@ fn with_addresses<'a>(
                 .hint("put `links = \"list\"` beside it"),
         );
     }
-    let Addressed { manuscript, codes } = addressed(manuscript, place, with_codes);
-    let mut folder = Cow::Borrowed(folder);
-    if !codes.is_empty() {
-        folder.to_mut().images.extend(codes);
-    }
-    (manuscript, folder)
+    addressed(manuscript, place, with_codes)
+}
+
+/// Pictures as they are handed on: by their paths, none of them copied.
+fn borrowed<'a>(
+    images: impl Iterator<Item = (&'a String, &'a Vec<u8>)>,
+) -> BTreeMap<&'a str, &'a [u8]> {
+    images
+        .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+        .collect()
 }
 
 /// The works cited, in the style that the folder asks for.

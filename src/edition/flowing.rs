@@ -25,6 +25,8 @@ const COVER_WIDTH: u32 = 1600;
 /// What the flowing editions are made from; without a layout they know no printed pages.
 pub(super) struct Screen<'a> {
     pub(super) folder: &'a Folder,
+    /// The pictures it may show, by their paths.
+    pub(super) images: &'a BTreeMap<&'a str, &'a [u8]>,
     pub(super) manuscript: &'a Manuscript,
     pub(super) library: &'a Library,
     /// The family of the layout.
@@ -51,7 +53,7 @@ impl Screen<'_> {
             manuscript: self.manuscript,
             page_starts: &starts,
             cover: cover.as_deref(),
-            images: &self.folder.images,
+            images: self.images,
             family: self.folder.config.edition.epub.fonts.then_some(Family {
                 library: self.library,
                 name: self.family,

@@ -26,13 +26,18 @@ pub(super) struct Pictures {
 impl Pictures {
     /// The pictures that `manuscript` shows. One that is not there is in neither list: the
     /// typesetter tells of it, with the place in the text.
-    pub(super) fn of(manuscript: &Manuscript, folder: &Folder, library: &Library) -> Self {
+    pub(super) fn of(
+        manuscript: &Manuscript,
+        folder: &Folder,
+        images: &BTreeMap<&str, &[u8]>,
+        library: &Library,
+    ) -> Self {
         let mut shown = html::pictures(manuscript);
         shown.extend(folder.config.cover.pictures().cloned());
         let read: Vec<(String, Result<Picture, String>)> = shown
             .into_par_iter()
             .filter_map(|path| {
-                let picture = Picture::read(folder.images.get(&path)?, library);
+                let picture = Picture::read(images.get(path.as_str())?, library);
                 Some((path, picture))
             })
             .collect();

@@ -1,5 +1,7 @@
 //! The composing room: the document becomes every edition that is typeset, side by side.
 
+use std::collections::BTreeMap;
+
 use crate::cover::{Template, dress};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::edition::flowing::Screen;
@@ -18,6 +20,8 @@ use crate::typeset::{Design, Fitting, Typeset, dump, typeset};
 /// What the typeset editions are made from.
 pub(super) struct Shop<'a> {
     pub(super) folder: &'a Folder,
+    /// The pictures of the folder and those made for it, by their paths.
+    pub(super) images: &'a BTreeMap<&'a str, &'a [u8]>,
     pub(super) request: &'a Request,
     pub(super) library: &'a Library,
     pub(super) manuscript: &'a Manuscript,
@@ -180,6 +184,7 @@ impl Shop<'_> {
         }
         let screen = Screen {
             folder: self.folder,
+            images: self.images,
             manuscript: self.manuscript,
             library: self.library,
             family: &self.design.family,

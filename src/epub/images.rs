@@ -106,13 +106,13 @@ impl Format {
 /// or is no picture.
 pub(super) fn gather<'a>(
     manuscript: &Manuscript,
-    files: &'a BTreeMap<String, Vec<u8>>,
+    files: &BTreeMap<&str, &'a [u8]>,
 ) -> (Vec<Picture<'a>>, Vec<Diagnostic>) {
     let mut gathered = Vec::new();
     let mut findings = Vec::new();
     let mut names = BTreeSet::new();
     for path in pictures(manuscript) {
-        let Some(bytes) = files.get(&path) else {
+        let Some(bytes) = files.get(path.as_str()) else {
             findings.push(
                 Diagnostic::error("E010", format!("the picture “{path}” is not there"))
                     .in_file(path)

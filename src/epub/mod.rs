@@ -72,7 +72,7 @@ pub struct EpubInput<'a> {
     /// The cover as a PNG, 1600 x 2560 pixels.
     pub cover: Option<&'a [u8]>,
     /// The pictures' files, by the path the manuscript has for them.
-    pub images: &'a BTreeMap<String, Vec<u8>>,
+    pub images: &'a BTreeMap<&'a str, &'a [u8]>,
     /// The family whose fonts go into the book; none leaves the type to its reader.
     pub family: Option<Family<'a>>,
     /// When the edition was last changed: `2026-11-22` or `2026-11-22T12:00:00Z`.

@@ -403,13 +403,13 @@ fn notes() -> Vec<Note> {
 }
 
 /// The files of the pictures it shows.
-pub(crate) fn images() -> BTreeMap<String, Vec<u8>> {
-    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\" width=\"100\" height=\"100\"><rect x=\"1\" y=\"1\" width=\"8\" height=\"8\"/></svg>";
+pub(crate) fn images() -> BTreeMap<&'static str, &'static [u8]> {
+    let drawing: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\" width=\"100\" height=\"100\"><rect x=\"1\" y=\"1\" width=\"8\" height=\"8\"/></svg>";
     BTreeMap::from([
         (
-            "images/dot.png".to_owned(),
-            include_bytes!("../../cases/epub/dot.png").to_vec(),
+            "images/dot.png",
+            include_bytes!("../../cases/epub/dot.png").as_slice(),
         ),
-        ("images/drawing.svg".to_owned(), drawing.as_bytes().to_vec()),
+        ("images/drawing.svg", drawing.as_bytes()),
     ])
 }
