@@ -295,7 +295,7 @@ impl<'a> Reader<'a> {
         self.diagnostics.push(
             Diagnostic::warning("M004", found)
                 .at(self.source, bytes)
-                .hint("write it as Markdown"),
+                .hint("write it as Markdown, or take it out"),
         );
     }
 }

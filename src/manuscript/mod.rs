@@ -22,6 +22,7 @@ pub mod dump;
 mod notes;
 mod isbn;
 mod sort_name;
+pub(crate) mod address;
 pub(crate) mod chapters;
 pub(crate) mod walk;
 

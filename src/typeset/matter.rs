@@ -10,6 +10,7 @@ use super::notes::call_id;
 use super::style::Style;
 use crate::font::{Capitals, Features};
 use crate::language::{Language, Wording};
+use crate::manuscript::address::is_outside;
 use crate::manuscript::{Citation, Inline, plain_text};
 use crate::typeset::page::{NodeId, Role, Target};
 
@@ -179,11 +180,12 @@ impl Compositor<'_> {
         style: &Style,
         matter: &mut Matter,
     ) {
-        let node = self.structure.add(Role::Link, style.node);
         let target = match target.strip_prefix('#') {
             Some(id) => Target::Anchor(id.to_owned()),
-            None => Target::Address(target.to_owned()),
+            None if is_outside(target) => Target::Address(target.trim().to_owned()),
+            None => return self.gather(content, style, matter),
         };
+        let node = self.structure.add(Role::Link, style.node);
         let link = self.add_link(LinkTo {
             target,
             description: plain_text(content),

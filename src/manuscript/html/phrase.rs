@@ -109,7 +109,8 @@ fn opened(tag: &Tag) -> Option<Markup> {
         "q" => Element::Quoted,
         "a" if tag.attribute("href").is_some() => Element::Link(given("href").trim().to_owned()),
         "abbr" | "acronym" if tag.attribute("title").is_some() => {
-            Element::Abbreviation(given("title"))
+            let long = given("title");
+            Element::Abbreviation(long.split_whitespace().collect::<Vec<_>>().join(" "))
         }
         "rt" | "rtc" => Element::Reading,
         "rp" => Element::Fallback,

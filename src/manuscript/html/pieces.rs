@@ -64,7 +64,6 @@ pub(crate) fn pieces(html: &str) -> Vec<(Piece, Range<usize>)> {
                 let name = string(&tag.name);
                 if let Some(state) = state_in(&name) {
                     tokens.set_state(state);
-                    tokens.set_last_start_tag(Some(&name));
                 }
                 let attributes = tag.attributes.iter();
                 let attributes = attributes.map(|(name, value)| (string(name), string(value)));

@@ -8,6 +8,7 @@ use pamphleteer::epub::{self, Device};
 use pamphleteer::ingest::{Folder, Text};
 use pamphleteer::manuscript::{Contributor, Series};
 use pamphleteer::source::Source;
+use pamphleteer::typeset::page::Target;
 
 use super::reading::{attributes, files, percent};
 use super::{input, keep, printed_pages, torture};
@@ -24,6 +25,38 @@ fn folder_of(text: &str) -> Folder {
         text: Text::Clean(vec![Arc::new(Source::new("text.md", text))]),
         works: None,
         ..torture_folder()
+    }
+}
+
+/// What a listener hears of notes is in the language of the text, on paper and on screen.
+#[test]
+fn notes_are_told_in_the_language_of_the_text() {
+    let table = [
+        ("en", "note 1", "Back to the text (1)"),
+        ("de", "Anmerkung 1", "Zurück zum Text (1)"),
+        ("es", "nota 1", "Volver al texto (1)"),
+        ("fr", "note 1", "Retour au texte (1)"),
+        ("it", "nota 1", "Torna al testo (1)"),
+        ("pt", "nota 1", "Voltar ao texto (1)"),
+    ];
+    for (language, mark, back) in table {
+        let mut folder = folder_of("# A\n\nx.[^1]\n\n[^1]: y\n");
+        folder.config.pamphlet.language = Some(pamphleteer::language::Language::new(language));
+        let build = build(&folder, &Request::of(&[Format::Epub, Format::Html]));
+        let pages = build.layout.as_ref().unwrap().pages.iter();
+        let links = pages.flat_map(|page| &page.links);
+        let told: Vec<&str> = links.map(|link| link.description.as_str()).collect();
+        assert!(told.contains(&mark), "{language}: {told:?}");
+        assert!(told.contains(&back), "{language}: {told:?}");
+        let book = files(edition(&build, Format::Epub));
+        let page = edition(&build, Format::Html).to_vec();
+        let mut documents = book.into_values().chain([page]);
+        let labels = documents
+            .by_ref()
+            .map(String::from_utf8)
+            .flat_map(|document| attributes(&document.unwrap_or_default(), "aria-label"));
+        let told = labels.filter(|label| label == back).count();
+        assert_eq!(told, 2, "{language}: once in the EPUB, once in the page");
     }
 }
 
@@ -271,7 +304,7 @@ fn a_text_that_cannot_be_set_in_type_flows() {
 #[test]
 fn bad_input_makes_a_sound_book_or_an_error() {
     let long = format!("# {}\n\nWords.\n", "long ".repeat(2_000));
-    let table: [(&str, &str, &[&str]); 14] = [
+    let table: [(&str, &str, &[&str]); 20] = [
         (
             "a script",
             "# A\n\nx <script>alert(1)</script> y\n",
@@ -306,6 +339,36 @@ fn bad_input_makes_a_sound_book_or_an_error() {
             "a link to a file",
             "# A\n\n[x](file:///etc/passwd)\n",
             &["file:"],
+        ),
+        (
+            "a link to a script in HTML",
+            "# A\n\n<p><a href=\" JavaScript:alert(1)\">x</a>\n",
+            &["avaScript:"],
+        ),
+        (
+            "a link to words of its own",
+            "# A\n\n<a href='data:text/html,x'>x</a>\n",
+            &["data:text"],
+        ),
+        (
+            "handlers in a block",
+            "# A\n\n<div onclick=\"alert(1)\"><p onload='alert(1)'>x</div>\n",
+            &["onclick", "onload", "alert"],
+        ),
+        (
+            "a form",
+            "# A\n\n<form action='https://a.org'><input name=x><button>y</button>z</form>\n",
+            &["<form", "<input", "<button"],
+        ),
+        (
+            "blocks that nothing closes",
+            "# A\n\n<ul><li><table><tr><td><blockquote><dl><dd>x<h2>y\n\n# B\n\nz\n",
+            &[],
+        ),
+        (
+            "what closes nothing",
+            "# A\n\n</div></table></li></p>x</em></td>\n\n> </blockquote>\n>\n> y\n",
+            &[],
         ),
         (
             "an entity",
@@ -360,6 +423,15 @@ fn bad_input_makes_a_sound_book_or_an_error() {
                 assert!(!document.contains(bad), "{name}, {path}: {bad}");
             }
         }
+        for link in build
+            .layout
+            .iter()
+            .flat_map(|layout| &layout.pages)
+            .flat_map(|page| &page.links)
+        {
+            let is_bad = matches!(&link.target, Target::Address(to) if !to.starts_with("http"));
+            assert!(!is_bad, "{name}: the PDF leads to {:?}", link.target);
+        }
     }
 }
 
@@ -394,7 +466,7 @@ fn large_pictures_are_scaled() {
     });
     large.write_to(&mut png, image::ImageFormat::Png).unwrap();
     let mut images = torture::images();
-    images.insert("images/large.png".to_owned(), png.into_inner());
+    images.insert("images/large.png", png.get_ref());
     let mut manuscript = torture::manuscript();
     let figures = ["images/large.png", "images/dot.png"];
     manuscript.blocks = figures
@@ -404,5 +476,8 @@ fn large_pictures_are_scaled() {
     let files = files(&epub::write(&input(&manuscript, &[], &images)).unwrap());
     let scaled = image::load_from_memory(&files["OEBPS/images/large.png"]).unwrap();
     assert_eq!((scaled.width(), scaled.height()), (2828, 1414));
-    assert_eq!(files["OEBPS/images/dot.png"], images["images/dot.png"]);
+    assert_eq!(
+        files["OEBPS/images/dot.png"],
+        images["images/dot.png"].to_vec()
+    );
 }
