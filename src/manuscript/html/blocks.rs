@@ -162,10 +162,11 @@ impl Unfolding<'_> {
         }
         match self.words.close(name) {
             Closed::Empty(tag) => self.tell_if_unknown(&tag),
-            Closed::Written if !self.is_preformatted() => {
-                if self.open.innermost().is_some_and(Open::holds_words) {
-                    self.push(inline_html(written));
-                }
+            Closed::Written
+                if !self.is_preformatted()
+                    && self.open.innermost().is_some_and(Open::holds_words) =>
+            {
+                self.push(inline_html(written));
             }
             _ => {}
         }
