@@ -30,11 +30,14 @@ pub(crate) fn run(asked: &PublishArguments, report: &mut Report) -> Outcome {
     if report.is_strict() && build.diagnostics.iter().any(Diagnostic::is_error) {
         build.editions.clear();
     }
-    let (written, faults) = write(&build.editions, &asked.output);
+    let inputs = inputs(&folder, &asked.folder);
+    let (written, faults) = write(&build.editions, &asked.output, &inputs);
     report.name_texts_inside(Path::new(""));
     report.tell(&faults, Detail::Everything);
     build.diagnostics.extend(faults);
-    let failed = !build.failed.is_empty() || build.diagnostics.iter().any(Diagnostic::is_error);
+    let failed = !build.failed.is_empty()
+        || written.is_empty()
+        || build.diagnostics.iter().any(Diagnostic::is_error);
     Summary {
         build: &build,
         written: &written,
@@ -55,14 +58,16 @@ fn source_date_epoch() -> Result<Option<i64>, Diagnostic> {
         return Ok(None);
     };
     let stated = stated.to_string_lossy();
-    stated.trim().parse().map(Some).map_err(|_| {
-        Diagnostic::error(
-            "W010",
-            format!("SOURCE_DATE_EPOCH is `{stated}`, not a number"),
-        )
-        .hint("set it to seconds since 1970, or unset it")
+    let seconds = stated.trim().parse().ok();
+    let epoch = seconds.filter(|seconds| (0..=LAST_SECOND).contains(seconds));
+    epoch.map(Some).ok_or_else(|| {
+        let told = format!("SOURCE_DATE_EPOCH is `{stated}`, no time up to the year 9999");
+        Diagnostic::error("W010", told).hint("set it to seconds since 1970, or unset it")
     })
 }
+
+/// The last second of the year 9999, since 1970.
+const LAST_SECOND: i64 = 253_402_300_799;
 
 /// The command that tells everything about a folder.
 fn check_command(folder: &Path) -> String {
@@ -73,18 +78,43 @@ fn check_command(folder: &Path) -> String {
     }
 }
 
-/// Writes each edition, whatever happens to the others.
+/// The files that a manuscript is read from, links followed.
+fn inputs(folder: &Folder, root: &Path) -> Vec<PathBuf> {
+    let paths = folder.names().map(|name| root.join(name).canonicalize());
+    paths.flatten().collect()
+}
+
+/// Writes each edition, whatever happens to the others, over none of the files it was made from.
 fn write<'a>(
     editions: &'a [Edition],
     output: &Path,
+    inputs: &[PathBuf],
 ) -> (Vec<(&'a Edition, PathBuf)>, Vec<Diagnostic>) {
     let mut written = Vec::new();
     let mut faults = Vec::new();
     for edition in editions {
+        let place = output.join(&edition.file_name);
+        let is_input = place
+            .canonicalize()
+            .is_ok_and(|place| inputs.contains(&place));
+        if is_input {
+            faults.push(over_an_input(&place));
+            continue;
+        }
         match save(output, &edition.file_name, &edition.bytes) {
             Ok(path) => written.push((edition, path)),
             Err(fault) => faults.push(fault),
         }
     }
     (written, faults)
+}
+
+fn over_an_input(place: &Path) -> Diagnostic {
+    let shown = place.display().to_string();
+    Diagnostic::error(
+        "W004",
+        format!("`{shown}` is what the edition is made from, and is left"),
+    )
+    .in_file(shown)
+    .hint("choose another folder with `--output DIR`, or another `slug` in `[pamphlet]`")
 }

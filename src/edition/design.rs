@@ -105,10 +105,6 @@ fn take_settings(design: &mut Design, table: &LayoutTable) {
         let visible = Length::pt((design.trim.width.to_pt() - binding.to_pt()).max(0.0));
         design.margins = canon.margins(Size::new(visible, design.trim.height));
     }
-    if let Some(binding) = table.binding {
-        let inner = design.margins.inner.to_pt() + binding.to_pt();
-        design.margins.inner = Length::pt(inner);
-    }
     let set = |place: &mut Length, wanted: Option<Length>| *place = wanted.unwrap_or(*place);
     if let (Some(size), None) = (table.size.filter(|size| size.to_pt() >= 1.0), table.leading) {
         let leading = design.leading.to_pt() * size.to_pt() / design.size.to_pt();
@@ -120,6 +116,10 @@ fn take_settings(design: &mut Design, table: &LayoutTable) {
     set(&mut design.margins.outer, table.outer);
     set(&mut design.margins.top, table.top);
     set(&mut design.margins.bottom, table.bottom);
+    if let Some(binding) = table.binding {
+        let inner = design.margins.inner.to_pt() + binding.to_pt();
+        design.margins.inner = Length::pt(inner);
+    }
     if design.size < design.smallest {
         design.smallest = design.size;
     }
@@ -127,9 +127,11 @@ fn take_settings(design: &mut Design, table: &LayoutTable) {
     design.front_matter = table.front_matter.unwrap_or(design.front_matter);
     design.running_heads = table.running_heads.unwrap_or(design.running_heads);
     design.hyphenation = table.hyphenation.unwrap_or(design.hyphenation);
-    design.expansion = table.expansion.unwrap_or(design.expansion).clamp(0.0, 0.05);
-    if table.hanging_punctuation == Some(false) {
-        design.protrusion = 0.0;
+    design.expansion = table.expansion.unwrap_or(design.expansion);
+    match table.hanging_punctuation {
+        Some(false) => design.protrusion = 0.0,
+        Some(true) if design.protrusion == 0.0 => design.protrusion = 1.0,
+        _ => {}
     }
 }
 

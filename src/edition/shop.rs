@@ -270,7 +270,11 @@ impl Output {
                 self.diagnostics.append(&mut found);
             }
             Err(mut faults) => {
-                self.failed.push(format);
+                if !self.failed.contains(&format) {
+                    self.failed.push(format);
+                }
+                // Booklets for two papers fail alike.
+                faults.retain(|fault| !self.diagnostics.contains(fault));
                 self.diagnostics.append(&mut faults);
             }
         }

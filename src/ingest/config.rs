@@ -3,7 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde::Deserialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 
 use crate::cite::SameAuthor;
 use crate::diagnostic::Diagnostic;
@@ -90,6 +91,7 @@ pub struct LayoutTable {
     /// Whether words may be broken at line ends.
     pub hyphenation: Option<bool>,
     /// How far letters may be scaled to even out the spaces; 0 for not at all.
+    #[serde(default, deserialize_with = "expansion")]
     pub expansion: Option<f64>,
     /// A bundled family by its name, or the editor's own font files.
     pub font: Option<FontChoice>,
@@ -275,6 +277,19 @@ impl Config {
     pub fn read(source: &Arc<Source>) -> Result<Self, Diagnostic> {
         toml::from_str(source.text()).map_err(|fault| diagnose(&fault, source))
     }
+}
+
+/// Letters scaled further are seen.
+const MOST_EXPANSION: f64 = 0.05;
+
+/// How far letters may be scaled, as a part of their width: what nobody sees.
+fn expansion<'de, D: Deserializer<'de>>(value: D) -> Result<Option<f64>, D::Error> {
+    let stated = f64::deserialize(value)?;
+    if (0.0..=MOST_EXPANSION).contains(&stated) {
+        return Ok(Some(stated));
+    }
+    let told = format!("letters are scaled by 0 to {MOST_EXPANSION}, not by {stated}");
+    Err(D::Error::custom(told))
 }
 
 fn diagnose(fault: &toml::de::Error, source: &Arc<Source>) -> Diagnostic {

@@ -71,7 +71,11 @@ impl Folder {
     pub fn read(root: &Path) -> Result<Self, Vec<Diagnostic>> {
         let shown = root.display().to_string();
         if !root.is_dir() {
-            let fault = Diagnostic::error("I001", format!("there is no folder `{shown}`"))
+            let told = match root.exists() {
+                true => format!("`{shown}` is no folder"),
+                false => format!("there is no folder `{shown}`"),
+            };
+            let fault = Diagnostic::error("I001", told)
                 .in_file(shown)
                 .hint("name the folder of a manuscript, or make one with `publish new DIR`");
             return Err(vec![fault]);
@@ -103,6 +107,32 @@ impl Folder {
             }),
             _ => Err(faults),
         }
+    }
+}
+
+impl Folder {
+    /// The paths of its files, as they are named in it; the settings' among them, which need not be
+    /// there.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let texts = match &self.text {
+            Text::Damaged(source) => std::slice::from_ref(source),
+            Text::Clean(sources) => sources,
+        };
+        let others = [&self.decisions, &self.works, &self.style, &self.cover];
+        let sources = texts.iter().chain(others.into_iter().flatten());
+        let fonts = self.fonts.iter().flat_map(FontData::files);
+        std::iter::once("pamphlet.toml")
+            .chain(sources.map(|source| source.name()))
+            .chain(self.images.keys().map(String::as_str))
+            .chain(fonts.map(|font| font.path.as_str()))
+    }
+}
+
+impl FontData {
+    /// The files that are there.
+    fn files(&self) -> impl Iterator<Item = &NamedBytes> {
+        let further = [&self.italic, &self.bold, &self.bold_italic];
+        std::iter::once(&self.regular).chain(further.into_iter().flatten())
     }
 }
 
