@@ -22,7 +22,8 @@ impl Compositor<'_> {
     /// A table between two rules, with one under its header.
     pub(super) fn set_table(&mut self, table: &Table, column: &Column, flow: &mut Flow) {
         let columns = table.alignments.len().max(table.header.len());
-        if columns == 0 {
+        let has_header = table.header.iter().any(|cell| !cell.is_empty());
+        if columns == 0 || (!has_header && table.rows.is_empty()) {
             return;
         }
         let node = self.structure.add(Role::Table, Some(column.parent));
@@ -30,22 +31,10 @@ impl Compositor<'_> {
         let mut grid = Grid::new(table, columns, column, size);
         grid.widths = self.column_widths(table, &grid);
         flow.space(1);
-        let mut rows = self.table_row(&table.header, Role::TableHeader, node, &grid);
-        rule(
-            &mut rows,
-            &grid,
-            (self.block.leading, self.rule()),
-            Edge::Top,
-        );
-        rule(
-            &mut rows,
-            &grid,
-            (self.block.leading, self.rule()),
-            Edge::Bottom,
-        );
-        for row in &mut rows {
-            row.keep = true;
-        }
+        let mut rows = match has_header {
+            true => self.table_head(&table.header, node, &grid),
+            false => Vec::new(),
+        };
         let head = repeated(&rows);
         for (number, cells) in table.rows.iter().enumerate() {
             let mut cells = self.table_row(cells, Role::TableCell, node, &grid);
@@ -53,6 +42,14 @@ impl Compositor<'_> {
                 cells.iter_mut().for_each(|row| row.head.clone_from(&head));
             }
             rows.append(&mut cells);
+        }
+        if !has_header {
+            rule(
+                &mut rows,
+                &grid,
+                (self.block.leading, self.rule()),
+                Edge::Top,
+            );
         }
         rule(
             &mut rows,
@@ -67,6 +64,18 @@ impl Compositor<'_> {
         flow.push(rows);
         flow.space(1);
         flow.flush = true;
+    }
+
+    /// The header between its two rules, which the rows after it stay with.
+    fn table_head(&mut self, header: &[Vec<Inline>], node: NodeId, grid: &Grid<'_>) -> Vec<Row> {
+        let mut rows = self.table_row(header, Role::TableHeader, node, grid);
+        let line = (self.block.leading, self.rule());
+        rule(&mut rows, grid, line, Edge::Top);
+        rule(&mut rows, grid, line, Edge::Bottom);
+        for row in &mut rows {
+            row.keep = true;
+        }
+        rows
     }
 
     fn column_widths(&mut self, table: &Table, grid: &Grid) -> Vec<f64> {
