@@ -41,6 +41,11 @@ pub(super) struct Counts {
     pub(super) closed: f64,
 }
 
+/// How many losses there are beside the one that is judged: each would witness for itself.
+fn beside(lost: f64) -> f64 {
+    (lost - 1.0).max(0.0)
+}
+
 /// How likely spaces are lost and put in a text.
 #[derive(Clone, Debug)]
 pub(super) struct Noise {
@@ -61,7 +66,7 @@ impl Noise {
 
     /// The rates that counts give, drawn towards what is known before.
     pub(super) fn of(counts: &Counts) -> Self {
-        let lost: f64 = counts.lost.values().sum();
+        let lost: f64 = beside(counts.lost.values().sum());
         let kept: f64 = counts.kept.values().sum();
         let overall = (lost + LOST.exp() * SPACES) / (lost + kept + SPACES);
         let rate = |(letter, kept): (&char, &f64)| {
