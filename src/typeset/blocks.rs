@@ -6,7 +6,7 @@ use super::paragraph::{Adjustment, Shape};
 use super::row::{Flow, Give, Ground, Row, note_extent, rows_of};
 use super::style::Style;
 use super::variant::Flexible;
-use crate::manuscript::{Block, BlockKind, Inline, plain_text};
+use crate::manuscript::{Block, BlockKind, Inline};
 use crate::typeset::page::{NodeId, Role};
 
 /// Where a run of blocks stands: its column, its type and its part of the structure.
@@ -126,7 +126,6 @@ impl Compositor<'_> {
         column: &Column,
         flow: &mut Flow,
     ) {
-        self.refuse_scripts(&plain_text(content));
         let node = self.structure.add(Role::Paragraph, Some(column.parent));
         self.structure.nodes[node.0]
             .language

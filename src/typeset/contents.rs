@@ -13,7 +13,7 @@ use super::row::{Row, rows_of};
 use super::style::Style;
 use crate::font::Figures;
 use crate::language::Wording;
-use crate::manuscript::{BlockKind, Inline, NotePlace, plain_text};
+use crate::manuscript::{BlockKind, Inline, NotePlace, Span, plain_text};
 use crate::typeset::page::{NodeId, Rect, Role, Target};
 
 /// The rows of the contents, and where the page numbers go.
@@ -37,6 +37,8 @@ struct Entry {
     level: u8,
     words: Vec<Inline>,
     anchor: String,
+    /// Where the heading stands, if it is the text's own.
+    span: Option<Span>,
 }
 
 impl Compositor<'_> {
@@ -61,7 +63,9 @@ impl Compositor<'_> {
         let chapters = entries.iter().filter(|entry| entry.level == 1).count();
         for entry in &entries {
             let deep = entry.level > 1 && chapters > 3;
+            let outer = std::mem::replace(&mut self.place, entry.span.clone());
             let (mut set, place) = self.entry_rows(entry, deep, list);
+            self.place = outer;
             if let Some(place) = place {
                 places.push(Place {
                     row: rows.len() + set.len() - 1,
@@ -84,6 +88,7 @@ impl Compositor<'_> {
                     level: *level,
                     words: content.clone(),
                     anchor: id.clone(),
+                    span: Some(block.span.clone()),
                 });
             }
         }
@@ -92,6 +97,7 @@ impl Compositor<'_> {
                 level: 1,
                 words: vec![Inline::Text(words.to_owned())],
                 anchor: anchor.to_owned(),
+                span: None,
             });
         };
         if self.manuscript.note_place == NotePlace::End && !self.manuscript.notes.is_empty() {

@@ -31,7 +31,6 @@ impl Compositor<'_> {
         column: &Column,
         flow: &mut Flow,
     ) {
-        self.refuse_scripts(&plain_text(content));
         let node = self
             .structure
             .add(Role::Heading(level), Some(column.parent));

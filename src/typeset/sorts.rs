@@ -118,8 +118,9 @@ pub(super) struct WordCase {
 type Runs = Vec<ShapedRun>;
 
 impl Compositor<'_> {
-    /// The sorts and items of matter.
+    /// The sorts and items of matter; an error is noted for what cannot be set.
     pub(super) fn compose_sorts(&mut self, matter: &Matter, freedom: Freedom) -> Sorts {
+        self.refuse_scripts(&matter.text);
         let starts = line_starts(matter);
         let mut sorts = Sorts::default();
         for (number, stretch) in matter.stretches.iter().enumerate() {
@@ -240,6 +241,7 @@ impl Compositor<'_> {
             .collect()
     }
 
+    /// Notes that a character has no glyph, unless its script is refused anyway.
     fn tell_missing(&mut self, character: char, word: &str) {
         if super::scripts::is_refused(character) {
             return;

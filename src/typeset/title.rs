@@ -130,7 +130,6 @@ impl Compositor<'_> {
     }
 
     fn paragraph_lines(&mut self, words: &str, style: Style, part: NodeId) -> Vec<Row> {
-        self.refuse_scripts(words);
         let node = self.structure.add(Role::Paragraph, Some(part));
         let mut matter = Matter::default();
         matter.push(words, &style.of(node));
@@ -141,7 +140,6 @@ impl Compositor<'_> {
     }
 
     fn title_lines(&mut self, words: &str, style: Style, grid: usize, part: NodeId) -> Vec<Row> {
-        self.refuse_scripts(words);
         let node = self.structure.add(Role::Paragraph, Some(part));
         let mut matter = Matter::default();
         matter.push(words, &style.of(node));
