@@ -9,7 +9,7 @@ use crate::typeset::page::{Drawing, Mark, PlacedImage, Rect, Role};
 
 impl Compositor<'_> {
     /// A picture in the middle, as large as its resolution and the page allow, never parted from
-    /// its caption.
+    /// its caption, nor from the heading above.
     pub(super) fn set_figure(
         &mut self,
         image: &str,
@@ -25,7 +25,9 @@ impl Compositor<'_> {
         self.structure.nodes[node.0].alternative = Some(alternative.to_owned());
         let mut words = self.caption_rows(caption, column);
         let leading = self.block.leading;
-        let room = self.block.lines.saturating_sub(words.len() + 1).max(1) as f64 * leading;
+        let said: usize = words.iter().map(|row| row.lines).sum();
+        let taken = flow.lines_of_headings().saturating_add(said + 1);
+        let room = self.block.lines.saturating_sub(taken).max(1) as f64 * leading;
         let scale = (column.measure / natural.width)
             .min(room / natural.height)
             .min(1.0);
@@ -49,6 +51,7 @@ impl Compositor<'_> {
         let mut rows = vec![Row {
             lines: lines as usize,
             keep: !words.is_empty(),
+            leads: !words.is_empty(),
             marks: vec![picture],
             ..Row::default()
         }];

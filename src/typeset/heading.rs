@@ -37,7 +37,7 @@ impl Compositor<'_> {
         self.structure.nodes[node.0].id.clone_from(&block.id);
         let rows = self.heading_rows(level, content, node, flow.rows.is_empty());
         let first = flow.rows.len();
-        flow.push(rows);
+        flow.push_heading(rows);
         if let (Some(id), Some(row)) = (&block.id, flow.rows.get_mut(first)) {
             row.anchors.push(id.clone());
             self.outline.push(OutlineEntry {
@@ -46,9 +46,6 @@ impl Compositor<'_> {
                 anchor: id.clone(),
             });
         }
-        flow.flush = true;
-        flow.headed = true;
-        flow.gap = 0;
     }
 
     /// The lines of a heading close to each other in one row: the last stands on the grid.
@@ -126,6 +123,7 @@ impl Compositor<'_> {
             sunk.append(&mut rows);
             rows = sunk;
         }
+        rows.iter_mut().for_each(|row| row.leads = true);
         rows
     }
 }

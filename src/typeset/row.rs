@@ -22,6 +22,8 @@ pub(super) struct Row {
     pub(super) lowered: f64,
     /// Whether no page may end after it.
     pub(super) keep: bool,
+    /// Whether it means nothing without the row after it: a heading, or a picture over its caption.
+    pub(super) leads: bool,
     /// Whether it ends in a hyphen.
     pub(super) hyphen: bool,
     /// What is drawn.
@@ -90,6 +92,8 @@ pub(super) struct Flow {
     pub(super) flush: bool,
     /// Whether the last rows were a heading: two lines at least must follow it on its page.
     pub(super) headed: bool,
+    /// Whether the last row is kept with the next only to be the second line under a heading.
+    pub(super) lone: bool,
 }
 
 impl Flow {
@@ -99,11 +103,34 @@ impl Flow {
             first.before = first.before.max(self.gap);
             self.gap = 0;
         }
+        self.lone = false;
         if let ([only], true) = (rows.as_mut_slice(), self.headed) {
-            only.keep = true;
+            self.lone = only.lines < 2 && !only.keep;
+            only.keep |= self.lone;
         }
         self.headed = false;
         self.rows.append(&mut rows);
+    }
+
+    /// Appends the rows of a heading; a single line under the heading before need not wait for
+    /// them.
+    pub(super) fn push_heading(&mut self, rows: Vec<Row>) {
+        if let (Some(last), true) = (self.rows.last_mut(), self.lone) {
+            last.keep = false;
+        }
+        self.push(rows);
+        self.flush = true;
+        self.headed = true;
+        self.lone = false;
+        self.gap = 0;
+    }
+
+    /// The lines of the headings that nothing has followed yet.
+    pub(super) fn lines_of_headings(&self) -> usize {
+        let headings = self.rows.iter().rev().take_while(|row| row.leads);
+        headings
+            .map(|row| row.before.saturating_add(row.lines))
+            .sum()
     }
 
     /// Wants at least so many empty lines before the next row.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use pamphleteer::diagnostic::Diagnostic;
+use pamphleteer::diagnostic::{Diagnostic, Place};
 use pamphleteer::edition::{Format, Request, build};
 use pamphleteer::font::Library;
 use pamphleteer::html::{self, Composition};
@@ -28,11 +28,11 @@ fn set(text: &str) -> Typeset {
 }
 
 fn set_in(text: &str, design: &Design) -> Typeset {
-    let size = ImageSize {
-        width: 900,
-        height: 600,
-    };
-    let images = BTreeMap::from([("images/pin.png".to_owned(), size)]);
+    let images = [("pin", 900, 600), ("tower", 300, 2000)].map(|(name, width, height)| {
+        let name = format!("images/{name}.png");
+        (name, ImageSize { width, height })
+    });
+    let images = BTreeMap::from(images);
     typeset(&manuscript(text), design, &Library::bundled(), &images)
 }
 
@@ -89,10 +89,65 @@ fn every_case_is_set_as_expected() {
         } = set(&text);
         let mut told = dump(&layout, &Library::bundled());
         for diagnostic in &diagnostics {
-            told.push_str(&format!("{} {}\n", diagnostic.code, diagnostic.message));
+            told.push_str(&shown(diagnostic));
         }
         cases::expect(&case.with_extension("expected"), &told);
     }
+}
+
+/// A finding in a line, with the first line it points to.
+fn shown(diagnostic: &Diagnostic) -> String {
+    let place = match &diagnostic.place {
+        Some(Place::Span(source, span)) => {
+            let words = source.slice(span.clone());
+            format!(" at {:?}", words.lines().next().unwrap_or_default())
+        }
+        _ => String::new(),
+    };
+    format!("{} {}{place}\n", diagnostic.code, diagnostic.message)
+}
+
+#[test]
+fn nothing_is_parted_from_what_it_leads_to() {
+    let (mut headings, mut captions) = (0, 0);
+    for case in cases::files("typeset", "md") {
+        let layout = set(&std::fs::read_to_string(&case).unwrap()).layout;
+        let nodes = &layout.structure.nodes;
+        let mut drawn_on = BTreeMap::new();
+        for (number, page) in layout.pages.iter().enumerate() {
+            let mut last = None;
+            for node in page.marks.iter().filter_map(|mark| mark.node) {
+                let outer = std::iter::successors(Some(node), |node| nodes[node.0].parent);
+                let roles: Vec<Role> = outer.map(|node| nodes[node.0].role).collect();
+                if !roles.contains(&Role::Note) {
+                    last = roles
+                        .iter()
+                        .find(|role| matches!(role, Role::Heading(_)))
+                        .copied();
+                    headings += usize::from(last.is_some());
+                }
+                drawn_on.entry(node.0).or_insert(number);
+            }
+            let place = (&case, &page.label);
+            assert!(last.is_none(), "a heading stands at the foot of {place:?}");
+        }
+        let figures = nodes
+            .iter()
+            .enumerate()
+            .filter(|(_, node)| node.role == Role::Figure);
+        for (figure, node) in figures {
+            let caption = (figure..nodes.len())
+                .find(|&at| nodes[at].role == Role::Caption && nodes[at].parent == node.parent);
+            if let Some(caption) = caption.filter(|caption| drawn_on.contains_key(caption)) {
+                captions += 1;
+                assert_eq!(drawn_on[&figure], drawn_on[&caption], "{}", case.display());
+            }
+        }
+    }
+    assert!(
+        headings > 20 && captions > 3,
+        "{headings} headings, {captions} captions"
+    );
 }
 
 #[test]

@@ -29,8 +29,8 @@ pub(super) struct Walk<'a> {
     noted: usize,
     called: usize,
     ends: Ends,
-    /// The fullest page whatever it parts.
-    forced: Option<End>,
+    /// The fullest page whatever it parts, and whether its last row leads to the next.
+    forced: Option<(End, bool)>,
 }
 
 impl<'a> Walk<'a> {
@@ -48,7 +48,7 @@ impl<'a> Walk<'a> {
     pub(super) fn ends(mut self, start: Place) -> Ends {
         self.go(start);
         if self.ends.ends.is_empty() {
-            self.ends.ends.extend(self.forced);
+            self.ends.ends.extend(self.forced.map(|(end, _)| end));
         }
         self.ends
     }
@@ -146,6 +146,7 @@ impl<'a> Walk<'a> {
                 hyphen,
                 called,
                 may_end: !keep,
+                leads: set.is_none() && row.leads,
             };
             open.retain_mut(|front| {
                 let above = if front.used > 0 { before } else { 0 };
@@ -173,17 +174,18 @@ impl<'a> Walk<'a> {
             if ending.may_end || is_last {
                 self.ends.ends.push(end);
             }
-            self.force(End {
+            let parted = End {
                 cost: end.cost + PARTED,
                 ..end
-            });
+            };
+            self.force(parted, ending.leads);
             return true;
         }
         if self.forced.is_none() {
             let foot = self.chapter.notes.forced(self.noted, ending.called, room);
             let mut end = self.end(front, ending, foot);
             end.cost += PARTED;
-            self.force(end);
+            self.force(end, ending.leads);
         }
         false
     }
@@ -205,14 +207,15 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Keeps the fullest page, and of those the one nearest to the text as it is.
-    fn force(&mut self, end: End) {
-        let better = self.forced.is_none_or(|old| {
-            (end.place.row, end.place.line) > (old.place.row, old.place.line)
+    /// Keeps the fullest page that ends with no heading, and of those the one nearest to the text
+    /// as it is.
+    fn force(&mut self, end: End, leads: bool) {
+        let better = self.forced.is_none_or(|(old, old_leads)| {
+            (!leads, end.place.row, end.place.line) > (!old_leads, old.place.row, old.place.line)
                 && end.place.track == Track::Best
         });
         if better {
-            self.forced = Some(end);
+            self.forced = Some((end, leads));
         }
     }
 }
@@ -223,6 +226,8 @@ struct Ending {
     hyphen: bool,
     called: usize,
     may_end: bool,
+    /// Whether the line means nothing without the next.
+    leads: bool,
 }
 
 /// Whether no page may end after a line of a paragraph: its first, or its last but one.
