@@ -197,7 +197,7 @@ fn is_piece(
             is_whole(left) && is_whole(right) && !idiom.in_dictionary(&format!("{left}{right}"));
         parts
             || idiom.usage.hyphenated(left, right) > 0
-            || idiom.is_listed_open(&format!("{left}-{right}"))
+            || idiom.is_listed(&format!("{left}-{right}"))
     };
     let before = before.filter(|_| begins).is_some_and(|before| {
         !open(before, first) || idiom.in_dictionary(&format!("{before}{first}{second}"))

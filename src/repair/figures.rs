@@ -101,6 +101,7 @@ impl Reader<'_> {
         let least = if is_year(digits) { WORD - 1 } else { WORD };
         let begun = touched && !is_year(digits);
         !begun
+            && !self.idiom.grammar.ends_figures(letters)
             && letters.chars().all(char::is_lowercase)
             && letters.chars().count() >= least
             && self.idiom.grammar.is_function_word(letters)

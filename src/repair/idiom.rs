@@ -35,9 +35,9 @@ impl Idiom<'_> {
         self.lexicon.is_some_and(|lexicon| lexicon.contains(word))
     }
 
-    /// Whether a dictionary of the language has a compound with its hyphen.
-    pub(super) fn is_listed_open(&self, compound: &str) -> bool {
-        self.lexicon.is_some_and(|lexicon| lexicon.lists(compound))
+    /// Whether a dictionary of the language has this very word, or this compound with its hyphen.
+    pub(super) fn is_listed(&self, word: &str) -> bool {
+        self.lexicon.is_some_and(|lexicon| lexicon.lists(word))
     }
 
     /// Whether it is a word of the language, or one this text uses as its own.

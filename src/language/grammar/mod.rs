@@ -103,6 +103,9 @@ pub(crate) struct Grammar {
     /// does: `labour`, `labor`.
     #[serde(default)]
     varieties: Pairs,
+    /// Endings that a figure takes without a space: `1960er`.
+    #[serde(default)]
+    after_figures: Words,
     /// Words after which a hyphen may wait for a later word: `two- and three-fold`.
     #[serde(default)]
     links: Words,
@@ -266,6 +269,11 @@ impl Grammar {
     /// Frequent words in the spellings of two varieties: `labour` and `labor`.
     pub(crate) fn varieties(&self) -> impl Iterator<Item = (&str, &str)> {
         self.varieties.iter()
+    }
+
+    /// Whether a figure takes this ending without a space.
+    pub(crate) fn ends_figures(&self, ending: &str) -> bool {
+        self.after_figures.has(ending)
     }
 
     /// Whether a hyphen before this word may wait for a later one.

@@ -35,7 +35,7 @@ pub(super) fn verdict(broken: &Broken, idiom: &Idiom<'_>) -> Option<Verdict> {
     let waits = idiom.grammar.is_link(right) && !broken.compound;
     if waits
         && (idiom.is_word(left) || digit(left.chars().next()))
-        && !idiom.is_word(&broken.closed())
+        && !idiom.is_listed(&broken.closed())
     {
         return certain(Fate::Waits, "it waits for a later word");
     }
@@ -52,7 +52,7 @@ pub(super) fn verdict(broken: &Broken, idiom: &Idiom<'_>) -> Option<Verdict> {
     if idiom.is_word(left) && idiom.grammar.is_enclitic(right) && !idiom.is_word(&closed) {
         return certain(Fate::Stays, "a hyphen joins such a word to the one before");
     }
-    if idiom.is_listed_open(&open) && !idiom.is_word(&closed) {
+    if idiom.is_listed(&open) && !idiom.is_word(&closed) {
         return certain(Fate::Stays, "a dictionary has it with its hyphen");
     }
     if left == "Mc" {

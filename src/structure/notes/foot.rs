@@ -18,6 +18,8 @@ use super::{Finder, Found, MOST_OF_PAGE};
 
 /// Notes take no more than this share of a page, if they are not set smaller than the text.
 const MOST_AS_LARGE: f64 = 0.5;
+/// So many lines of text follow a note at the foot of a column.
+const TEXT_BELOW: usize = 4;
 /// So many of so many filled lines at least are set smaller where notes are.
 const MOSTLY: (usize, usize) = (3, 4);
 /// A line at least this wide, in shares of the measure, was filled.
@@ -44,6 +46,9 @@ impl Finder<'_> {
         for (at, note) in begun.into_iter().enumerate() {
             if at >= plain {
                 self.found.push(note);
+            } else if let Some(end) = self.column_end(&note.rows) {
+                let rows = note.rows.start..end;
+                self.found.push(Found { rows, ..note });
             } else {
                 self.doubtful.push(Doubtful {
                     line: self.rows[note.rows.start].span.clone(),
@@ -51,6 +56,19 @@ impl Finder<'_> {
                 });
             }
         }
+    }
+
+    /// Where a note ends that stands at the foot of a column, above the next one: it is set smaller than
+    /// the text that follows.
+    fn column_end(&self, rows: &Range<usize>) -> Option<usize> {
+        let stops = |end: usize| ending(self.rows[end - 1].text) == Ending::Stop;
+        let is_text = |end: usize| {
+            let below = end..rows.end.min(end + TEXT_BELOW);
+            below.len() == TEXT_BELOW && below.filter(|&at| self.is_small(at)).count() < 2
+        };
+        let mut ends = rows.start + 1..rows.end;
+        let end = ends.find(|&end| stops(end) && is_text(end))?;
+        self.is_set_smaller(&(rows.start..end)).then_some(end)
     }
 
     /// Whether notes that reach to the end of a page are all that stands there: short, each ended

@@ -261,15 +261,12 @@ impl Finder<'_> {
     /// Where a note ends that stands between paragraphs.
     fn loose_end(&self, at: usize, leaf_end: usize) -> Option<usize> {
         let rows = self.rows;
-        if self.evidence.blank_lines_tell() {
+        if rows[at].after_blank && self.evidence.blank_lines_tell() {
             let ends = |&end: &usize| {
                 end == leaf_end
                     || rows[end].after_blank && !runs_on(rows[end - 1].text, rows[end].text)
             };
-            return rows[at]
-                .after_blank
-                .then(|| (at + 1..=leaf_end).find(ends))
-                .flatten();
+            return (at + 1..=leaf_end).find(ends);
         }
         let above = &rows[at - 1];
         let ends = |&end: &usize| {
