@@ -181,7 +181,18 @@ fn to_stdout(write: impl FnOnce() -> io::Result<()>) -> Result<(), Diagnostic> {
     }
 }
 
+/// Writes a file. A link is followed, so that it stays one; a file that is kept from writing stays
+/// as it is.
 fn put_file(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let linked = path
+        .is_symlink()
+        .then(|| path.canonicalize().ok())
+        .flatten();
+    let path = linked.as_deref().unwrap_or(path);
+    if fs::metadata(path).is_ok_and(|found| found.permissions().readonly()) {
+        let told = io::Error::other("it is read-only");
+        return Err(unwritable(&path.display().to_string(), &told));
+    }
     let folder = match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),

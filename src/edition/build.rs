@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::edition::addresses::{Addressed, addressed};
 use crate::edition::colophon::{Printing, TypeNotice, colophon};
 use crate::edition::design::design;
+use crate::edition::joined::joined;
 use crate::edition::pictures::Pictures;
 use crate::edition::shop::{Output, Shop, TYPESET};
 use crate::edition::{Edition, Extent, Format, Request};
@@ -279,11 +280,7 @@ fn markdown(metadata: &Metadata, texts: &[Arc<Source>], ledger: Option<&Ledger>)
     let text = match texts {
         // As it stands: the ledger can be undone from it.
         [text] => text.text().to_owned(),
-        chapters => chapters
-            .iter()
-            .map(|chapter| format!("{}\n", chapter.text().trim_end()))
-            .collect::<Vec<_>>()
-            .join("\n"),
+        chapters => joined(chapters),
     };
     let ledger = ledger.map(|ledger| edition("ledger.json", ledger.to_json()));
     std::iter::once(edition("md", text)).chain(ledger).collect()

@@ -12,6 +12,7 @@ mod flowing;
 pub mod format;
 pub mod imposed;
 mod ink;
+mod joined;
 mod modified;
 mod paged;
 mod phrases;

@@ -64,6 +64,11 @@ impl<'a> Iterator for Events<'a> {
     }
 }
 
+/// What the Markdown of manuscripts has beyond CommonMark, punctuation left as it is written.
+pub(crate) fn markdown_options() -> Options {
+    options(Punctuation::AsWritten)
+}
+
 fn options(punctuation: Punctuation) -> Options {
     let always = Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TABLES

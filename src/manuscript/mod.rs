@@ -31,6 +31,7 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
+pub(crate) use events::markdown_options;
 pub use header::Header;
 pub use isbn::{Isbn, IsbnError};
 pub use metadata::{Contributor, Metadata, Series};

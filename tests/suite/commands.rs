@@ -256,6 +256,33 @@ fn list(folder: &Path, root: &Path) -> Vec<String> {
     files
 }
 
+#[test]
+#[cfg(unix)]
+fn a_restored_text_follows_links_and_spares_what_is_read_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    put(folder.path(), "source.txt", b"A plain text.\n");
+    put(folder.path(), "kept.md", b"Kept.\n");
+    put(folder.path(), "restored.md", b"Old.\n");
+    std::os::unix::fs::symlink("restored.md", path("link.md")).unwrap();
+    let mut permissions = fs::metadata(path("kept.md")).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(path("kept.md"), permissions).unwrap();
+    let restore_to = |output: &str| {
+        let mut command = Command::new(PUBLISH);
+        command.args(["restore", "source.txt", "-o", output]);
+        command.current_dir(folder.path()).output().unwrap()
+    };
+    assert_eq!(restore_to("link.md").status.code(), Some(0));
+    assert!(path("link.md").is_symlink());
+    assert_eq!(fs::read(path("restored.md")).unwrap(), b"A plain text.\n");
+    let refused = restore_to("kept.md");
+    assert_eq!(refused.status.code(), Some(1));
+    let told = String::from_utf8(refused.stderr).unwrap();
+    assert!(told.contains("it is read-only"), "{told}");
+    assert_eq!(fs::read(path("kept.md")).unwrap(), b"Kept.\n");
+}
+
 /// The source of an imposition is never written to, under whatever name.
 #[test]
 #[cfg(unix)]
