@@ -11,7 +11,7 @@
 //! 3. `marks`, `spaces` and `figures`: stray spaces beside punctuation, and spaces lost after it and
 //!    beside figures;
 //! 4. `bounds`: spaces lost between words and put within them, by a model of how words follow each
-//!    other;
+//!    other; then again marks and spaces that may not break, between words parted only then;
 //! 5. `desk`: the editor's own corrections;
 //! 6. `queries`: what only the editor can decide.
 //!
@@ -261,6 +261,7 @@ fn mended(
     // A mark between words that were parted only then: `tothevillage,for`.
     let late = spaces::lost_after_marks(&parted, &idiom, &binder);
     let parted = desk.make(parted, late);
+    let parted = desk.make_each(parted, |galley| characters::bound(galley, &binder));
 
     let corrections = desk.corrections(&parted);
     let corrected = desk.make(parted, corrections);

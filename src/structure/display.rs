@@ -203,10 +203,11 @@ impl Look<'_> {
     fn is_all_capitals(&self, at: usize) -> bool {
         let text = self.rows[at].text;
         let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
+        let is_numeral = is_numeral(text.trim_end_matches('.'));
         !self.capitals_only
             && !text.contains(char::is_lowercase)
-            && (letters >= 4 || is_numeral(text))
-            && (is_numeral(text) || !text.starts_with(['“', '‘', '"', '(', '—', '–', '-']))
+            && (letters >= 4 || is_numeral)
+            && (is_numeral || !text.starts_with(['“', '‘', '"', '(', '—', '–', '-']))
             && self.evidence.measure.width > self.rows[at].width * 0.5
             && !text.ends_with([',', ';', '-'])
     }

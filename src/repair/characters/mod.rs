@@ -61,6 +61,14 @@ pub(super) fn plain(galley: &Galley, manner: &Manner<'_>) -> Vec<Edit> {
     edits
 }
 
+/// The spaces that may not break beside words that were parted since: `inMr. Holmes`.
+pub(super) fn bound(galley: &Galley, binder: &bindings::Binder) -> Vec<Edit> {
+    let text = galley.text();
+    let mut edits = bindings::spaces(text, binder);
+    edits.retain(|edit| !is_literal(text, &edit.span));
+    edits
+}
+
 /// Soft hyphens within a line, and characters without shape or width.
 fn invisible(text: &str) -> impl Iterator<Item = Edit> + '_ {
     text.char_indices().filter_map(|(at, c)| {
