@@ -209,6 +209,18 @@ impl FromStr for Size {
     type Err = SizeError;
 
     fn from_str(written: &str) -> Result<Self, SizeError> {
+        let size = Self::unlimited(written)?;
+        let sound = |side: Length| SIDES.contains(&side.to_mm());
+        (sound(size.width) && sound(size.height))
+            .then_some(size)
+            .ok_or_else(|| SizeError(written.to_owned()))
+    }
+}
+
+impl Size {
+    /// A size as it is written, however small or large: what a PDF's pages may have, and no editor
+    /// asks for.
+    pub(crate) fn unlimited(written: &str) -> Result<Self, SizeError> {
         let fault = || SizeError(written.to_owned());
         let plain = written.trim().to_lowercase();
         if let Some((_, size)) = Self::NAMED.iter().find(|(name, _)| *name == plain) {
@@ -223,10 +235,7 @@ impl FromStr for Size {
             false => width.to_owned(),
         };
         let width: Length = width.parse().map_err(|_| fault())?;
-        let sound = |side: Length| SIDES.contains(&side.to_mm());
-        (sound(width) && sound(height))
-            .then(|| Self::new(width, height))
-            .ok_or_else(fault)
+        Ok(Self::new(width, height))
     }
 }
 

@@ -1,7 +1,8 @@
 //! What an imposed PDF says of its own making.
 
 use lopdf::{Document, Object};
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::bind::Sides;
 use crate::diagnostic::Diagnostic;
@@ -19,6 +20,7 @@ pub struct Record {
     /// How many pages there were.
     pub pages: usize,
     /// Their sizes: one for all of them, or one for each.
+    #[serde(deserialize_with = "sizes")]
     pub sizes: Vec<Size>,
     /// Whether these are the pages or their cover.
     pub part: Part,
@@ -60,6 +62,13 @@ impl Record {
             text::text_string(&written),
         )
     }
+}
+
+/// Sizes as pages had them, which may be smaller or larger than any that an editor may ask for.
+fn sizes<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<Size>, D::Error> {
+    let written = Vec::<String>::deserialize(input)?;
+    let size = |written: &String| Size::unlimited(written).map_err(D::Error::custom);
+    written.iter().map(size).collect()
 }
 
 const KEY: &[u8] = b"Imposition";

@@ -199,6 +199,23 @@ fn packed_objects_and_bleed_are_understood() {
     assert!((edge(b"BleedBox") - edge(b"TrimBox") - 9.0).abs() < 0.01);
 }
 
+/// Smaller or larger than any page that can be asked for (ISO 32000-1, Annex C, sets no such bounds).
+#[test]
+fn pages_of_any_size_are_imposed() {
+    for (width, height) in [(112.0, 200.0), (9.5, 30.0), (6000.0, 9000.0)] {
+        let mixed = vec![
+            plain(width, height),
+            plain(WIDE, HIGH),
+            plain(width, height),
+        ];
+        for pages in [vec![plain(width, height); 4], mixed] {
+            let found = codes(&bytes(document(pages)));
+            let refused = found.iter().any(|code| !["P041", "P042"].contains(code));
+            assert!(!refused, "{width} x {height}: {found:?}");
+        }
+    }
+}
+
 /// What is filled into a form is printed if it has an appearance, and said to be lost if not.
 #[test]
 fn fields_are_printed_with_their_page() {
