@@ -1,5 +1,7 @@
 //! Any PDF, opened to be imposed.
 
+use std::collections::BTreeSet;
+
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 
 use super::form::{self, Form};
@@ -102,6 +104,9 @@ pub(super) fn facts(document: &Document, catalog: &Dictionary) -> Metadata {
 
 /// Whether as many pages are found as the document says it has.
 fn complete(document: &Document, found: usize) -> Result<(), Diagnostic> {
+    if loops(document) {
+        return Err(refused("a branch of its tree of pages lies inside itself"));
+    }
     let stated = document.catalog().ok().and_then(|catalog| {
         let tree = document.dereference(catalog.get(b"Pages").ok()?).ok()?.1;
         let count = tree.as_dict().ok()?.get(b"Count").ok()?;
@@ -114,6 +119,39 @@ fn complete(document: &Document, found: usize) -> Result<(), Diagnostic> {
         None if found == 0 => Err(refused("it has no tree of pages")),
         _ => Ok(()),
     }
+}
+
+/// Whether a branch of the page tree is met again below itself.
+fn loops(document: &Document) -> bool {
+    let root = document.catalog().ok();
+    let root = root.and_then(|catalog| catalog.get(b"Pages").ok()?.as_reference().ok());
+    let (mut above, mut done) = (BTreeSet::new(), BTreeSet::new());
+    let mut ahead: Vec<(ObjectId, bool)> = root.into_iter().map(|root| (root, false)).collect();
+    while let Some((branch, is_left)) = ahead.pop() {
+        if is_left {
+            above.remove(&branch);
+            done.insert(branch);
+        } else if !done.contains(&branch) {
+            if !above.insert(branch) {
+                return true;
+            }
+            ahead.push((branch, true));
+            ahead.extend(kids(document, branch).map(|kid| (kid, false)));
+        }
+    }
+    false
+}
+
+/// What hangs on a branch of the page tree.
+fn kids(document: &Document, branch: ObjectId) -> impl Iterator<Item = ObjectId> {
+    let branch = document.get_dictionary(branch).ok();
+    let kids = branch.and_then(|branch| {
+        resolved(document, branch.get(b"Kids").ok()?)?
+            .as_array()
+            .ok()
+    });
+    let kids = kids.into_iter().flatten();
+    kids.filter_map(|kid| kid.as_reference().ok())
 }
 
 /// The object itself, wherever it is kept.

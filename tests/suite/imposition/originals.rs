@@ -216,6 +216,18 @@ fn pages_of_any_size_are_imposed() {
     }
 }
 
+#[test]
+fn a_page_tree_that_lies_inside_itself_is_refused() {
+    let mut made = document(vec![plain(WIDE, HIGH), plain(WIDE, HIGH)]);
+    let tree = made.catalog().unwrap().get(b"Pages").unwrap();
+    let tree = tree.as_reference().unwrap();
+    let branch = made.get_dictionary_mut(tree).unwrap();
+    let mut kids = branch.get(b"Kids").unwrap().as_array().unwrap().clone();
+    kids.push(Object::Reference(tree));
+    branch.set("Kids", kids);
+    assert_eq!(codes(&bytes(made)), ["P006"]);
+}
+
 /// What is filled into a form is printed if it has an appearance, and said to be lost if not.
 #[test]
 fn fields_are_printed_with_their_page() {
