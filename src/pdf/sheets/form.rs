@@ -30,7 +30,7 @@ pub(super) fn of(document: &mut Document, page: ObjectId) -> Result<Made, String
     let mut content = content(document, page)?;
     let Shown { drawn, lost } = annotations::shown(document, page);
     let mut resources =
-        inherited(document, page, b"Resources").unwrap_or_else(|| Dictionary::new().into());
+        stated(document, page, b"Resources").unwrap_or_else(|| Dictionary::new().into());
     if !drawn.is_empty() {
         let inner = form(&view, resources, content);
         let mut names = dictionary! { "Page" => document.add_object(inner) };
@@ -47,7 +47,7 @@ pub(super) fn of(document: &mut Document, page: ObjectId) -> Result<Made, String
     let mut whole = form(&view, resources, content);
     let matrix = view.matrix().map(number).to_vec();
     whole.dict.set("Matrix", matrix);
-    if let Some(group) = inherited(document, page, b"Group") {
+    if let Some(group) = stated(document, page, b"Group") {
         whole.dict.set("Group", group);
     }
     Ok(Made {
@@ -104,7 +104,7 @@ impl View {
             trim[3].max(bleed[3]),
         ];
         let value = |name: &[u8]| {
-            let found = inherited(document, page, name)?;
+            let found = stated(document, page, name)?;
             Some(f64::from(resolved(document, &found)?.as_float().ok()?))
         };
         let unit = value(b"UserUnit").filter(|unit: &f64| *unit > 0.0);
@@ -178,7 +178,7 @@ fn common(one: [f64; 4], other: [f64; 4]) -> [f64; 4] {
 
 /// A rectangle of a page, by any two opposite corners (ISO 32000-1, 7.9.5).
 fn rectangle(document: &Document, page: ObjectId, name: &[u8]) -> Option<[f64; 4]> {
-    let found = inherited(document, page, name)?;
+    let found = stated(document, page, name)?;
     numbers(document, &found).map(|[a, b, c, d]| [a.min(c), b.min(d), a.max(c), b.max(d)])
 }
 
@@ -198,14 +198,21 @@ pub(super) fn numbers<const N: usize>(document: &Document, object: &Object) -> O
         .then_some(numbers)
 }
 
-/// A value of a page, or of the nearest branch of the page tree that has it.
-fn inherited(document: &Document, page: ObjectId, key: &[u8]) -> Option<Object> {
+/// What a page takes from the page tree where it does not say it itself (ISO 32000-1, table 30).
+const INHERITABLE: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
+
+/// A value of a page, or, where pages inherit it, of the nearest branch of the page tree that has
+/// it.
+fn stated(document: &Document, page: ObjectId, key: &[u8]) -> Option<Object> {
     let mut branch = document.get_dictionary(page).ok();
     // A page tree deeper than this is a loop.
     for _ in 0..64 {
         let node = branch?;
         if let Ok(value) = node.get(key) {
             return Some(value.clone());
+        }
+        if !INHERITABLE.contains(&key) {
+            return None;
         }
         let parent = node.get(b"Parent").and_then(Object::as_reference).ok()?;
         branch = document.get_dictionary(parent).ok();

@@ -228,6 +228,23 @@ fn a_page_tree_that_lies_inside_itself_is_refused() {
     assert_eq!(codes(&bytes(made)), ["P006"]);
 }
 
+/// Only the sheet, what is shown of it, the rotation and the resources (ISO 32000-1, table 30).
+#[test]
+fn pages_inherit_only_what_is_inheritable() {
+    let mut made = document(vec![plain(WIDE, HIGH)]);
+    let tree = made.catalog().unwrap().get(b"Pages").unwrap();
+    let tree = tree.as_reference().unwrap();
+    let branch = made.get_dictionary_mut(tree).unwrap();
+    branch.set("UserUnit", 2);
+    branch.set(
+        "TrimBox",
+        vec![10.into(), 10.into(), 200.into(), 200.into()],
+    );
+    branch.set("CropBox", vec![0.into(), 0.into(), 300.into(), 400.into()]);
+    let size = Original::open(&bytes(made)).unwrap().pages().size(0);
+    assert_eq!((size.width.to_pt(), size.height.to_pt()), (300.0, 400.0));
+}
+
 /// What is filled into a form is printed if it has an appearance, and said to be lost if not.
 #[test]
 fn fields_are_printed_with_their_page() {
