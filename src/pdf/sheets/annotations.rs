@@ -61,10 +61,27 @@ fn is_printed(document: &Document, annotation: &Dictionary) -> bool {
 /// Whether an annotation is a field with something in it.
 fn holds_text(document: &Document, annotation: &Dictionary) -> bool {
     let is_field = annotation.get(b"Subtype").and_then(Object::as_name).ok() == Some(b"Widget");
-    let value = annotation.get(b"V").ok();
+    let value = value(document, annotation);
     let value = value.and_then(|value| resolved(document, value)?.as_str().ok());
     is_field && value.is_some_and(|text| !text.is_empty())
 }
+
+/// The value of a field: its own, or that of the nearest field above it (ISO 32000-1, 12.7.3.1).
+fn value<'a>(document: &'a Document, field: &'a Dictionary) -> Option<&'a Object> {
+    let mut field = field;
+    for _ in 0..DEEPEST {
+        if let Ok(value) = field.get(b"V") {
+            return Some(value);
+        }
+        field = resolved(document, field.get(b"Parent").ok()?)?
+            .as_dict()
+            .ok()?;
+    }
+    None
+}
+
+/// Fields lying deeper in one another than this are a loop.
+const DEEPEST: usize = 64;
 
 /// The normal appearance and the matrix that brings it to its place (ISO 32000-1, 12.5.5,
 /// algorithm: appearance streams).

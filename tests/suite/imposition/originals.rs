@@ -245,6 +245,25 @@ fn pages_inherit_only_what_is_inheritable() {
     assert_eq!((size.width.to_pt(), size.height.to_pt()), (300.0, 400.0));
 }
 
+/// A field's value may stand on the field above it (ISO 32000-1, 12.7.3.1).
+#[test]
+fn a_value_above_its_field_is_said_to_be_lost() {
+    let mut made = document(vec![plain(WIDE, HIGH)]);
+    let value = Object::string_literal("filled in");
+    let field = made.add_object(dictionary! { "FT" => "Tx", "V" => value });
+    let widget = dictionary! {
+        "Type" => "Annot",
+        "Subtype" => "Widget",
+        "F" => 4,
+        "Parent" => field,
+        "Rect" => vec![100.into(), 100.into(), 120.into(), 140.into()],
+    };
+    let page = made.page_iter().next().unwrap();
+    let page = made.get_dictionary_mut(page).unwrap();
+    page.set("Annots", vec![Object::Dictionary(widget)]);
+    assert_eq!(codes(&bytes(made)), ["P038"]);
+}
+
 /// What is filled into a form is printed if it has an appearance, and said to be lost if not.
 #[test]
 fn fields_are_printed_with_their_page() {
