@@ -8,7 +8,7 @@ use harfrust::Font;
 use harfrust::font::charmap::Charmap;
 use skrifa::raw::TableProvider;
 use skrifa::string::StringId;
-use skrifa::{FontRef, MetadataProvider};
+use skrifa::{FontRef, MetadataProvider, Tag};
 
 use super::shape::Plans;
 
@@ -84,8 +84,7 @@ impl Face {
     pub(super) fn own(data: Vec<u8>, bold: bool, italic: bool) -> Option<Self> {
         let names = {
             let font = FontRef::new(&data).ok()?;
-            font.head().ok()?;
-            font.hmtx().ok()?;
+            is_settable(&font).then_some(())?;
             let name = |id| {
                 let mut strings = font.localized_strings(id);
                 strings.next().map(|string| string.to_string())
@@ -245,6 +244,19 @@ impl fmt::Debug for Face {
             .field(&self.postscript_name)
             .finish()
     }
+}
+
+/// Whether a font has what setting and subsetting it takes: an em of 16 to 16384 units (OpenType
+/// 1.9.1, "head"), glyphs that are counted, measured and drawn, and characters that lead to them.
+fn is_settable(font: &FontRef<'_>) -> bool {
+    let em = font.head().map_or(0, |head| head.units_per_em());
+    let has = |table: &[u8; 4]| font.table_data(Tag::new(table)).is_some();
+    let is_drawn = has(b"CFF ") || has(b"CFF2") || (has(b"glyf") && has(b"loca"));
+    (16..=16_384).contains(&em)
+        && font.maxp().is_ok()
+        && font.hmtx().is_ok()
+        && font.cmap().is_ok()
+        && is_drawn
 }
 
 fn measure(font: &FontRef<'_>) -> Measures {

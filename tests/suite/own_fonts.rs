@@ -9,13 +9,17 @@ use pamphleteer::ingest::Folder;
 
 /// The editions of a small manuscript set in a font file with these bytes.
 fn set_in(bytes: &[u8]) -> Build {
+    made_in(bytes, Format::Pdf)
+}
+
+fn made_in(bytes: &[u8], format: Format) -> Build {
     let folder = tempfile::tempdir().unwrap();
-    let settings = "[pamphlet]\ntitle = 'On Pins'\n[layout]\nfont = { regular = 'own.ttf' }\n";
+    let settings = "[pamphlet]\ntitle = 'On Pins'\n[layout]\nfont = { regular = 'own.ttf' }\n[edition.epub]\nfonts = true\n";
     fs::write(folder.path().join("pamphlet.toml"), settings).unwrap();
     fs::write(folder.path().join("text.md"), "A pin is *small*.\n").unwrap();
     fs::write(folder.path().join("own.ttf"), bytes).unwrap();
     let folder = Folder::read(folder.path()).unwrap();
-    build(&folder, &Request::of(&[Format::Pdf]))
+    build(&folder, &Request::of(&[format]))
 }
 
 #[test]
@@ -38,8 +42,33 @@ fn an_own_font_is_embedded_under_its_own_name() {
 
 #[test]
 fn a_file_that_is_no_font_is_refused_by_name() {
-    let made = set_in(b"not a font");
-    assert!(made.editions.is_empty());
-    let codes: Vec<_> = made.diagnostics.iter().map(|found| found.code).collect();
-    assert_eq!(codes, ["T081"]);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let sound = fs::read(root.join("fonts/eb-garamond/EBGaramond-Regular.ttf")).unwrap();
+    let mut broken = vec![b"not a font".to_vec()];
+    for table in [b"head", b"maxp", b"cmap", b"glyf", b"hmtx", b"hhea"] {
+        let mut without = sound.clone();
+        let at = record(&without, table);
+        without[at..at + 4].copy_from_slice(b"zzzz");
+        broken.push(without);
+    }
+    for units in [0_u16, 15, 16_385] {
+        let mut scaled = sound.clone();
+        let at = record(&scaled, b"head") + 8;
+        let head = u32::from_be_bytes(scaled[at..at + 4].try_into().unwrap()) as usize;
+        scaled[head + 18..head + 20].copy_from_slice(&units.to_be_bytes());
+        broken.push(scaled);
+    }
+    for bytes in broken {
+        let made = set_in(&bytes);
+        assert!(made.editions.is_empty());
+        let codes: Vec<_> = made.diagnostics.iter().map(|found| found.code).collect();
+        assert_eq!(codes, ["T081"]);
+    }
+}
+
+/// Where a table's record stands in a font file (OpenType 1.9.1, "Table directory").
+fn record(font: &[u8], table: &[u8; 4]) -> usize {
+    let tables = usize::from(u16::from_be_bytes([font[4], font[5]]));
+    let mut records = (0..tables).map(|table| 12 + 16 * table);
+    records.find(|&at| font[at..].starts_with(table)).unwrap()
 }
