@@ -24,10 +24,14 @@ pub struct Family<'a> {
 }
 
 impl<'a> Family<'a> {
-    /// Its faces: roman, italic, bold and bold italic, as far as there are such.
+    /// Its faces: roman, italic, bold and bold italic, as far as there are such; an editor's own
+    /// come before those that are bundled.
     fn faces(self) -> impl Iterator<Item = &'a Face> {
+        let mut styles = BTreeSet::new();
         let all = self.library.faces().map(|(_, face)| face);
-        all.filter(move |face| face.family() == self.name)
+        all.filter(move |face| {
+            face.family() == self.name && styles.insert((face.is_bold(), face.is_italic()))
+        })
     }
 
     /// What forbids it to go into a book.
@@ -47,10 +51,18 @@ impl<'a> Family<'a> {
     /// Its faces as files for a book of these chapters.
     pub(super) fn fonts(self, chapters: &[Chapter]) -> Vec<Font<'a>> {
         let characters = characters(chapters);
-        let font = |face: &'a Face| Font {
-            face,
-            address: format!("fonts/{}.{}", face.postscript_name(), ending(face)),
-            bytes: face.sparse(&characters),
+        let mut names = BTreeSet::new();
+        let font = |face: &'a Face| {
+            let mut name = face.postscript_name().to_owned();
+            // Two files may state one name.
+            while !names.insert(name.to_lowercase()) {
+                name.push_str("-2");
+            }
+            Font {
+                face,
+                address: format!("fonts/{name}.{}", ending(face)),
+                bytes: face.sparse(&characters),
+            }
         };
         self.faces().map(font).collect()
     }

@@ -40,6 +40,16 @@ fn an_own_font_is_embedded_under_its_own_name() {
     assert!(!embeds(b"+LibertinusSerif-Regular"));
 }
 
+/// A file of a bundled family, under its own names, takes the place of that family's.
+#[test]
+fn an_own_font_of_a_bundled_family_goes_into_a_book_once() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let file = root.join("fonts/eb-garamond/EBGaramond-Regular.ttf");
+    let made = made_in(&fs::read(file).unwrap(), Format::Epub);
+    assert!(made.diagnostics.is_empty(), "{:?}", made.diagnostics);
+    assert_eq!(made.editions.len(), 1);
+}
+
 #[test]
 fn a_file_that_is_no_font_is_refused_by_name() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
