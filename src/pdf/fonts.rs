@@ -196,6 +196,9 @@ fn count(run: &GlyphRun, uses: &mut Uses) {
 }
 
 fn subset(id: FaceId, face: &Face, uses: Uses) -> Result<EmbeddedFace, Diagnostic> {
+    if !face.may_be_embedded() {
+        return Err(forbidden(face));
+    }
     let mut remapper = GlyphRemapper::new();
     for (glyph, _) in used(&uses) {
         remapper.remap(glyph);
@@ -302,6 +305,16 @@ fn missing(face: FaceId) -> Diagnostic {
         format!("face {} is not in the font library", face.0),
     )
     .hint("set the text again with the fonts that are at hand")
+}
+
+fn forbidden(face: &Face) -> Diagnostic {
+    let name = face.postscript_name();
+    Diagnostic::error(
+        "P047",
+        format!("the font {name} forbids to be put into a PDF"),
+    )
+    .in_file("pamphlet.toml")
+    .hint("take another font: name it at `font` in `[layout]`")
 }
 
 fn unreadable(face: &Face) -> Diagnostic {

@@ -76,6 +76,19 @@ fn a_file_that_is_no_font_is_refused_by_name() {
     }
 }
 
+/// A font whose maker forbids to embed it (OpenType 1.9.1, "OS/2", fsType 2).
+#[test]
+fn a_font_that_may_not_be_embedded_is_refused() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut font = fs::read(root.join("fonts/eb-garamond/EBGaramond-Regular.ttf")).unwrap();
+    let at = record(&font, b"OS/2") + 8;
+    let table = u32::from_be_bytes(font[at..at + 4].try_into().unwrap()) as usize;
+    font[table + 8..table + 10].copy_from_slice(&2_u16.to_be_bytes());
+    let made = set_in(&font);
+    assert!(made.editions.is_empty());
+    assert!(made.diagnostics.iter().any(|found| found.code == "P047"));
+}
+
 /// Where a table's record stands in a font file (OpenType 1.9.1, "Table directory").
 fn record(font: &[u8], table: &[u8; 4]) -> usize {
     let tables = usize::from(u16::from_be_bytes([font[4], font[5]]));
