@@ -14,7 +14,7 @@ use pamphleteer::impose::{
 };
 use pamphleteer::length::Length;
 use pamphleteer::pdf::Original;
-use pamphleteer::pdf::sheets::check;
+use pamphleteer::pdf::sheets::{Sides, check};
 
 use super::Outcome;
 use super::json;
@@ -136,8 +136,17 @@ fn prove(asked: &ImposeArguments, report: &Report) -> Result<Outcome, Vec<Diagno
     if !found.is_empty() {
         return Err(found);
     }
+    let proved = match (files.len(), record.sides) {
+        (1, Sides::Fronts) => {
+            "every page of the fronts at its place; to prove the whole, name the file of the backs too"
+        }
+        (1, Sides::Backs) => {
+            "every page of the backs at its place; to prove the whole, name the file of the fronts too"
+        }
+        _ => "every page at its place; folded, they read in order",
+    };
     report.say(&format!(
-        "{name}: {} of {}, {} at {}, every page at its place; folded, they read in order.\n",
+        "{name}: {} of {}, {} at {}, {proved}.\n",
         counted(plan.sheets.len(), ("sheet", "sheets")),
         plan.paper,
         counted(plan.pages(), ("page", "pages")),

@@ -80,7 +80,8 @@ struct Booklet {
     paper: String,
     sheets: usize,
     blank_pages: usize,
-    flip_on: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    flip_on: Option<String>,
     scale: f64,
     creep_mm: f64,
 }
@@ -155,7 +156,7 @@ fn booklet(extent: BookletExtent) -> Booklet {
         paper: extent.paper.name(),
         sheets: extent.sheets,
         blank_pages: extent.blanks,
-        flip_on: format!("{}-edge", extent.flip),
+        flip_on: extent.both_sides.then(|| format!("{}-edge", extent.flip)),
         scale: (extent.scale * 1e4).round() / 1e4,
         creep_mm: (extent.creep.to_mm() * 100.0).round() / 100.0,
     }

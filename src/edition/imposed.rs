@@ -79,7 +79,7 @@ fn files(
             format: Format::Booklet,
             file_name: file_name(slug, plan, sides),
             bytes,
-            extent: Extent::Booklet(extent(plan)),
+            extent: Extent::Booklet(extent(plan, sides)),
         });
     }
     let bytes: Vec<&[u8]> = editions
@@ -129,14 +129,14 @@ fn file_name(slug: &str, plan: &Plan, sides: Sides) -> String {
     format!("{slug}-{product}-{}{side}.pdf", plan.paper.name())
 }
 
-fn extent(plan: &Plan) -> BookletExtent {
+fn extent(plan: &Plan, sides: Sides) -> BookletExtent {
     BookletExtent {
         paper: plan.paper,
         pages: plan.pages() + plan.blanks,
         sheets: plan.sheets.len(),
         blanks: plan.blanks,
         flip: plan.flip,
-        both_sides: plan.has_backs(),
+        both_sides: sides == Sides::All && plan.has_backs(),
         scale: plan.scale,
         creep: plan.most_creep(),
     }
@@ -158,7 +158,7 @@ fn notes(plans: &Plans) -> Vec<Diagnostic> {
             let hint = format!(
                 "at that scale they find room on {}; for 100 % take larger paper, or pages of {}",
                 plan.paper,
-                plan.paper.leaf(plan.job.up())
+                plan.grid.largest()
             );
             notes.push(Diagnostic::warning("P041", told).hint(hint));
         }

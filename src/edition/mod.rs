@@ -64,13 +64,13 @@ pub struct BookletExtent {
     pub paper: Paper,
     /// Pages of the booklet, blank ones included.
     pub pages: usize,
-    /// Sheets of paper, each printed on both sides.
+    /// Sheets of paper.
     pub sheets: usize,
     /// Pages left blank so that the last sheet is full.
     pub blanks: usize,
     /// The edge about which the printer turns the paper.
     pub flip: Edge,
-    /// Whether there is anything on the backs.
+    /// Whether the file prints both sides of them.
     pub both_sides: bool,
     /// How many times its size a page is printed.
     pub scale: f64,

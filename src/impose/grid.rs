@@ -50,6 +50,19 @@ impl Shape {
 const PASSED_OVER: f64 = 0.5;
 
 impl Grid {
+    /// The largest pages that find room on this paper at their full size.
+    pub fn largest(&self) -> Size {
+        let (mut width, mut height) = (self.paper.width.to_pt(), self.paper.height.to_pt());
+        match self.columns > 1 {
+            true => width -= self.spine.to_pt(),
+            false => height -= self.spine.to_pt(),
+        }
+        Size::new(
+            Length::pt(width / self.columns as f64),
+            Length::pt(height / self.rows as f64),
+        )
+    }
+
     /// The shape and the way of laying the paper that give pages most room, with cells of full
     /// size, and how many times their size they could have.
     pub(super) fn roomiest(

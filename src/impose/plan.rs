@@ -15,7 +15,7 @@ use super::sheet::Sheet;
 use super::steps::Step;
 use super::written::Scale;
 use crate::diagnostic::Diagnostic;
-use crate::length::{Length, Size};
+use crate::length::Length;
 
 /// Sheets of paper, each with its pages in their places.
 #[derive(Clone, Debug, PartialEq)]
@@ -254,10 +254,5 @@ impl Plan {
         self.sheets
             .first()
             .is_some_and(|sheet| sheet.back.is_some())
-    }
-
-    /// The page as it is printed, in points of the paper.
-    pub fn printed(&self) -> Size {
-        self.grid.cell
     }
 }

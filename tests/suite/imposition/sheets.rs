@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use lopdf::{Document, Object};
 use pamphleteer::edition::imposed;
 use pamphleteer::font::Library;
-use pamphleteer::impose::{Cover, Job, Mark, Paper, Scale, Scheme, SpineWay, percent};
+use pamphleteer::impose::{Binding, Cover, Job, Mark, Paper, Scale, Scheme, SpineWay, percent};
 use pamphleteer::length::{Length, Size};
 use pamphleteer::pdf::sheets::{check, check_against};
 use pamphleteer::pdf::{Original, write};
@@ -173,6 +173,14 @@ fn no_scale_is_silent_and_none_is_taken_that_does_not_fit() {
     assert_eq!(made.findings[0].code, "P041");
     assert_eq!(scaled(Scale::Exact(1.0)).unwrap_err()[0].code, "P008");
     assert_eq!(scaled(Scale::Exact(0.5)).unwrap().plans.body.scale, 0.5);
+    let level = Original::open(&reading(4, Size::A4.turned())).unwrap();
+    let hung = Job {
+        binding: Binding::Top,
+        ..Job::default()
+    };
+    let made = imposed(&level, "x", Paper::A4, &hung).unwrap();
+    let hint = made.findings[0].hint.clone().unwrap_or_default();
+    assert!(hint.contains("210 mm x 148.5 mm"), "{hint}");
     let small = Original::open(&reading(4, Size::A6)).unwrap();
     let large = Job {
         scale: Scale::Fit,
