@@ -15,7 +15,7 @@ pub mod model;
 mod blocks;
 mod events;
 mod inlines;
-mod html;
+pub mod html;
 mod identifiers;
 mod keys;
 pub mod dump;
