@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::cite::reader::Reader;
 use crate::cite::years::year;
+use crate::reference::digits;
 
 /// Words that a locator begins with.
 const LOCATORS: &[&str] = &[
@@ -146,7 +147,7 @@ impl Reader<'_> {
         self.blanks();
         let start = self.at;
         let rest = self.rest();
-        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let digits = digits(rest);
         if start == before || !(1..=3).contains(&digits) || self.numbers().is_none() {
             self.at = before;
             return None;
@@ -158,7 +159,7 @@ impl Reader<'_> {
     pub(super) fn page_alone(&mut self) -> Option<Range<usize>> {
         let before = self.at;
         let rest = self.rest();
-        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let digits = digits(rest);
         let found = (1..=3).contains(&digits) && self.numbers().is_some() && self.done();
         if !found {
             self.at = before;
@@ -193,7 +194,7 @@ impl Reader<'_> {
             if end.is_some() && year(self.words, self.at, self.end).is_some() {
                 break;
             }
-            let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            let digits = digits(rest);
             let length = match digits {
                 0 => roman_length(rest),
                 _ => digits,
@@ -243,7 +244,7 @@ fn roman_length(rest: &str) -> usize {
 fn decimals_length(rest: &str) -> usize {
     let mut length = 0;
     while let Some(after) = rest[length..].strip_prefix('.') {
-        let digits = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let digits = digits(after);
         if digits == 0 {
             break;
         }

@@ -13,6 +13,7 @@ use std::ops::Range;
 use crate::cite::flow::running_words;
 use crate::cite::reader::Reader;
 use crate::manuscript::Inline;
+use crate::reference::digits;
 
 /// A bracket, or a raised figure, with numbers of works.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,7 +155,7 @@ fn label(text: &str) -> Option<&str> {
 fn range_end(text: &str) -> Option<(usize, &str)> {
     let rest = text.strip_prefix(['–', '-', '—'])?;
     let sign = text.len() - rest.len();
-    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let digits = digits(rest);
     ((1..=3).contains(&digits)).then(|| (sign, &rest[..digits]))
 }
 

@@ -19,6 +19,7 @@ use pamphleteer::pdf::sheets::{Sides, check};
 use super::Outcome;
 use super::json;
 use super::report::{Detail, Report, Tally, counted};
+use super::sources::Sources;
 use super::summary::what_it_is;
 
 /// What is asked of `impose`.
@@ -216,12 +217,10 @@ fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
 
 /// Whether no file to be written is the source itself, under whatever name.
 fn apart(source: &Path, folder: &Path, editions: &[Edition]) -> Result<(), Diagnostic> {
-    let Ok(original) = fs::canonicalize(source) else {
-        return Ok(());
-    };
+    let sources = Sources::of(std::iter::once(source.to_owned()));
     for edition in editions {
         let path = folder.join(&edition.file_name);
-        if fs::canonicalize(&path).is_ok_and(|found| found == original) {
+        if sources.hold(&path) {
             let told = format!("`{}` would be written over its own source", path.display());
             return Err(
                 Diagnostic::error("P039", told).hint("choose another folder with `--output DIR`")

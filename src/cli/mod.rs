@@ -16,6 +16,7 @@ mod new;
 mod publish;
 mod report;
 mod restore;
+mod sources;
 mod summary;
 mod words;
 

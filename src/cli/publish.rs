@@ -9,6 +9,7 @@ use pamphleteer::ingest::Folder;
 use super::Outcome;
 use super::arguments::{MANUSCRIPT, PublishArguments};
 use super::report::{Detail, Report};
+use super::sources::Sources;
 use super::summary::Summary;
 use super::words::typed;
 
@@ -30,8 +31,8 @@ pub(crate) fn run(asked: &PublishArguments, report: &mut Report) -> Outcome {
     if report.is_strict() && build.diagnostics.iter().any(Diagnostic::is_error) {
         build.editions.clear();
     }
-    let inputs = inputs(&folder, &asked.folder);
-    let (written, faults) = write(&build.editions, &asked.output, &inputs);
+    let sources = Sources::of(folder.names().map(|name| asked.folder.join(name)));
+    let (written, faults) = write(&build.editions, &asked.output, &sources);
     report.name_texts_inside(Path::new(""));
     report.tell(&faults, Detail::Everything);
     build.diagnostics.extend(faults);
@@ -78,27 +79,18 @@ fn check_command(folder: &Path) -> String {
     }
 }
 
-/// The files that a manuscript is read from, links followed.
-fn inputs(folder: &Folder, root: &Path) -> Vec<PathBuf> {
-    let paths = folder.names().map(|name| root.join(name).canonicalize());
-    paths.flatten().collect()
-}
-
 /// Writes each edition, whatever happens to the others, over none of the files it was made from.
 fn write<'a>(
     editions: &'a [Edition],
     output: &Path,
-    inputs: &[PathBuf],
+    sources: &Sources,
 ) -> (Vec<(&'a Edition, PathBuf)>, Vec<Diagnostic>) {
     let mut written = Vec::new();
     let mut faults = Vec::new();
     for edition in editions {
         let place = output.join(&edition.file_name);
-        let is_input = place
-            .canonicalize()
-            .is_ok_and(|place| inputs.contains(&place));
-        if is_input {
-            faults.push(over_an_input(&place));
+        if sources.hold(&place) {
+            faults.push(over_a_source(&place));
             continue;
         }
         match save(output, &edition.file_name, &edition.bytes) {
@@ -109,7 +101,7 @@ fn write<'a>(
     (written, faults)
 }
 
-fn over_an_input(place: &Path) -> Diagnostic {
+fn over_a_source(place: &Path) -> Diagnostic {
     let shown = place.display().to_string();
     Diagnostic::error(
         "W004",

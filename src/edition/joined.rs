@@ -18,9 +18,9 @@ pub(super) fn joined(chapters: &[Arc<Source>]) -> String {
     let mut taken = HashSet::new();
     let mut texts = Vec::new();
     for (number, chapter) in (1..).zip(chapters) {
-        let labels = Labels::of(chapter.text());
-        let text = labels.renamed(chapter.text(), &taken, number);
-        taken.extend(labels.places.into_iter().map(|place| place.label));
+        let places = places(chapter.text());
+        let text = renamed(chapter.text(), &places, &taken, number);
+        taken.extend(places.into_iter().map(|place| place.label));
         texts.push(format!("{}\n", text.trim_end()));
     }
     texts.join("\n")
@@ -36,59 +36,50 @@ struct Place {
     is_implied: bool,
 }
 
-struct Labels {
-    places: Vec<Place>,
+/// The places of a text that name labels, in their order.
+fn places(text: &str) -> Vec<Place> {
+    let parser = Parser::new_ext(text, markdown_options());
+    let definitions = parser.reference_definitions().iter();
+    let mut places: Vec<Place> = definitions
+        .filter_map(|(_, definition)| bracketed(text, definition.span.clone(), false))
+        .collect();
+    for (event, span) in parser.into_offset_iter() {
+        places.extend(match event {
+            Event::FootnoteReference(_) | Event::Start(Tag::FootnoteDefinition(_)) => {
+                bracketed(text, span, false)
+            }
+            Event::Start(Tag::Link { link_type, .. } | Tag::Image { link_type, .. }) => {
+                match link_type {
+                    LinkType::Reference => bracketed(text, span, true),
+                    LinkType::Collapsed => implied(text, span, 1),
+                    LinkType::Shortcut => implied(text, span, 0),
+                    _ => None,
+                }
+            }
+            _ => None,
+        });
+    }
+    places.sort_by_key(|place| place.span.start);
+    places
 }
 
-impl Labels {
-    fn of(text: &str) -> Self {
-        let parser = Parser::new_ext(text, markdown_options());
-        let definitions = parser.reference_definitions().iter();
-        let mut places: Vec<Place> = definitions
-            .filter_map(|(_, definition)| bracketed(text, definition.span.clone(), false))
-            .collect();
-        for (event, span) in parser.into_offset_iter() {
-            places.extend(match event {
-                Event::FootnoteReference(_) | Event::Start(Tag::FootnoteDefinition(_)) => {
-                    bracketed(text, span, false)
-                }
-                Event::Start(Tag::Link { link_type, .. } | Tag::Image { link_type, .. }) => {
-                    match link_type {
-                        LinkType::Reference => bracketed(text, span, true),
-                        LinkType::Collapsed => implied(text, span, 1),
-                        LinkType::Shortcut => implied(text, span, 0),
-                        _ => None,
-                    }
-                }
-                _ => None,
-            });
-        }
-        places.sort_by_key(|place| place.span.start);
-        Self { places }
+/// The text with new labels for those that are taken.
+fn renamed(text: &str, places: &[Place], taken: &HashSet<String>, chapter: usize) -> String {
+    let mut out = String::new();
+    let mut from = 0;
+    for place in places.iter().filter(|place| taken.contains(&place.label)) {
+        let written = place.label.trim_start_matches('^');
+        let sign = &place.label[..place.label.len() - written.len()];
+        let new = format!("{sign}{written}-{chapter}");
+        out.push_str(&text[from..place.span.start]);
+        out.push_str(&if place.is_implied {
+            format!("[{new}]")
+        } else {
+            new
+        });
+        from = place.span.end;
     }
-
-    /// The text with new labels for those that are taken.
-    fn renamed(&self, text: &str, taken: &HashSet<String>, chapter: usize) -> String {
-        let mut out = String::new();
-        let mut from = 0;
-        for place in self
-            .places
-            .iter()
-            .filter(|place| taken.contains(&place.label))
-        {
-            let written = place.label.trim_start_matches('^');
-            let sign = &place.label[..place.label.len() - written.len()];
-            let new = format!("{sign}{written}-{chapter}");
-            out.push_str(&text[from..place.span.start]);
-            out.push_str(&if place.is_implied {
-                format!("[{new}]")
-            } else {
-                new
-            });
-            from = place.span.end;
-        }
-        out + &text[from..]
-    }
+    out + &text[from..]
 }
 
 /// The label in the first brackets of a span, or in its last.

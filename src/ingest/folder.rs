@@ -108,9 +108,7 @@ impl Folder {
             _ => Err(faults),
         }
     }
-}
 
-impl Folder {
     /// The paths of its files, as they are named in it; the settings' among them, which need not be
     /// there.
     pub fn names(&self) -> impl Iterator<Item = &str> {

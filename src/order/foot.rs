@@ -8,12 +8,14 @@
 //! Limits: the rest of a note that runs over from the page before bears no label, and is taken for
 //! text.
 
+use std::collections::BTreeSet;
+
 use crate::order::habits::{Ending, ending};
 use crate::order::note_signs::{Key, label, label_alone, marks};
 
 /// How many of a leaf's lines, furniture left out, are its text; those below are notes.
 pub(crate) fn text_lines(lines: &[&str]) -> usize {
-    let mut called: Vec<Key> = Vec::new();
+    let mut called: BTreeSet<Key> = BTreeSet::new();
     for (at, line) in lines.iter().enumerate() {
         let alone = label_alone(line).filter(|_| at + 1 < lines.len());
         let labelled = label(line).or(alone).map(|(key, _)| key);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// What ties a note to its mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Key {
     /// A number, raised or not: `¹`, `1`.
     Number(u32),
@@ -21,6 +21,8 @@ pub(crate) type Mark = (Key, Range<usize>);
 
 /// Numbers of notes have no more digits than this; years have more.
 const MOST_DIGITS: usize = 3;
+/// A sign stands no more often than this.
+const MOST_SIGNS: usize = 3;
 
 /// The label of a note that begins with this line.
 pub(crate) fn label(text: &str) -> Option<Label> {
@@ -76,12 +78,15 @@ pub(crate) fn marks(text: &str) -> Vec<Mark> {
 fn key_at(text: &str) -> Option<(Key, usize)> {
     let first = text.chars().next()?;
     if first == '[' {
-        let (inner, _) = text[1..].split_at_checked(text[1..].find(']')?)?;
+        let mut near = text.bytes().take(MOST_DIGITS + 2);
+        let inner = &text[1..near.position(|sign| sign == b']')?];
         return Some((Key::Bracketed(number(inner)?), inner.len() + 2));
     }
     if let Some(sign) = symbol(first) {
-        let signs = text.chars().take_while(|&one| one == first).count();
-        return (signs <= 3).then_some((Key::Symbol(sign, signs), signs * first.len_utf8()));
+        let signs = text.chars().take_while(|&one| one == first);
+        let signs = signs.take(MOST_SIGNS + 1).count();
+        return (signs <= MOST_SIGNS)
+            .then_some((Key::Symbol(sign, signs), signs * first.len_utf8()));
     }
     if first.is_ascii_digit() {
         let end = text.find(|sign: char| !sign.is_ascii_digit());
@@ -89,7 +94,8 @@ fn key_at(text: &str) -> Option<(Key, usize)> {
         // A whole run of digits is passed over, so that no part of a year is read.
         return Some((Key::Number(number(&text[..end]).unwrap_or(0)), end));
     }
-    let raised: String = text.chars().map_while(raised_digit).collect();
+    let raised = text.chars().map_while(raised_digit);
+    let raised: String = raised.take(MOST_DIGITS + 1).collect();
     let length = text.chars().take(raised.len()).map(char::len_utf8).sum();
     Some((Key::Number(number(&raised)?), length))
 }

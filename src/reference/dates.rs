@@ -1,5 +1,6 @@
 //! Dates as references print them: `1988b`, `June 12, 2000`, `27 Oct. 2004`, `1970 [1904]`, `n.d.`
 
+use crate::reference::digits;
 use crate::reference::words::{Says, month, starts};
 
 /// A date, as far as it is printed.
@@ -202,7 +203,7 @@ pub(super) fn year(text: &str) -> Option<(Date, usize)> {
     let rest = &text[at..];
     if let Some(tail) = rest.strip_prefix(['–', '-', '/', '—']) {
         let sign = rest.len() - tail.len();
-        let digits = tail.len() - tail.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let digits = digits(tail);
         let ends = !tail[digits..].starts_with(char::is_alphanumeric);
         if matches!(digits, 2 | 4) && ends {
             if rest.starts_with('/')
@@ -243,7 +244,7 @@ fn four_digits(text: &str) -> Option<(i32, usize)> {
 }
 
 fn number(text: &str, most: usize) -> Option<(u32, usize)> {
-    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let digits = digits(text);
     ((1..=most).contains(&digits)).then(|| text[..digits].parse().ok().map(|n| (n, digits)))?
 }
 

@@ -1,5 +1,6 @@
 //! The number or sign that a reference stands under.
 
+use crate::reference::digits;
 use crate::reference::names::{Form, names};
 
 /// The label that a reference stands under, `[3]`, `3.`, `(3)`, `•`, and the length of it.
@@ -26,7 +27,7 @@ pub(super) fn label(text: &str) -> (Option<String>, usize) {
             }
         }
     }
-    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let digits = digits(rest);
     if (1..=3).contains(&digits) {
         let tail = &rest[digits..];
         let marked = tail

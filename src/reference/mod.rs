@@ -47,6 +47,7 @@ pub use bib::{bibliography, keys};
 pub use dates::Date;
 pub use heading::is_heading;
 pub use names::Name;
+pub(crate) use numbers::digits;
 pub use sense::read;
 pub use starts::{begins, likeness, opens_for_sure};
 pub use words::{

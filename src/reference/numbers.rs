@@ -245,6 +245,7 @@ pub(super) fn extent(text: &str) -> Option<usize> {
     (ends && plural && !goes_on).then_some(from + counted)
 }
 
-fn digits(text: &str) -> usize {
+/// How many figures stand first.
+pub(crate) fn digits(text: &str) -> usize {
     text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len()
 }

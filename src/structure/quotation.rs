@@ -81,17 +81,16 @@ impl Narrow {
     /// The quotations that begin at a row; if there are none, where the next may begin.
     pub(super) fn at(rows: &[Row<'_>], evidence: &Evidence, at: usize) -> Result<Self, usize> {
         let narrow = |row: &Row<'_>| row.indent == 0 && row.width < evidence.measure.narrow;
-        let apart = |row: &Row<'_>| row.after_blank && evidence.blank_lines_tell();
-        let run = rows[at..].iter().enumerate();
-        let run = run.take_while(|(place, row)| narrow(row) && (*place == 0 || !apart(row)));
-        let end = at + run.count();
         let begins = at.checked_sub(1).is_none_or(|above| {
             let ended = narrow(&rows[above]) || leads_in(rows, above);
             ending(rows[above].text) == Ending::Stop || ended && !goes_on(rows, above)
         });
-        if !begins || end == at || leads_in(rows, at) {
+        if !begins || !narrow(&rows[at]) || leads_in(rows, at) {
             return Err(at + 1);
         }
+        let apart = |row: &Row<'_>| row.after_blank && evidence.blank_lines_tell();
+        let below = rows[at + 1..].iter();
+        let end = at + 1 + below.take_while(|row| narrow(row) && !apart(row)).count();
         Self::filled(rows, evidence, at..end).ok_or(end)
     }
 

@@ -53,12 +53,13 @@ fn stops(text: &str) -> bool {
 
 /// A line without the mark of a note that it ends with: `the point is to change it.”3`.
 fn above_mark(text: &str) -> &str {
-    let marks = text
-        .ends_with(|sign: char| sign.is_numeric() || sign == ']')
-        .then(|| marks(text));
-    let last = marks.and_then(|marks| marks.last().cloned());
-    last.filter(|(_, mark)| mark.end == text.len())
-        .map_or(text, |(_, mark)| &text[..mark.start])
+    if !text.ends_with(|sign: char| sign.is_numeric() || sign == ']') {
+        return text;
+    }
+    let word = text.rfind(char::is_whitespace).unwrap_or_default();
+    let last = marks(&text[word..]).pop();
+    last.filter(|(_, mark)| word + mark.end == text.len())
+        .map_or(text, |(_, mark)| &text[..word + mark.start])
 }
 
 /// How many brackets behind a sentence are looked through: no citation has more.

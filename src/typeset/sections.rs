@@ -49,33 +49,44 @@ impl Compositor<'_> {
         let document = self.structure.add(Role::Document, None);
         let is_book = self.is_book();
         let mut sections = Vec::new();
-        let mut add = |rows: Vec<Row>, kind, recto| {
-            if !rows.is_empty() {
-                sections.push(Section { rows, kind, recto });
-            }
-        };
         if is_book {
-            add(self.half_title(document), PageKind::Front, true);
+            add(
+                &mut sections,
+                self.half_title(document),
+                PageKind::Front,
+                true,
+            );
         }
-        add(self.title_page(document, is_book), PageKind::Front, true);
+        add(
+            &mut sections,
+            self.title_page(document, is_book),
+            PageKind::Front,
+            true,
+        );
         if is_book {
-            add(self.imprint(document, wording), PageKind::Front, false);
-            add(self.dedication(document), PageKind::Front, true);
-            add(self.epigraph(document), PageKind::Front, true);
+            add(
+                &mut sections,
+                self.imprint(document, wording),
+                PageKind::Front,
+                false,
+            );
+            add(
+                &mut sections,
+                self.dedication(document),
+                PageKind::Front,
+                true,
+            );
+            add(
+                &mut sections,
+                self.epigraph(document),
+                PageKind::Front,
+                true,
+            );
         }
         let contents = self.contents(document, wording).map(|contents| {
-            sections.push(Section {
-                rows: contents.rows,
-                kind: PageKind::Front,
-                recto: is_book,
-            });
+            add(&mut sections, contents.rows, PageKind::Front, is_book);
             (sections.len() - 1, contents.places)
         });
-        let mut add = |rows: Vec<Row>, kind, recto| {
-            if !rows.is_empty() {
-                sections.push(Section { rows, kind, recto });
-            }
-        };
         let mut chapters = self.chapters(document, is_book);
         let place = self.manuscript.note_place;
         if place != NotePlace::Foot {
@@ -93,9 +104,9 @@ impl Compositor<'_> {
             false => CitedOn::new(),
         };
         for (number, chapter) in chapters.into_iter().enumerate() {
-            add(chapter, PageKind::Body, number == 0);
+            add(&mut sections, chapter, PageKind::Body, number == 0);
         }
-        add(endnotes, PageKind::Back, false);
+        add(&mut sections, endnotes, PageKind::Back, false);
         if let Some(works) = &mut works {
             works.section = sections.len();
             sections.push(Section {
@@ -105,13 +116,7 @@ impl Compositor<'_> {
             });
         }
         let colophon = self.colophon(document, wording);
-        if !colophon.is_empty() {
-            sections.push(Section {
-                rows: colophon,
-                kind: PageKind::Back,
-                recto: false,
-            });
-        }
+        add(&mut sections, colophon, PageKind::Back, false);
         Parts {
             sections,
             contents,
@@ -210,6 +215,13 @@ impl Compositor<'_> {
             anchor,
         });
         rows
+    }
+}
+
+/// Adds a part, if it has any rows.
+fn add(sections: &mut Vec<Section>, rows: Vec<Row>, kind: PageKind, recto: bool) {
+    if !rows.is_empty() {
+        sections.push(Section { rows, kind, recto });
     }
 }
 

@@ -43,20 +43,11 @@ impl Compositor<'_> {
             }
             rows.append(&mut cells);
         }
+        let line = (self.block.leading, self.rule());
         if !has_header {
-            rule(
-                &mut rows,
-                &grid,
-                (self.block.leading, self.rule()),
-                Edge::Top,
-            );
+            rule(&mut rows, &grid, line, Edge::Top);
         }
-        rule(
-            &mut rows,
-            &grid,
-            (self.block.leading, self.rule()),
-            Edge::Bottom,
-        );
+        rule(&mut rows, &grid, line, Edge::Bottom);
         if rows.len() <= SHORT {
             let last = rows.len() - 1;
             rows[..last].iter_mut().for_each(|row| row.keep = true);

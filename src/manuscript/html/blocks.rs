@@ -20,10 +20,7 @@ impl Unfolding<'_> {
             }
         }
         if is_unread_without_end(&tag.name) || is_unread(&tag.name) || tag.name == "form" {
-            self.tell(
-                format!("the HTML tag `{written}` is left out"),
-                self.place.clone(),
-            );
+            self.tell_tag(written);
         }
         match Role::of(tag) {
             _ if self.is_preformatted() => {
@@ -176,10 +173,7 @@ impl Unfolding<'_> {
     fn tell_if_unknown(&mut self, tag: &str) {
         let meaning = pieces(tag).first().and_then(|(piece, _)| markup(piece));
         if matches!(meaning, None | Some(Markup::Open(_, Element::Unknown, _))) {
-            self.tell(
-                format!("the HTML tag `{tag}` is left out"),
-                self.place.clone(),
-            );
+            self.tell_tag(tag);
         }
     }
 

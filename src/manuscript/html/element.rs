@@ -72,9 +72,7 @@ impl Role {
             _ => return None,
         })
     }
-}
 
-impl Role {
     /// Whether it holds blocks, and has to be closed.
     pub(super) fn holds_blocks(self) -> bool {
         matches!(

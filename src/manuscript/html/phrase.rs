@@ -1,6 +1,7 @@
 //! The elements of HTML that stand among words: each tag becomes a [`Markup`].
 
 use crate::language::Language;
+use crate::manuscript::html::element::is_unread;
 use crate::manuscript::html::pieces::{Piece, Tag};
 
 /// A tag among words that the document model has a meaning for.
@@ -115,8 +116,7 @@ fn opened(tag: &Tag) -> Option<Markup> {
         "rt" | "rtc" => Element::Reading,
         "rp" => Element::Fallback,
         "span" if is_small_caps(tag) => Element::SmallCaps,
-        "script" | "style" | "template" | "iframe" | "object" | "svg" | "math" | "select"
-        | "textarea" | "button" | "title" | "noembed" | "noframes" | "datalist" => Element::Unread,
+        name if is_unread(name) => Element::Unread,
         name if language.is_some() || is_plain(name) => Element::Plain,
         _ => Element::Unknown,
     };

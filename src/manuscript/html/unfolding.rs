@@ -175,16 +175,21 @@ impl<'a> Unfolding<'a> {
         self.end_paragraph();
         self.end_line_of_words();
         for tag in self.words.forget() {
-            self.tell(
-                format!("the HTML tag `{tag}` is left out"),
-                self.place.clone(),
-            );
+            self.tell_tag(&tag);
         }
     }
 
     /// Makes an event, which stands for the bytes being read.
     pub(super) fn push(&mut self, event: Event<'a>) {
         self.ready.push_back((event, self.place.clone()));
+    }
+
+    /// Tells of a tag being read that it is left out.
+    pub(super) fn tell_tag(&mut self, tag: &str) {
+        self.tell(
+            format!("the HTML tag `{tag}` is left out"),
+            self.place.clone(),
+        );
     }
 
     pub(super) fn tell(&mut self, found: String, bytes: Range<usize>) {
