@@ -1,7 +1,8 @@
 //! From a text to its leaves: a [`Source`] becomes the [`Leaf`]s that were its pages.
 //!
-//! The steps: part the text into lines, find what parts its leaves (`parting`), cut, and count the
-//! columns of each line's indentation.
+//! The steps: part the text into lines, find what parts its leaves (`parting`), cut, count the
+//! columns of each line's indentation, and part folios from the words they are glued to
+//! (`glued_folios`).
 //!
 //! Limits: a leaf that lost its sign is part of the one before it. The cost is one pass.
 
@@ -9,6 +10,7 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use crate::ingest::folios::begun_at_folios;
+use crate::ingest::glued_folios;
 use crate::ingest::leaf::{Leaf, Line};
 use crate::ingest::parting::Parting;
 use crate::source::Source;
@@ -30,7 +32,7 @@ pub fn leaves(source: &Source) -> Vec<Leaf> {
         })
         .collect();
     join_blank_tail(&mut leaves);
-    leaves
+    glued_folios::parted(text, leaves)
 }
 
 /// A text as one leaf, whatever signs it holds: it was never parted.

@@ -6,6 +6,7 @@ pub mod decode;
 pub mod folder;
 mod file;
 mod folios;
+mod glued_folios;
 pub mod leaf;
 pub mod leaves;
 mod parting;

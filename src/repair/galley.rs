@@ -49,6 +49,9 @@ impl Galley {
         for (index, line) in lines.iter().enumerate() {
             galley.keep(source, line.clone());
             if let Some(next) = lines.get(index + 1) {
+                if is_cut(source, line) {
+                    galley.put("-", line.end..line.end);
+                }
                 galley.put("\n", gap(source, line, next));
             }
         }
@@ -244,6 +247,13 @@ impl Piece {
             self.source.start
         }
     }
+}
+
+/// Whether a line ends within a word of the source: an extractor took the hyphen away and joined a
+/// folio to the word.
+fn is_cut(source: &Source, line: &Range<usize>) -> bool {
+    let next = source.text()[line.end..].chars().next();
+    next.is_some_and(|sign| sign.is_ascii_digit())
 }
 
 /// The bytes between two lines: from the end of the first line's words up to the next line's,
