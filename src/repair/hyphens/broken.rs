@@ -7,6 +7,9 @@ use crate::repair::words::{ending_at, is_apostrophe, is_hyphen, starting_at, wor
 /// The longest title that stands abbreviated before a name: `Capt.`.
 const TITLE: usize = 4;
 
+/// The most lines that an address runs over.
+const ADDRESS: usize = 4;
+
 /// A word broken by a hyphen, with what its place tells.
 #[derive(Clone, Debug)]
 pub(super) struct Broken {
@@ -22,6 +25,8 @@ pub(super) struct Broken {
     pub(super) named: bool,
     /// Its neighbours are in capitals too: a heading.
     pub(super) in_capitals: bool,
+    /// It stands in an address: `https://example.org/the-long-/road`.
+    pub(super) in_address: bool,
     /// An apostrophe ends it, for a letter left out or a possessive: `some-/thin’`.
     pub(super) elided: bool,
 }
@@ -39,6 +44,7 @@ impl Broken {
             chained: left.contains(is_hyphen),
             named: left.starts_with(char::is_uppercase) && runs_on(&text[..before.start]),
             in_capitals: is_among_capitals(text, before.start, after.end),
+            in_address: is_in_address(&text[..before.start]),
             elided: text[after.end..].starts_with(is_apostrophe),
         }
     }
@@ -74,6 +80,25 @@ fn runs_on(before: &str) -> bool {
     word.starts_with(char::is_uppercase) && word.chars().count() <= TITLE
 }
 
+/// Whether a text ends within an address of the web. One that runs over a line end breaks at a mark.
+fn is_in_address(before: &str) -> bool {
+    let mut start = before.len();
+    for _ in 0..ADDRESS {
+        let run = before[..start].rsplit(char::is_whitespace).next();
+        start -= run.map_or(0, str::len);
+        let run = &before[start..];
+        if run.contains("://") || run.starts_with("www.") {
+            return true;
+        }
+        let above = before[..start].strip_suffix('\n').unwrap_or_default();
+        if !above.ends_with(['/', '-', '.', '_', '=', '&', '?']) || run.contains(['—', ',']) {
+            return false;
+        }
+        start -= 1;
+    }
+    false
+}
+
 /// Whether the words before and after a stretch have no small letter.
 fn is_among_capitals(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].trim_end().rsplit(char::is_whitespace).next();
@@ -97,6 +122,14 @@ mod tests {
         assert!(at("said Mr. Smith, Honey-\nwill agreed").named);
         assert!(!at("it ended. Honey-\ncoloured light").named);
         assert!(!at("Honey-\ncoloured light").named);
+    }
+
+    #[test]
+    fn an_address_may_run_over_lines() {
+        assert!(at("at https://example.org/the-long-\nroad").in_address);
+        assert!(at("at https://example.org/roads/\nthe-long-\nroad").in_address);
+        assert!(!at("at https://example.org/roads. The long-\nlost road").in_address);
+        assert!(!at("and/or the long-\nlost road").in_address);
     }
 
     #[test]

@@ -20,6 +20,7 @@ const INITIALS: usize = 6;
 /// dit-/il, peut-/être     stays: written so in the language
 /// Mc-/Carthy              goes: a name begins so
 /// SR-/Bolshevik, AFL-/CIO stays: a capital follows it
+/// /the-long-/road         stays: an address has no other
 /// REVOLU-/TION            decides nothing: a word in capitals
 /// ```
 pub(super) fn verdict(broken: &Broken, idiom: &Idiom<'_>) -> Option<Verdict> {
@@ -54,6 +55,10 @@ pub(super) fn verdict(broken: &Broken, idiom: &Idiom<'_>) -> Option<Verdict> {
     }
     if idiom.is_listed(&open) && !idiom.is_word(&closed) {
         return certain(Fate::Stays, "a dictionary has it with its hyphen");
+    }
+    let halves = idiom.is_word(left) && idiom.is_word(right);
+    if broken.in_address && (halves || !idiom.is_listed(&closed)) {
+        return certain(Fate::Stays, "an address is broken at its own hyphens");
     }
     if left == "Mc" {
         return certain(Fate::Goes, "a name begins so");
