@@ -13,16 +13,7 @@ pub(super) fn marked(passage: &Passage, galley: &Galley) -> Vec<Edit> {
     if passage.marks.is_empty() || passage.kind == PassageKind::Note {
         return Vec::new();
     }
-    let mut at = 0;
-    let lines: BTreeMap<usize, usize> = passage
-        .lines
-        .iter()
-        .map(|line| {
-            let place = at;
-            at += line.len() + 1;
-            (line.start, place)
-        })
-        .collect();
+    let lines: BTreeMap<usize, usize> = galley.places().collect();
     let mut edits: Vec<Edit> = passage
         .marks
         .iter()

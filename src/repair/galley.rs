@@ -63,6 +63,12 @@ impl Galley {
         &self.text
     }
 
+    /// Where each stretch of the source begins that stands here as it is: in the source, and here.
+    pub(super) fn places(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let verbatim = self.pieces.iter().filter(|piece| piece.verbatim);
+        verbatim.map(|piece| (piece.source.start, piece.at))
+    }
+
     /// The bytes of the source from the first to the last of a span of the galley; for a span
     /// that runs over to another leaf, those of its first line.
     pub(super) fn source_span(&self, span: Range<usize>) -> Range<usize> {

@@ -11,6 +11,7 @@
 //! *Probability and the Weighing of Evidence*, 1950, for adding weights of evidence. Deviation: the
 //! weights of the words are fixed for all texts, and each is bounded.
 
+use crate::structure::blocks::Blocks;
 use crate::structure::expectation::Expectation;
 use crate::structure::measure::Measure;
 use crate::structure::row::Row;
@@ -48,6 +49,8 @@ pub struct Evidence {
     pub measure: Measure,
     /// How likely the words at a line's end are to end a paragraph.
     expectation: Expectation,
+    /// Where a deep line begins no paragraph.
+    blocks: Blocks,
     blank: Sign,
     indent: Sign,
     hidden: Option<Hidden>,
@@ -66,6 +69,7 @@ impl Evidence {
     /// How a text shows its paragraphs, learned from where its words leave no doubt.
     pub fn of(rows: &[Row<'_>]) -> Self {
         let measure = Measure::of(rows);
+        let blocks = Blocks::of(rows);
         let mut blank = Tally::default();
         let mut indent = Tally::default();
         let mut widths = Widths::default();
@@ -74,7 +78,7 @@ impl Evidence {
             let Some(breaks) = sure_break(row, next, &measure) else {
                 continue;
             };
-            indent.count(breaks, next.indent > 0);
+            indent.count(breaks, blocks.indents(row, next));
             widths.count(breaks, next.width / measure.width);
             if !next.opens_leaf {
                 blank.count(breaks, next.after_blank);
@@ -83,6 +87,7 @@ impl Evidence {
         Self {
             measure,
             expectation: Expectation::of(rows, prior(indent.breaks, rows.len())),
+            blocks,
             blank: blank.sign(),
             indent: indent.sign(),
             hidden: widths.hidden(),
@@ -119,7 +124,7 @@ impl Evidence {
             (false, true) => self.blank.present,
             (false, false) => self.blank.absent,
         };
-        let indent = if next.indent > 0 {
+        let indent = if self.blocks.indents(row, next) {
             self.indent.present
         } else {
             self.indent.absent

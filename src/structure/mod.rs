@@ -33,6 +33,7 @@
 //! Limits: two paragraphs that the damaged text parts by nothing at all stay one. The cost is
 //! linear in the length of the text.
 
+mod blocks;
 mod by_hand;
 pub mod display;
 pub mod doubts;
