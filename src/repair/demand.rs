@@ -149,6 +149,7 @@ pub(super) fn are_sure(
             false if name => 0.0,
             false => noise.readiness(next),
         };
+        let habit = noise.habit(next);
         let piece = is_piece(&setting, first, second, at == 0, at == last, idiom);
         let demanded = match change.parts {
             false => MARGIN_OUT,
@@ -162,12 +163,14 @@ pub(super) fn are_sure(
             true if is_two_capitals(change) && noise.lost(next) < lossless(change, idiom) => NAMES,
             true => between(first, second, ease, at == 0 && setting.within, idiom),
         };
+        let demanded = eased(demanded, habit);
         let named = at == 0 && setting.within && begins_name(first, second, idiom);
         let least = |demanded: f64, holds: bool, least: f64| match holds && change.parts {
             true => demanded.max(least),
             false => demanded,
         };
-        change.margin >= least(least(demanded, piece, PIECE), named, WITHIN)
+        let piece = least(demanded, piece, eased(PIECE, habit));
+        change.margin >= least(piece, named, eased(WITHIN, habit))
     })
 }
 
@@ -217,6 +220,14 @@ fn begins_name(first: &str, second: &str, idiom: &Idiom<'_>) -> bool {
         && idiom.grammar.is_loose(first)
 }
 
+/// What is left of a demand beyond the margin of all, where this share of it falls away.
+fn eased(demanded: f64, share: f64) -> f64 {
+    match share > 0.0 && demanded.is_finite() {
+        true => demanded.min(MARGIN) + (demanded - MARGIN).max(0.0) * (1.0 - share),
+        false => demanded,
+    }
+}
+
 /// What is demanded of a space between two words. `ease` says how much of what is demanded of
 /// compounds falls away, `within` that the first begins within a sentence.
 fn between(first: &str, second: &str, ease: f64, within: bool, idiom: &Idiom<'_>) -> f64 {
@@ -231,7 +242,6 @@ fn between(first: &str, second: &str, ease: f64, within: bool, idiom: &Idiom<'_>
         return ONE_WORD;
     }
     let compound = carries(first) && carries(second);
-    let eased = |demanded: f64| MARGIN + (demanded - MARGIN).max(0.0) * (1.0 - ease);
     if compound && ease == 1.0 {
         return MARGIN;
     }
@@ -252,11 +262,12 @@ fn between(first: &str, second: &str, ease: f64, within: bool, idiom: &Idiom<'_>
     }
     if compound || carries(first) && grammar.is_suffix(second) {
         let long = letters(first) + letters(second);
-        return eased(match idiom.are_neighbours(first, second) {
+        let demanded = match idiom.are_neighbours(first, second) {
             true if long < LONG_NEIGHBOURS => NEIGHBOURS,
             false if long >= LONG && compound => STRANGERS,
             _ => COMPOUND,
-        });
+        };
+        return eased(demanded, ease);
     }
     let name = is_titled(first) && carries(first);
     let short = letters(first) + letters(second) <= SHORT && (carries(first) || carries(second));

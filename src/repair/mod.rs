@@ -114,6 +114,9 @@ use crate::scope::Scope;
 use crate::source::Source;
 use crate::structure::{Passage, PassageKind};
 
+/// How often the bounds of words are read, where marks were parted from them since.
+const READINGS: usize = 3;
+
 /// What the words of a text need, and what they leave to ask.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Findings {
@@ -256,11 +259,18 @@ fn mended(
     let spaced = desk.make(joined, spaces);
     let figures = figures::lost(&spaced, &idiom, &binder, means.language);
     let spaced = desk.make(spaced, figures);
-    let bounds = bounds::mended(&spaced, &idiom);
-    let parted = desk.make(spaced, bounds);
-    // A mark between words that were parted only then: `tothevillage,for`.
-    let late = spaces::lost_after_marks(&parted, &idiom, &binder);
-    let parted = desk.make(parted, late);
+    let mut parted = spaced;
+    for _ in 0..READINGS {
+        let bounds = bounds::mended(&parted, &idiom);
+        parted = desk.make(parted, bounds);
+        // A mark between words that were parted only then: `tothevillage,for`. What it parted from
+        // them may be more words.
+        let late = spaces::lost_after_marks(&parted, &idiom, &binder);
+        if late.iter().all(Vec::is_empty) {
+            break;
+        }
+        parted = desk.make(parted, late);
+    }
     let parted = desk.make_each(parted, |galley| characters::bound(galley, &binder));
 
     let corrections = desk.corrections(&parted);

@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 /// The logarithm of the chance that a space was lost, before any text is read.
 const LOST: f64 = -7.0;
 
+/// As that, once one was lost in the same run of letters.
+const LOST_AGAIN: f64 = -2.5;
+
 /// As that, that a space was put between two letters of a word.
 const STRAY: f64 = -9.0;
 
@@ -29,6 +32,10 @@ const EACH: f64 = 200.0;
 /// them at times.
 const READILY: f64 = -4.0;
 const AT_TIMES: f64 = -6.0;
+
+/// As that, from which on a text loses many, and so many that no run of letters is a word for itself.
+const OFTEN: f64 = -3.5;
+const ALWAYS: f64 = -2.0;
 
 /// What was counted in a text.
 #[derive(Clone, Debug, Default)]
@@ -88,9 +95,20 @@ impl Noise {
         self.before.get(&next).copied().unwrap_or(self.elsewhere)
     }
 
+    /// As that, where the space before the word before it was lost too: a tight line loses many.
+    pub(super) fn lost_again(&self, next: char) -> f64 {
+        self.lost(next).max(LOST_AGAIN)
+    }
+
     /// How readily a text loses the space before this letter, from 0 to 1.
     pub(super) fn readiness(&self, next: char) -> f64 {
         ((self.lost(next) - AT_TIMES) / (READILY - AT_TIMES)).clamp(0.0, 1.0)
+    }
+
+    /// How much it is the habit of a text to lose the space before this letter, from 0 to 1: what is
+    /// joined there was joined by it.
+    pub(super) fn habit(&self, next: char) -> f64 {
+        ((self.lost(next) - OFTEN) / (ALWAYS - OFTEN)).clamp(0.0, 1.0)
     }
 
     /// The logarithm of the chance of so many spaces within one word.

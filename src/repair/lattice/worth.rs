@@ -65,7 +65,10 @@ impl Lattice<'_> {
                 _ => return None,
             }
             let next = word.chars().next().unwrap_or_default();
-            worth += self.noise.lost(next);
+            worth += match from.start > self.spans[run].start {
+                true => self.noise.lost_again(next),
+                false => self.noise.lost(next),
+            };
             if next.is_uppercase() || (shouted && !from.known) {
                 worth += CAPITAL;
             }
