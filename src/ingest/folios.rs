@@ -15,6 +15,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::ingest::leaf::CUTS;
+
 /// Fewer numbers than this are no run of folios.
 const FEWEST: usize = 3;
 /// Pages are this many lines high at least, on average.
@@ -129,7 +131,9 @@ fn longest_run<'a>(folios: &[Folio<'a>]) -> Vec<Folio<'a>> {
 
 /// Whether a sentence runs on from one line to another.
 fn runs_on(above: &str, below: &str) -> bool {
-    let open = above.ends_with(|sign: char| sign.is_alphabetic() || ",;-\u{2010}".contains(sign));
+    let open = above.ends_with(|sign: char| {
+        sign.is_alphabetic() || ",;".contains(sign) || CUTS.contains(&sign)
+    });
     open && below.starts_with(char::is_lowercase)
 }
 

@@ -2,6 +2,15 @@
 
 use std::ops::Range;
 
+/// What cuts a word at the end of a line: hyphens, soft ones among them, and the two signs that
+/// PDFium (Chrome's and Edge's reader) has put in their place, where it joins the lines.
+pub(crate) const CUTS: [char; 5] = ['-', '\u{2010}', '\u{ad}', '\u{fffe}', '\u{2}'];
+
+/// Whether this is the sign of a hyphen and a line end in one.
+pub(crate) fn is_cut_of_pdfium(sign: char) -> bool {
+    matches!(sign, '\u{fffe}' | '\u{2}')
+}
+
 /// One page of the source, in the order of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Leaf {

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use crate::ingest::folios::begun_at_folios;
 use crate::ingest::glued_folios;
-use crate::ingest::leaf::{Leaf, Line};
+use crate::ingest::leaf::{Leaf, Line, is_cut_of_pdfium};
 use crate::ingest::parting::Parting;
 use crate::source::Source;
 
@@ -45,20 +45,21 @@ pub fn one_leaf(source: &Source) -> Vec<Leaf> {
     std::iter::once(leaf).collect()
 }
 
-/// The bytes of each line, its end included. CR LF, LF and CR all end a line.
+/// The bytes of each line, its end included. CR LF, LF and CR all end a line, and so does a cut word.
 fn raw_lines(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut lines = Vec::new();
     let mut start = 0;
-    for at in 0..bytes.len() {
-        let ends = match bytes[at] {
-            b'\n' => true,
-            b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-            _ => false,
+    for (at, sign) in text.char_indices() {
+        let end = at + sign.len_utf8();
+        let ends = match sign {
+            '\n' => true,
+            '\r' => bytes.get(end) != Some(&b'\n'),
+            sign => is_cut_of_pdfium(sign) && !text[end..].starts_with(['\r', '\n']),
         };
         if ends {
-            lines.push(start..at + 1);
-            start = at + 1;
+            lines.push(start..end);
+            start = end;
         }
     }
     if start < bytes.len() {

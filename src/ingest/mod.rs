@@ -14,5 +14,6 @@ mod parting;
 pub use config::{Config, PrintInk};
 pub use decode::decode;
 pub use folder::{Folder, Text};
+pub(crate) use leaf::{CUTS, is_cut_of_pdfium};
 pub use leaf::{Leaf, Line};
 pub use leaves::{leaves, one_leaf};

@@ -10,6 +10,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::ingest::leaf::CUTS;
+
 /// The fewest lines between two signs, on average, that still look like a page. Paragraphs shorter
 /// than this are common, pages are not.
 const SHORTEST_PAGE: usize = 8;
@@ -225,7 +227,7 @@ fn letters(line: &str) -> String {
 /// end is known.
 fn runs_on(above: &str, below: &str) -> bool {
     let open =
-        above.ends_with(|letter: char| letter.is_alphabetic() || ",-\u{2010}".contains(letter));
+        above.ends_with(|sign: char| sign.is_alphabetic() || sign == ',' || CUTS.contains(&sign));
     let shouted = |line: &str| !line.contains(char::is_lowercase) && letters(line).len() > 20;
     open && (below.starts_with(char::is_lowercase) || (shouted(above) && shouted(below)))
 }

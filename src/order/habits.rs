@@ -11,7 +11,7 @@
 //! Association Norms, Mutual Information, and Lexicography”, *Computational Linguistics* 16 (1990).
 //! Deviation: `IMAGINED` cases of what is usual in prose keep a short text from being too sure.
 
-use crate::ingest::Leaf;
+use crate::ingest::{CUTS, Leaf};
 use crate::order::furniture::Furniture;
 use crate::source::Source;
 
@@ -184,7 +184,7 @@ pub fn ending(line: &str) -> Ending {
     let closers = ['”', '’', '"', '\'', ')', ']', '»', '«', '“', '*', '›'];
     let bare = line.trim_end_matches(closers);
     let stops = bare.ends_with(['.', '!', '?', '…', ':']);
-    let cut = bare.strip_suffix(['-', '\u{2010}', '\u{ad}']);
+    let cut = bare.strip_suffix(CUTS);
     if cut.is_some_and(|half| half.ends_with(char::is_alphabetic)) && bare == line {
         Ending::Cut
     } else if stops && line[bare.len()..].contains(['”', '’', '"', '»', '«', '“']) {

@@ -11,6 +11,7 @@ use std::ops::Range;
 use ecow::{EcoString, eco_format};
 
 use super::ledger::Repair;
+use super::words::is_letter;
 use crate::source::Source;
 
 /// A passage as a running text, tied to its source. A line end is one `\n`.
@@ -259,7 +260,8 @@ impl Piece {
 /// folio to the word.
 fn is_cut(source: &Source, line: &Range<usize>) -> bool {
     let next = source.text()[line.end..].chars().next();
-    next.is_some_and(|sign| sign.is_ascii_digit())
+    let within = source.slice(line.clone()).ends_with(is_letter);
+    within && next.is_some_and(|sign| sign.is_ascii_digit())
 }
 
 /// The bytes between two lines: from the end of the first line's words up to the next line's,

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::ingest::is_cut_of_pdfium;
+
 /// The words of a text, in order.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     tokens(text, false)
@@ -49,7 +51,7 @@ pub(super) fn is_letter(c: char) -> bool {
 
 /// Whether this is one of the hyphens a text is typed with.
 pub(super) fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+    matches!(c, '-' | '\u{2010}' | '\u{2011}') || is_cut_of_pdfium(c)
 }
 
 /// Whether this may be an apostrophe.

@@ -1,5 +1,6 @@
 //! What the words at a line's end and at the next line's start tell of a break between them.
 
+use crate::ingest::CUTS;
 use crate::order::note_signs::marks;
 
 /// How a line ends.
@@ -30,7 +31,7 @@ pub enum Beginning {
 
 /// How a line ends.
 pub fn ending(text: &str) -> Ending {
-    let cut = text.strip_suffix(['-', '\u{2010}', '\u{ad}']);
+    let cut = text.strip_suffix(CUTS);
     // `-III-` is a number between ornaments.
     let is_word = |half: &str| half.ends_with(char::is_alphabetic) && !half.starts_with('-');
     if cut.is_some_and(is_word) {

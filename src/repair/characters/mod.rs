@@ -20,6 +20,7 @@ use std::ops::Range;
 use super::Means;
 use super::galley::{Edit, Galley};
 use super::spaces::is_address;
+use crate::ingest::is_cut_of_pdfium;
 use crate::language::{Grammar, Typography};
 use crate::lexicon::Lexicon;
 
@@ -78,6 +79,7 @@ fn invisible(text: &str) -> impl Iterator<Item = Edit> + '_ {
                 let within = !text[end..].starts_with('\n') && end < text.len();
                 within.then(|| edit("R301", at..end, "", "a soft hyphen that was not printed"))
             }
+            c if is_cut_of_pdfium(c) && text[end..].starts_with('\n') => None,
             '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{0}'..='\u{8}' | '\u{b}'..='\u{1f}' => Some(
                 edit("R303", at..end, "", "a character without shape or width"),
             ),
