@@ -2,7 +2,7 @@
 //!
 //! The syntax is pandoc's (John MacFarlane, *Pandoc User's Guide*, "Citation syntax"): a prefix, the
 //! key, what follows it, and `-@key` for a work whose author the sentence names. Printed is
-//! `(Bookchin, 1986, p. 5; see Skirda, 2002)`.
+//! `(Bookchin, 1986, p. 5; see Skirda, 2002)`. Keys in running words are those of `in_text`.
 
 use crate::cite::names::alike;
 use crate::cite::works::{Author, Record, Works};
@@ -84,7 +84,7 @@ fn push_item(
     }
     let year = works.cited_year(index);
     let year = year.unwrap_or_else(|| wording.undated.to_owned());
-    let name = names(record);
+    let name = names(record, "&");
     let mut text = match alone || name.is_empty() {
         true => year,
         false => format!("{name}, {year}"),
@@ -100,8 +100,8 @@ fn push_item(
     });
 }
 
-/// The authors as they are cited: one, two with `&`, or the first with `et al.`
-fn names(record: &Record) -> String {
+/// The authors as they are cited: one, two with `and`, which may be `&`, between them, or the first with `et al.`
+pub(super) fn names(record: &Record, and: &str) -> String {
     match &record.authors[..] {
         // BibTeX's `and others`.
         [one, rest @ ..] if rest.iter().any(|author| author.name() == "others") => {
@@ -109,12 +109,12 @@ fn names(record: &Record) -> String {
         }
         [] => record.short_title().unwrap_or_default(),
         [one] => one.name().to_owned(),
-        [one, two] => format!("{} & {}", one.name(), two.name()),
+        [one, two] => format!("{} {and} {}", one.name(), two.name()),
         [one, ..] => format!("{} et al.", one.name()),
     }
 }
 
-fn unknown(key: &str, works: &Works) -> Diagnostic {
+pub(super) fn unknown(key: &str, works: &Works) -> Diagnostic {
     let near: Vec<_> = works
         .records
         .iter()
@@ -131,7 +131,7 @@ fn unknown(key: &str, works: &Works) -> Diagnostic {
 
 /// Whether the key of `record` may be what was meant: a slip of the pen, another case, or the
 /// same author.
-fn is_near(key: &str, record: &Record) -> bool {
+pub(super) fn is_near(key: &str, record: &Record) -> bool {
     let letters = |key: &str| -> String {
         key.chars()
             .filter(|c| c.is_alphabetic())

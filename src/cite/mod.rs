@@ -9,7 +9,8 @@
 //!    beside those of the bibliography file, and are set as they stand.
 //! 2. [`Works::read`] reads BibTeX, BibLaTeX (`bibtex`), Hayagriva's YAML (`yaml`) or CSL JSON
 //!    (`csl_json`).
-//! 3. Citations by key, `[@skirda2002, p. 5]`, are put into words (`keyed`).
+//! 3. Citations by key, `[@skirda2002, p. 5]` and `@skirda2002 [p. 5]`, are put into words (`keyed`,
+//!    `in_text`).
 //! 4. The running words (`flow`) are searched for names (`names`) and for brackets that read as a
 //!    citation (`shapes`, `reader`, `years`, `locator`, `numbered`), in reading order (`events`).
 //! 5. Each is resolved by author, year and what was said before (`resolve`, `narrative`, `by_pages`,
@@ -49,6 +50,7 @@ mod findings;
 mod flow;
 mod habit;
 mod ibid;
+mod in_text;
 mod keyed;
 mod list;
 mod locator;
@@ -114,6 +116,7 @@ pub fn cite(manuscript: &Manuscript, works: &Works) -> Cited {
     let joined = printed.map(|list| Joined::of(list, works, &manuscript));
     let works = joined.as_ref().map_or(works, |joined| &joined.works);
     diagnostics.extend(print_keyed(&mut manuscript, works));
+    diagnostics.extend(in_text::print(&mut manuscript, works));
     let (told, habit) = link(&mut manuscript, works, joined.as_ref());
     diagnostics.extend(told);
     let citations = number(&mut manuscript);

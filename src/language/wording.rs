@@ -37,6 +37,8 @@ pub struct Wording {
     pub note: &'static str,
     /// What a link back from a note or a work says.
     pub back: &'static str,
+    /// The word between two names.
+    pub and: &'static str,
     /// The word for those who are not named: `Stanton and others`.
     pub others: &'static str,
     /// What stands for the year of a work whose year is not known.
@@ -103,6 +105,7 @@ const ENGLISH: Wording = Wording {
     cited_on: ["Cited on p.", "Cited on pp."],
     note: "note",
     back: "Back to the text",
+    and: "and",
     others: "others",
     undated: "n.d.",
     translated_by: "Translated by",
@@ -140,6 +143,7 @@ const GERMAN: Wording = Wording {
     cited_on: ["Zitiert auf S.", "Zitiert auf S."],
     note: "Anmerkung",
     back: "Zurück zum Text",
+    and: "und",
     others: "andere",
     undated: "o. J.",
     translated_by: "Übersetzt von",
@@ -177,6 +181,7 @@ const SPANISH: Wording = Wording {
     cited_on: ["Citado en p.", "Citado en pp."],
     note: "nota",
     back: "Volver al texto",
+    and: "y",
     others: "otros",
     undated: "s. f.",
     translated_by: "Traducción de",
@@ -214,6 +219,7 @@ const FRENCH: Wording = Wording {
     cited_on: ["Cité p.", "Cité p."],
     note: "note",
     back: "Retour au texte",
+    and: "et",
     others: "autres",
     undated: "s. d.",
     translated_by: "Traduction de",
@@ -251,6 +257,7 @@ const ITALIAN: Wording = Wording {
     cited_on: ["Citato a p.", "Citato a pp."],
     note: "nota",
     back: "Torna al testo",
+    and: "e",
     others: "altri",
     undated: "s.d.",
     translated_by: "Traduzione di",
@@ -288,6 +295,7 @@ const PORTUGUESE: Wording = Wording {
     cited_on: ["Citado na p.", "Citado nas pp."],
     note: "nota",
     back: "Voltar ao texto",
+    and: "e",
     others: "outros",
     undated: "s.d.",
     translated_by: "Tradução de",

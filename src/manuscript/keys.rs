@@ -3,6 +3,8 @@
 //! After John MacFarlane, *Pandoc User's Guide*, "Citation syntax"; a key here may hold any
 //! character but white space and commas, as the keys of BibTeX do.
 
+use std::ops::Range;
+
 /// The key that one item of a citation names, or `None` for words that name none.
 ///
 /// The `@` stands where a word begins, with words before it or not, and has a key right behind
@@ -11,6 +13,20 @@ pub(crate) fn key_of(item: &str) -> Option<&str> {
     item.match_indices('@')
         .filter(|&(at, _)| begins_word(&item[..at]))
         .find_map(|(at, sign)| key_before(&item[at + sign.len()..]))
+}
+
+/// The stretches of running words that may be keys, `@` and a `-` before it included, each with its
+/// key: `@skirda2002` in `As @skirda2002 says`.
+pub(crate) fn keys_in(words: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let signs = words.match_indices('@');
+    let begins = signs.filter(|&(at, _)| begins_word(&words[..at]));
+    begins.filter_map(|(at, sign)| {
+        let rest = &words[at + sign.len()..];
+        let key = key_before(rest)?;
+        let braces = if rest.starts_with('{') { 2 } else { 0 };
+        let minus = usize::from(words[..at].ends_with('-'));
+        Some((at - minus..at + sign.len() + key.len() + braces, key))
+    })
 }
 
 /// Whether a word can begin behind `before`: `-@key` leaves the author out.

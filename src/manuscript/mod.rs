@@ -34,6 +34,7 @@ use crate::source::Source;
 pub(crate) use events::markdown_options;
 pub use header::Header;
 pub use isbn::{Isbn, IsbnError};
+pub(crate) use keys::keys_in;
 pub use metadata::{Contributor, Metadata, Series};
 pub use model::*;
 pub use sort_name::sort_name;

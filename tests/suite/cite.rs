@@ -174,8 +174,7 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
 #[test]
 fn citations_by_key_are_put_into_words() {
     let (works, _) = read_works(&root().join("tests/cases/cite/works.bib"));
-    let print = |cited: &str| {
-        let text = format!("It is so [{cited}].");
+    let print_text = |text: &str| {
         let source = Arc::new(Source::new("text.md", text));
         let reading = manuscript::read(&[source], &Header::default(), Punctuation::AsWritten);
         let cited = cite(&reading.manuscript, &works);
@@ -187,6 +186,7 @@ fn citations_by_key_are_put_into_words() {
         let hints: Vec<_> = errors.filter_map(|finding| finding.hint.clone()).collect();
         (text, hints)
     };
+    let print = |cited: &str| print_text(&format!("It is so [{cited}]."));
     let printed = |cited: &str| {
         let (text, hints) = print(cited);
         assert!(hints.is_empty(), "{hints:?}");
@@ -218,6 +218,25 @@ fn citations_by_key_are_put_into_words() {
         "@a; see this",
     ] {
         assert_eq!(printed(words), format!("It is so [{words}]."));
+    }
+    for (text, printed) in [
+        ("As @darwin1859 says.", "As Darwin (1859) says."),
+        ("@darwin1859 [p. 5] says.", "Darwin (1859, p. 5) says."),
+        (
+            "@beecher1869 [pp. 5–6; see also @stowe1852, ch. 2] say.",
+            "Beecher and Stowe (1869, pp. 5–6; see also Stowe, 1852, ch. 2) say.",
+        ),
+        (
+            "So @darwin1859's: (-@darwin1871).",
+            "So Darwin (1859)'s: ((1871)).",
+        ),
+        (
+            "Ask @anybody, me@darwin1859, or @stanton1881.",
+            "Ask @anybody, me@darwin1859, or Stanton et al. (1881).",
+        ),
+        ("As `@darwin1859` has it.", "As @darwin1859 has it."),
+    ] {
+        assert_eq!(print_text(text), (printed.to_owned(), Vec::new()));
     }
     assert_eq!(
         print("@darwin1895").1,
