@@ -178,6 +178,27 @@ impl Works {
         })
     }
 
+    /// The one work of the year by a body whose name begins with the words written: `CrimethInc.` for
+    /// `CrimethInc. Ex-Workers’ Collective`.
+    pub(super) fn shortened(&self, written: &str, year: &Year) -> Option<usize> {
+        let written = written.trim_end_matches('.');
+        if written.chars().count() < 5 {
+            return None;
+        }
+        let begins = |author: &Author| match author {
+            Author::Body(name) => name
+                .strip_prefix(written)
+                .is_some_and(|rest| rest.starts_with([' ', '.', ','])),
+            Author::Person(_) => false,
+        };
+        let mut own = (0..self.len()).filter(|&index| {
+            let record = &self.records[index];
+            record.year == Some(year.number) && record.authors.first().is_some_and(begins)
+        });
+        let only = own.next()?;
+        own.next().is_none().then_some(only)
+    }
+
     fn is_like(&self, run: &str, index: usize, year: &Year) -> bool {
         let record = &self.records[index];
         let author = record.authors.first();

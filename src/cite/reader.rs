@@ -15,7 +15,7 @@ const LEADS: &[&str] = &[
 const NAME_WORDS: &[&str] = &[
     "and", "&", "et", "al.", "al", "und", "y", "e", "of", "the", "for", "de", "da", "di", "do",
     "del", "della", "dos", "du", "van", "von", "der", "den", "ter", "ten", "la", "le", "el", "al-",
-    "zu", "others",
+    "zu", "zur", "zum", "vom", "af", "av", "des", "dei", "degli", "delle", "others",
 ];
 
 /// A reader that goes through the words of one item.
@@ -62,9 +62,15 @@ impl<'a> Reader<'a> {
         self.blanks();
     }
 
-    /// Goes past `see`, `cf.` and the like; tells whether there was one.
+    /// Goes past `see`, `cf.` and the like; tells whether there was one. A sign that joins the names to
+    /// words outside of the bracket is passed over, too: `Voegelin (& Harris, 1951)`.
     pub(super) fn lead(&mut self) -> bool {
         self.blanks();
+        for joint in ["& ", "and "] {
+            if self.rest().starts_with(joint) {
+                self.at += joint.len();
+            }
+        }
         let before = self.at;
         while let Some(lead) = LEADS.iter().find(|lead| self.begins_with_word(lead)) {
             self.at += lead.len();
@@ -119,7 +125,11 @@ impl<'a> Reader<'a> {
                 None => word,
             };
             let bare = word.trim_end_matches([',', ':', ';']);
-            let capital = bare.starts_with(char::is_uppercase) && self.at_locator().is_none();
+            // "d’Alembert"
+            let elided = ["d’", "d'", "l’", "l'"];
+            let family = elided.iter().find_map(|article| bare.strip_prefix(article));
+            let family = family.unwrap_or(bare);
+            let capital = family.starts_with(char::is_uppercase) && self.at_locator().is_none();
             let small = NAME_WORDS.contains(&bare);
             let fits = bare
                 .chars()

@@ -111,6 +111,9 @@ impl Context<'_> {
         if let Some((name, record)) = self.works.misspelt(written, &placed.item.years[0]) {
             return self.read_misspelt(placed, name, record);
         }
+        if let Some(record) = self.works.shortened(written, &placed.item.years[0]) {
+            return self.read_misspelt(placed, written, record);
+        }
         // "(Berkeley: Ramparts Press, 1971)" is an imprint.
         if written.contains(": ") {
             return Reading::default();

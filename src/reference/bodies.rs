@@ -10,6 +10,48 @@ use crate::reference::stops::ends_part;
 use crate::reference::title::quoted;
 use crate::reference::words::{Says, has, starts};
 
+/// An issue of a newspaper, which stands for an author and a title: `Manchester Guardian, July 22,
+/// 1936, 5`, `Solidaridad Obrera (Barcelona), 20 July 1936`.
+pub(super) fn newspaper(text: &str) -> Option<Head> {
+    let (name, rest) = text.split_once(", ")?;
+    let bare = name.split_once(" (").map_or(name, |(bare, _)| bare);
+    let words: Vec<&str> = bare.split(' ').collect();
+    let closed = bare.len() == name.len() || name.ends_with(')');
+    let named = (2..=5).contains(&words.len()) && all_capitals(bare) && !bare.contains(['.', ':']);
+    let (found, length) = date(rest).filter(|(found, _)| found.day.is_some())?;
+    // "Emma Goldman, 3 March 1917, letter to …" is by somebody.
+    let after = rest[length..].trim_start_matches([',', ':', ' ']);
+    let paged = after
+        .trim_end_matches('.')
+        .chars()
+        .all(|c| c.is_ascii_digit() || ",–- p.".contains(c));
+    (closed && named && paged).then(|| Head {
+        title: Some(name.to_owned()),
+        date: Some(Some(found)),
+        end: text.len() - rest.len() + length,
+        ..Head::default()
+    })
+}
+
+/// A body whose name has the full stop of a firm: `CrimethInc. Ex-Workers’ Collective`.
+pub(super) fn incorporated(text: &str) -> Option<Head> {
+    let first = text.split(' ').next()?;
+    let firm = ["Inc.", "Co.", "Ltd."]
+        .iter()
+        .any(|end| first.ends_with(end));
+    let rest = text[first.len()..].strip_prefix(' ').filter(|_| firm)?;
+    let end = rest.find(['.', ',', ':', '('])?;
+    let more = rest[..end].trim_end();
+    let fits = has(more, Says::Body) && more.split(' ').count() <= 6 && all_capitals(more);
+    let mut head = fits.then(|| Head {
+        names: vec![Name::whole(&text[..first.len() + 1 + more.len()])],
+        end: first.len() + 1 + more.len(),
+        ..Head::default()
+    })?;
+    head.read_date(text);
+    Some(head)
+}
+
 /// A head without persons: a body, or the title itself.
 pub(super) fn unnamed(text: &str) -> Head {
     let mut at = 0;

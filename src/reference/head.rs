@@ -1,6 +1,6 @@
 //! The head of a printed reference: its number, its authors, and the year where it follows them.
 
-use crate::reference::bodies::{is_imprint, unnamed};
+use crate::reference::bodies::{incorporated, is_imprint, newspaper, unnamed};
 use crate::reference::dates::{Date, closing, date, in_brackets};
 use crate::reference::name_words::{initials, same_author};
 use crate::reference::names::{Form, Name, all_in_order, names};
@@ -46,6 +46,9 @@ pub(super) fn head(text: &str) -> Head {
     if quoted(text).is_some() {
         return Head::default();
     }
+    if let Some(head) = newspaper(text).or_else(|| incorporated(text)) {
+        return head;
+    }
     let mut head = contributors(text).unwrap_or_default();
     if head.names.is_empty() && !head.same {
         return unnamed(text);
@@ -88,7 +91,7 @@ fn contributors(text: &str) -> Option<Head> {
         let stated = (has(&text[..found.end], Says::Body) || starts(text, Says::Town).is_some())
             && found.names.len() == 1;
         let fits = match found.form {
-            Form::Inverted => true,
+            Form::Inverted | Form::Small => true,
             Form::Closed => after.starts_with(['.', ' ', ',', ':']),
             Form::Direct if stated => false,
             Form::Direct => {

@@ -35,7 +35,9 @@ impl Rest<'_> {
         while from > 0
             && self.is_words(from - 1)
             && (matches!(self.mark(from), ',')
-                && (self.mark(from - 1) != ',' || is_state(&self.words(from, from + 1)))
+                && (self.mark(from - 1) != ','
+                    || is_state(&self.words(from, from + 1))
+                    || self.is_town(from - 1))
                 || (self.mark(from) == '.' && is_state_short(&self.words(from - 1, from))))
         {
             from -= 1;
@@ -66,6 +68,10 @@ impl Rest<'_> {
             _ => self.reference.publisher = Some(publisher),
         }
         self.drop(from, to);
+    }
+
+    fn is_town(&self, index: usize) -> bool {
+        is(&self.words(index, index + 1).to_lowercase(), Says::Town)
     }
 
     /// `Plenum Press, New York`, `Springer`, `Boston 2004`

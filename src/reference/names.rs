@@ -1,10 +1,10 @@
 //! Names as references print them: `Adorno, Theodor W., and Walter Benjamin`, `Duckworth, A. L.,
 //! Quirk, A., & Gallop, R.`, `Hartigan JA, Kleiner B`, `Harry Joe`, a body, a dash for the same.
 
-use crate::reference::dates::date;
+use crate::reference::dates::{date, in_brackets};
 use crate::reference::joints::{Joint, ends_name, gap, others};
 use crate::reference::name_forms::{bracketed, closed_first, direct, inverted};
-use crate::reference::name_words::{initials, is_initials};
+use crate::reference::name_words::{initials, is_initials, is_role};
 use crate::reference::words::{Says, starts};
 
 /// A name, as far as it was understood.
@@ -59,6 +59,8 @@ fn in_small_letters(family: &str) -> String {
 pub(super) enum Form {
     /// `Adorno, Theodor W.`
     Inverted,
+    /// `hooks, bell`
+    Small,
     /// `Hartigan JA`
     Closed,
     /// `Harry Joe`
@@ -89,7 +91,7 @@ pub(super) fn names(text: &str) -> Option<Names> {
     at += part_in_brackets(&text[at..]);
     let read = |next: &str, joint: Joint| {
         let found = match form {
-            Form::Inverted => inverted(next, true)
+            Form::Inverted | Form::Small => inverted(next, true)
                 .or_else(|| closed_first(next).filter(|(_, end)| next[..*end].ends_with('.')))
                 .or_else(|| direct(next))
                 .or_else(|| inverted(next, false).filter(|_| joint != Joint::Comma)),
@@ -210,6 +212,24 @@ fn first(text: &str) -> Option<(Name, Form, usize)> {
         .or_else(|| closed_first(text).map(with(Form::Closed)))
         .or_else(|| bracketed(text).map(with(Form::Closed)))
         .or_else(|| direct(text).map(with(Form::Direct)))
+        .or_else(|| in_small(text).map(with(Form::Small)))
+}
+
+/// `hooks, bell`, before a year or a title.
+fn in_small(text: &str) -> Option<(Name, usize)> {
+    let word = |text: &str| {
+        let length = text.find(|c: char| !c.is_lowercase()).unwrap_or(text.len());
+        (text[..length].chars().count() > 1).then_some(length)
+    };
+    let family = word(text)?;
+    let start = family + text[family..].strip_prefix(", ").map(|_| 2)?;
+    let end = start + word(&text[start..])?;
+    let rest = text[end..].trim_start_matches(['.', ',', ' ']);
+    let dated = in_brackets(rest).is_some() || date(rest).is_some();
+    let titled = text[end..].starts_with(". ")
+        && rest.starts_with(|c: char| c.is_uppercase() || "“‘\"".contains(c));
+    let kept = is_role(&text[start..]) || starts(&text[start..], Says::Others).is_some();
+    ((dated || titled) && !kept).then(|| (Name::parted(&text[..family], &text[start..end]), end))
 }
 
 /// The length of what somebody has done who is neither author nor editor: ` (Producer)`.

@@ -1,5 +1,6 @@
 //! Where an entry of a list begins, and how far a line looks like one.
 
+use crate::reference::bodies::incorporated;
 use crate::reference::dates::{date, in_brackets};
 use crate::reference::label::label;
 use crate::reference::name_words::same_author;
@@ -16,6 +17,9 @@ pub fn begins(words: &str) -> bool {
     let (label, length) = label(words);
     let rest = &words[length..];
     if label.is_some() || is_same(rest) {
+        return true;
+    }
+    if incorporated(rest).is_some() {
         return true;
     }
     let spaced = with_spaces(rest);
@@ -35,7 +39,7 @@ pub fn begins(words: &str) -> bool {
     }
     let after = rest[found.end..].trim_start_matches([',', '.', ' ', ':']);
     let dated = in_brackets(after).is_some() || date(after).is_some();
-    found.form == Form::Inverted || dated || titled(rest)
+    matches!(found.form, Form::Inverted | Form::Small) || dated || titled(rest)
 }
 
 /// Whether an entry begins with these words beyond doubt: with a label, a dash, or a name before its
