@@ -89,6 +89,7 @@ impl Shop<'_> {
         );
         output.append(paged);
         output.append(flowing);
+        tell_dead_links_once(&mut output.diagnostics);
         self.forgive_type(&mut output);
         if self.request.wants(Format::Dump) {
             output.take(
@@ -245,6 +246,13 @@ impl Shop<'_> {
                 .hint("choose `page` in `[layout]` or `paper` in `[edition.booklet]` so that they agree")
         });
         (papers, told.collect())
+    }
+}
+
+/// Pages and flowing text both tell of a link that leads nowhere; the flowing text says where it stands.
+fn tell_dead_links_once(diagnostics: &mut Vec<Diagnostic>) {
+    if diagnostics.iter().any(|found| found.code == "E002") {
+        diagnostics.retain(|found| found.code != "T009");
     }
 }
 

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
-use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::manuscript::blocks::{DEEPEST, Reader, is_block};
 use crate::manuscript::events::CITATION;
@@ -56,7 +55,8 @@ impl Reader<'_> {
         self.leave_unclosed(gathered.left_unread(0));
         let words = gathered.finish();
         if let Some(stretch) = stretch {
-            self.look_for_lost_notes(&words, stretch);
+            self.look_for_lost_notes(&words, stretch.clone());
+            self.look_for_lost_links(&words, stretch);
         }
         words
     }
@@ -198,32 +198,6 @@ impl Reader<'_> {
             parts,
             span: self.span(bytes),
         })
-    }
-
-    /// A mark of a note without words is plain text to CommonMark; the editor should know.
-    ///
-    /// Smart punctuation may have changed the label, so that it is not found as it is read: then
-    /// the whole stretch the words were read from is shown.
-    fn look_for_lost_notes(&mut self, words: &[Inline], stretch: Range<usize>) {
-        for inline in words {
-            let Inline::Text(text) = inline else { continue };
-            for (at, _) in text.match_indices("[^") {
-                let label = text[at + 2..].split(']').next().unwrap_or_default();
-                if label.is_empty() || label.contains(char::is_whitespace) {
-                    continue;
-                }
-                let mark = format!("[^{label}]");
-                let place = match self.source.slice(stretch.clone()).find(&mark) {
-                    Some(at) => stretch.start + at..stretch.start + at + mark.len(),
-                    None => stretch.clone(),
-                };
-                self.diagnostics.push(
-                    Diagnostic::warning("M006", format!("the note `{label}` has no words"))
-                        .at(self.source, place)
-                        .hint(format!("write a line `{mark}: the words of the note`")),
-                );
-            }
-        }
     }
 }
 

@@ -18,6 +18,7 @@ mod inlines;
 pub mod html;
 mod identifiers;
 mod keys;
+mod lost;
 pub mod dump;
 mod notes;
 mod isbn;
