@@ -7,6 +7,7 @@
 //!
 //! 1. The list that the text itself prints is taken out of it (`printed`); its entries are records
 //!    beside those of the bibliography file, and are set as they stand.
+//!    Notes that it has typed as a list become notes (`typed_notes`).
 //! 2. [`Works::read`] reads BibTeX, BibLaTeX (`bibtex`), Hayagriva's YAML (`yaml`) or CSL JSON
 //!    (`csl_json`).
 //! 3. Citations by key, `[@skirda2002, p. 5]` and `@skirda2002 [p. 5]`, are put into words (`keyed`,
@@ -24,7 +25,8 @@
 //! passes over; `C201` a key without a work, `C202` a
 //! citation without a work, `C203` which work?, `C204` a name spelt in two ways, `C205` a work that
 //! is not established, `C206` a work that nobody cites, `C207` a page that the work has not; `C301` a
-//! line of the printed list that is not understood, `C302` no such list.
+//! line of the printed list that is not understood, `C302` no such list, `C303` typed notes that are set as
+//! notes.
 //!
 //! Limits: a name is remembered for two blocks. All steps of ours are linear in the number of works; in
 //! making the list, hayagriva's driver compares each work with each, which is half of the time from
@@ -73,6 +75,7 @@ mod spellings;
 mod style;
 mod style_repairs;
 mod trail;
+mod typed_notes;
 mod whole_names;
 mod works;
 mod yaml;
@@ -115,6 +118,13 @@ pub fn cite(manuscript: &Manuscript, works: &Works) -> Cited {
         .map_or(Vec::new(), |list| list.findings(&manuscript));
     let joined = printed.map(|list| Joined::of(list, works, &manuscript));
     let works = joined.as_ref().map_or(works, |joined| &joined.works);
+    // Where the works are numbered, a number may be one of theirs.
+    let numbered = joined
+        .as_ref()
+        .is_some_and(|list| !list.labels().is_empty());
+    if !numbered {
+        diagnostics.extend(typed_notes::take(&mut manuscript));
+    }
     diagnostics.extend(print_keyed(&mut manuscript, works));
     diagnostics.extend(in_text::print(&mut manuscript, works));
     let (told, habit) = link(&mut manuscript, works, joined.as_ref());

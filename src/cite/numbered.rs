@@ -159,6 +159,17 @@ fn range_end(text: &str) -> Option<(usize, &str)> {
     ((1..=3).contains(&digits)).then(|| (sign, &rest[..digits]))
 }
 
+/// The number that is a raised figure: `<sup>3</sup>`.
+pub(super) fn raised_number(inline: &Inline) -> Option<u64> {
+    match inline {
+        Inline::Superscript(content) => match &content[..] {
+            [Inline::Text(figures)] if figures.len() <= 3 => figures.parse().ok(),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// The stretches of raised words.
 fn raised(run: &[Inline]) -> Vec<Range<usize>> {
     let mut found = Vec::new();

@@ -74,6 +74,16 @@ fn bare(address: &str) -> String {
     rest.trim_end_matches('/').to_owned()
 }
 
+/// How many more round brackets words open than they close; brackets within those are square.
+fn brackets_opened(words: &str) -> isize {
+    let sign = |letter| match letter {
+        '(' => 1,
+        ')' => -1,
+        _ => 0,
+    };
+    words.chars().map(sign).sum()
+}
+
 /// An address as it is printed, linked.
 fn printed(address: &str) -> Inline {
     let words = address.strip_prefix("mailto:").unwrap_or(address);
@@ -93,7 +103,7 @@ fn block(kind: BlockKind, id: Option<String>) -> Block {
 }
 
 /// Puts a note after each link, and numbers all notes anew. In a note, the address follows in
-/// brackets.
+/// brackets, in square ones within round ones.
 fn put_into_notes(manuscript: &mut Manuscript) {
     let mut renumbering = Renumbering {
         before: std::mem::take(&mut manuscript.notes)
@@ -153,10 +163,16 @@ impl Renumbering {
 
     fn addressed_note(&mut self, mut blocks: Vec<Block>) -> Vec<Block> {
         each_run(&mut blocks, &mut |run, _| {
+            let mut open = 0;
             follow(run, |inline| {
                 self.renumber(inline);
+                open += brackets_opened(&plain_text(std::slice::from_ref(inline)));
+                let [before, behind] = match open > 0 {
+                    true => [" [", "]"],
+                    false => [" (", ")"],
+                };
                 let bracket = |sign: &str| Inline::Text(sign.to_owned());
-                let said = |address: &String| [bracket(" ("), printed(address), bracket(")")];
+                let said = |address: &String| [bracket(before), printed(address), bracket(behind)];
                 unsaid(inline).iter().flat_map(said).collect()
             });
         });
@@ -279,7 +295,29 @@ fn entry(number: usize, address: &str) -> Vec<Inline> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::manuscript::{Header, Punctuation, read};
+    use crate::source::Source;
+
+    #[test]
+    fn an_address_in_a_note_stands_in_brackets_that_fit() {
+        let text = "A claim.[^1]\n\n[^1]: See [that](https://a.org/e) (with [this](https://a.org/f)), \
+                    Smith ([2010](https://a.org/g)).\n";
+        let source = Arc::new(Source::new("text.md", text));
+        let reading = read(&[source], &Header::default(), Punctuation::AsWritten);
+        let notes = addressed(reading.manuscript, LinkPlace::Notes, false)
+            .manuscript
+            .notes;
+        let BlockKind::Paragraph(run) = &notes[0].blocks[0].kind else {
+            panic!("not a paragraph");
+        };
+        assert_eq!(
+            plain_text(run),
+            "See that (https://a.org/e) (with this [https://a.org/f]), Smith (2010 [https://a.org/g])."
+        );
+    }
 
     #[test]
     fn words_that_say_their_address_need_no_note() {

@@ -10,6 +10,7 @@ use crate::edition::addresses::{Addressed, addressed};
 use crate::edition::colophon::{Printing, TypeNotice, colophon};
 use crate::edition::design::design;
 use crate::edition::joined::joined;
+use crate::edition::note_marks::parted;
 use crate::edition::pictures::Pictures;
 use crate::edition::shop::{Output, Shop, TYPESET};
 use crate::edition::{Edition, Extent, Format, Request};
@@ -216,7 +217,11 @@ fn with_addresses(
                 .hint("put `links = \"list\"` beside it"),
         );
     }
-    addressed(manuscript, place, with_codes)
+    let addressed = addressed(manuscript, place, with_codes);
+    Addressed {
+        manuscript: parted(addressed.manuscript),
+        ..addressed
+    }
 }
 
 /// Pictures as they are handed on: by their paths, none of them copied.

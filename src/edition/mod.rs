@@ -14,6 +14,7 @@ pub mod imposed;
 mod ink;
 mod joined;
 mod modified;
+mod note_marks;
 mod paged;
 mod phrases;
 mod pictures;
