@@ -66,7 +66,7 @@ fn next_section(blocks: &[Block], from: usize) -> Option<Section> {
             else {
                 return None;
             };
-            let first = u64::try_from(*first).ok()?;
+            let first = *first;
             numbers.extend((first..).take(items.len()));
         }
         let blocks = start..start + 1 + length;
