@@ -169,7 +169,9 @@ pub(super) fn are_sure(
             true => demanded.max(least),
             false => demanded,
         };
-        let piece = least(demanded, piece, eased(PIECE, habit));
+        let cut = at == 0 && is_cut(setting.hyphened[0], first, second, idiom);
+        let whole = if cut { ONE_WORD } else { PIECE };
+        let piece = least(demanded, piece, eased(whole, habit));
         change.margin >= least(piece, named, eased(WITHIN, habit))
     })
 }
@@ -209,6 +211,11 @@ fn is_piece(
         !open(second, after) || idiom.in_dictionary(&format!("{first}{second}{after}"))
     });
     before || after
+}
+
+/// Whether a hyphen cuts a word of the dictionary from two that begin after it: `to-get|her`.
+fn is_cut(before: Option<&str>, first: &str, second: &str, idiom: &Idiom<'_>) -> bool {
+    before.is_some_and(|before| idiom.in_dictionary(&format!("{before}{first}{second}")))
 }
 
 /// Whether the first of two words has a capital that only the name has which both make.

@@ -11,8 +11,10 @@ use std::collections::BTreeMap;
 /// The logarithm of the chance that a space was lost, before any text is read.
 const LOST: f64 = -7.0;
 
-/// As that, once one was lost in the same run of letters.
-const LOST_AGAIN: f64 = -2.5;
+/// What the chance gains once a space was lost in the same run of letters, and what it is then at the
+/// most.
+const AGAIN: f64 = 2.5;
+const SURELY: f64 = -1.0;
 
 /// As that, that a space was put between two letters of a word.
 const STRAY: f64 = -9.0;
@@ -97,7 +99,8 @@ impl Noise {
 
     /// As that, where the space before the word before it was lost too: a tight line loses many.
     pub(super) fn lost_again(&self, next: char) -> f64 {
-        self.lost(next).max(LOST_AGAIN)
+        let lost = self.lost(next);
+        lost.max((lost + AGAIN).min(SURELY))
     }
 
     /// How readily a text loses the space before this letter, from 0 to 1.
