@@ -18,6 +18,9 @@ const PHRASE: f64 = -2.0;
 const WITHIN_WORD: f64 = -8.0;
 const SIDE_BY_SIDE: f64 = 3.0;
 
+/// As that, where they are: `a|part`, `may|be`.
+const WITHIN_LIKELY: f64 = -2.5;
+
 /// What a boundary gains where a capital follows a small letter.
 const CAPITAL: f64 = 9.0;
 
@@ -102,7 +105,8 @@ impl Lattice<'_> {
             .zip(self.idiom.chance_after(first, second));
         match one.zip(two) {
             Some((one, (first, second))) if one + SIDE_BY_SIDE > first + second => WITHIN_WORD,
-            _ => 0.0,
+            Some(_) => WITHIN_LIKELY,
+            None => 0.0,
         }
     }
 
