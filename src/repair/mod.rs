@@ -89,6 +89,7 @@ mod queries;
 mod repairs;
 mod spaces;
 mod stretch;
+mod tight;
 mod unknown;
 mod usage;
 mod words;
@@ -256,7 +257,10 @@ fn mended(
     };
     let binder = Binder::of(means.language);
     let spaces = spaces::lost_after_marks(&joined, &idiom, &binder);
-    let spaced = desk.make(joined, spaces);
+    let mut spaced = desk.make(joined, spaces);
+    if tight::is_tight(&spaced) {
+        spaced = desk.make_each(spaced, |galley| tight::lost(galley, &idiom));
+    }
     let figures = figures::lost(&spaced, &idiom, &binder, means.language);
     let spaced = desk.make(spaced, figures);
     let mut parted = spaced;

@@ -1,0 +1,143 @@
+//! Tight texts: those whose extractor lost most spaces of many lines, also where marks touch them.
+//!
+//! ```text
+//! hadnotgonemorethan150yards,however,        ->  150 yards, however
+//! he,“thatwewere(asIsaid)athome”             ->  he, “that we were (as I said) at home”
+//! comrade(s), (re)build, 18th, 60’s, cs224   stay
+//! ```
+//!
+//! pypdf and pdfplumber take a gap for a space only from some width on, and a compositor sets whole
+//! lines closer than that. Commas tell: between two words one never stands without a space, so that a
+//! text that has many such commas is tight, and what a mark parts there are two words. Cost: one pass.
+
+use super::galley::{Edit, Galley};
+use super::idiom::Idiom;
+use super::spaces::is_address;
+use super::words::{ending_at, is_letter, starting_at};
+
+/// From so many commas between letters on, and one of so many, a text is tight.
+const COMMAS: usize = 8;
+const ONE_IN: usize = 25;
+
+/// The longest ending that stands in brackets, in letters: `comrade(s)`, `child(ren)`.
+const ENDING: usize = 3;
+
+/// How far back the beginning of brackets is looked for, in bytes.
+const BRACKETS: usize = 400;
+
+/// How many figures a year has.
+const YEAR: usize = 4;
+
+/// Whether a text is tight.
+pub(super) fn is_tight(galleys: &[Galley]) -> bool {
+    let (mut closed, mut all) = (0, 0);
+    for galley in galleys {
+        let text = galley.text();
+        for (at, _) in text.match_indices([',', ';']) {
+            let after = &text[at + 1..];
+            if text[..at].ends_with(char::is_alphabetic) {
+                all += 1;
+                let touches = after.starts_with(char::is_alphabetic);
+                closed += usize::from(touches && !is_address(text, at, at + 1));
+            }
+        }
+    }
+    closed >= COMMAS && closed * ONE_IN >= all
+}
+
+/// The spaces that a tight galley lost beside marks and figures, as edits that give them back.
+pub(super) fn lost(galley: &Galley, idiom: &Idiom<'_>) -> Vec<Edit> {
+    let text = galley.text();
+    let mut before = '\n';
+    let mut edits = Vec::new();
+    for (at, sign) in text.char_indices() {
+        let parts = is_opening(before, &text[at..])
+            || is_closing(before, &text[..at], sign)
+            || is_figure(before, &text[..at], &text[at..], idiom);
+        if parts && !is_address(text, at, at) {
+            edits.push(edit(text, at));
+        }
+        before = sign;
+    }
+    edits
+}
+
+/// Whether a mark opens that touches what stands before it.
+fn is_opening(before: char, rest: &str) -> bool {
+    let touches = is_letter(before) || matches!(before, ',' | ';' | ':' | '.' | '!' | '?' | '…');
+    let mut signs = rest.chars();
+    match signs.next() {
+        Some('“' | '‘') => touches && signs.next().is_some_and(|sign| !sign.is_whitespace()),
+        Some('(' | '[') => touches && before.is_alphanumeric() && !is_ending(&rest[1..]),
+        _ => false,
+    }
+}
+
+/// Whether brackets that open here hold an ending, or a letter that the author put in.
+fn is_ending(rest: &str) -> bool {
+    let letters = rest.find([')', ']']).map_or("", |end| &rest[..end]);
+    let is_short = letters.chars().count() <= ENDING && letters.chars().all(char::is_alphabetic);
+    !letters.is_empty() && is_short
+}
+
+/// Whether a word touches the mark before it, which closes or pauses.
+fn is_closing(before: char, text: &str, sign: char) -> bool {
+    if !sign.is_alphabetic() {
+        return false;
+    }
+    let word = |text: &str| text.ends_with(is_letter);
+    match before {
+        ',' | ';' => text[..text.len() - 1]
+            .ends_with(|last: char| last.is_alphanumeric() || "”’)".contains(last)),
+        ':' | '!' | '?' => word(&text[..text.len() - 1]),
+        '”' => true,
+        ')' | ']' => {
+            let near = last(text, BRACKETS);
+            let open = near.rfind(['(', '[']);
+            open.is_some_and(|open| !is_ending(&near[open + 1..]))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a year or another figure begins or ends here that touches a word: `in1895while`.
+fn is_figure(before: char, text: &str, rest: &str, idiom: &Idiom<'_>) -> bool {
+    if before.is_alphabetic() && rest.starts_with(|sign: char| sign.is_ascii_digit()) {
+        let end = rest
+            .find(|sign: char| !sign.is_ascii_digit())
+            .unwrap_or(rest.len());
+        let word = &text[ending_at(text, text.len())];
+        let is_word = word.chars().count() > 1 && word.chars().skip(1).all(char::is_lowercase);
+        return end == YEAR && is_word;
+    }
+    if before.is_ascii_digit() && rest.starts_with(char::is_lowercase) {
+        let word = &rest[starting_at(rest, 0)];
+        let digits = text.trim_end_matches(|sign: char| sign.is_ascii_digit());
+        let alone = !digits.ends_with(char::is_uppercase);
+        return alone
+            && word.chars().count() > 1
+            && !idiom.grammar.ends_figures(word.get(..2).unwrap_or(word));
+    }
+    false
+}
+
+/// The last bytes of a text, so many or a few less.
+fn last(text: &str, bytes: usize) -> &str {
+    let mut start = text.len().saturating_sub(bytes);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..]
+}
+
+fn edit(text: &str, at: usize) -> Edit {
+    let found = ending_at(text, at).start..starting_at(text, at).end;
+    Edit {
+        code: "R202",
+        span: at..at,
+        found,
+        after: " ".into(),
+        confidence: 0.9,
+        evidence: "this text loses its spaces beside marks".into(),
+    }
+}
