@@ -100,25 +100,29 @@ fn is_closing(before: char, text: &str, sign: char) -> bool {
     }
 }
 
-/// Whether a year or another figure begins or ends here that touches a word: `in1895while`.
+/// Whether a year begins here that touches a word, or a word that touches a figure: `in1895while`.
 fn is_figure(before: char, text: &str, rest: &str, idiom: &Idiom<'_>) -> bool {
-    if before.is_alphabetic() && rest.starts_with(|sign: char| sign.is_ascii_digit()) {
-        let end = rest
-            .find(|sign: char| !sign.is_ascii_digit())
-            .unwrap_or(rest.len());
-        let word = &text[ending_at(text, text.len())];
-        let is_word = word.chars().count() > 1 && word.chars().skip(1).all(char::is_lowercase);
-        return end == YEAR && is_word;
+    let figures = rest.find(|sign: char| !sign.is_ascii_digit());
+    let figures = figures.unwrap_or(rest.len());
+    if before.is_lowercase() && figures > 0 {
+        return figures == YEAR && ending_at(text, text.len()).len() > 1;
     }
-    if before.is_ascii_digit() && rest.starts_with(char::is_lowercase) {
-        let word = &rest[starting_at(rest, 0)];
-        let digits = text.trim_end_matches(|sign: char| sign.is_ascii_digit());
-        let alone = !digits.ends_with(char::is_uppercase);
-        return alone
-            && word.chars().count() > 1
-            && !idiom.grammar.ends_figures(word.get(..2).unwrap_or(word));
+    if !before.is_ascii_digit() || !rest.starts_with(char::is_alphabetic) {
+        return false;
     }
-    false
+    let digits = text.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    let word = &rest[starting_at(rest, 0)];
+    let grammar = idiom.grammar;
+    let is_whole = match word.chars().count() {
+        1 => false,
+        2 => grammar.is_function_word(word),
+        _ => !word
+            .get(..2)
+            .is_some_and(|ending| grammar.ends_figures(ending)),
+    };
+    let is_year = text.len() - digits.len() == YEAR;
+    let named = digits.ends_with(char::is_uppercase) || rest.starts_with(char::is_uppercase);
+    is_whole && (is_year || !named)
 }
 
 /// The last bytes of a text, so many or a few less.

@@ -104,10 +104,17 @@ pub(super) fn chance(word: &str, near: [Option<&str>; 2], idiom: &Idiom<'_>) -> 
     alone(word, idiom) + brief + inner + AGAIN * again + COMPANY * company
 }
 
-/// What an unknown word gains by the parts it might fall into.
-pub(super) fn against(parts: &[&str], idiom: &Idiom<'_>) -> f64 {
+/// What an unknown word loses that falls into words, where it is the habit of a text to join them.
+const JOINED: f64 = -8.0;
+
+/// What an unknown word gains by the parts it might fall into, in a text that joins words with so much
+/// of a habit.
+pub(super) fn against(parts: &[&str], habit: f64, idiom: &Idiom<'_>) -> f64 {
     let hyphenated = |pair: &[&str]| idiom.usage.hyphenated(pair[0], pair[1]) > 0;
     let mut gain = 0.0;
+    if parts.len() > 1 {
+        gain += JOINED * habit;
+    }
     if is_formation(parts, idiom.grammar) {
         gain += FORMATION;
     }

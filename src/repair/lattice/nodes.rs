@@ -90,6 +90,7 @@ impl Lattice<'_> {
             }
             if !self.window.runs[run].closed && !self.window.runs[run].known {
                 nodes.extend(self.before_function_words(own));
+                nodes.extend(self.before_capitals(own));
             }
         } else if start + STRANGER <= own.end
             && !sealed
@@ -98,6 +99,7 @@ impl Lattice<'_> {
             && !self.letters[..start].ends_with(is_apostrophe)
         {
             nodes.push(self.unknown(start, own.end, 0.0));
+            nodes.extend(self.before_capitals(&(start..own.end)));
         }
         nodes
     }
@@ -121,6 +123,21 @@ impl Lattice<'_> {
         });
         followed
             .map(|at| self.unknown(run.start, run.start + at, 0.0))
+            .collect()
+    }
+
+    /// Unknown words that a capital may follow in the same run, where the text loses such spaces:
+    /// `Boscombe|Valley`.
+    fn before_capitals(&self, run: &Range<usize>) -> Vec<Node> {
+        let text = &self.letters[run.clone()];
+        let capitals = text.char_indices().filter(|&(at, next)| {
+            at >= STRANGER
+                && next.is_uppercase()
+                && self.noise.habit(next) > 0.0
+                && text[..at].ends_with(char::is_lowercase)
+        });
+        capitals
+            .map(|(at, _)| self.unknown(run.start, run.start + at, 0.0))
             .collect()
     }
 
@@ -169,7 +186,9 @@ impl Lattice<'_> {
         let of_parts = parts
             .as_ref()
             .map_or(&[][..], |(parts, _)| parts.as_slice());
-        chance += unknown::against(of_parts, self.idiom);
+        let second = of_parts.get(1).and_then(|part| part.chars().next());
+        let habit = second.map_or(0.0, |next| self.noise.habit(next));
+        chance += unknown::against(of_parts, habit, self.idiom);
         if unknown::is_name(word, of_parts, run.opens, self.idiom) {
             chance += unknown::NAME;
         }

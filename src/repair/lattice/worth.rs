@@ -57,8 +57,15 @@ impl Lattice<'_> {
             let carries = |word: &str, least| word.len() >= least && grammar.is_function_word(word);
             let shouted =
                 !before.contains(char::is_lowercase) && word.starts_with(char::is_lowercase);
+            let titled = word.starts_with(char::is_uppercase)
+                && before.ends_with(char::is_lowercase)
+                && word
+                    .chars()
+                    .next()
+                    .is_some_and(|next| self.noise.habit(next) > 0.0);
             match (from.known, to.known) {
                 (true, true) => {}
+                _ if titled => {}
                 (true, false) if carries(before, 3) => {}
                 (true, false)
                     if carries(before, 2)
