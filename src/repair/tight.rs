@@ -28,6 +28,10 @@ const BRACKETS: usize = 400;
 /// How many figures a year has.
 const YEAR: usize = 4;
 
+/// What is longer, in bytes, and no word, is a row of words that a figure follows; a word is one that
+/// calls a note.
+const SHORT: usize = 4;
+
 /// Whether a text is tight.
 pub(super) fn is_tight(galleys: &[Galley]) -> bool {
     let (mut closed, mut all) = (0, 0);
@@ -105,7 +109,9 @@ fn is_figure(before: char, text: &str, rest: &str, idiom: &Idiom<'_>) -> bool {
     let figures = rest.find(|sign: char| !sign.is_ascii_digit());
     let figures = figures.unwrap_or(rest.len());
     if before.is_lowercase() && figures > 0 {
-        return figures == YEAR && ending_at(text, text.len()).len() > 1;
+        let word = &text[ending_at(text, text.len())];
+        let is_row = word.len() > SHORT && !idiom.is_word(word);
+        return is_row || figures == YEAR && word.len() > 1;
     }
     if !before.is_ascii_digit() || !rest.starts_with(char::is_alphabetic) {
         return false;

@@ -19,6 +19,11 @@ const STRANGER: usize = 4;
 /// The longest word that is mended, in bytes.
 const LONGEST: usize = 28;
 
+/// The chance of a word of three letters, above which it may be a part of a run, and that where runs
+/// are many.
+const COMMON: f64 = -13.0;
+const RARE: f64 = -16.0;
+
 /// A word that may stand among the letters of a window.
 #[derive(Clone, Debug)]
 pub(super) struct Node {
@@ -279,9 +284,22 @@ impl Lattice<'_> {
         match part.chars().count() {
             1 => grammar.is_single_letter(part),
             2 => grammar.is_short_word(part),
-            3 => self.idiom.chance(part).is_some_and(|chance| chance > -13.0),
+            3 => self
+                .idiom
+                .chance(part)
+                .is_some_and(|chance| chance > self.rarest(part)),
             _ => true,
         }
+    }
+
+    /// The chance from which on a word of three letters may be a part: others are pieces, but where it
+    /// is the habit of a text to join words.
+    fn rarest(&self, part: &str) -> f64 {
+        let habit = part
+            .chars()
+            .next()
+            .map_or(0.0, |next| self.noise.habit(next));
+        COMMON + habit * (RARE - COMMON)
     }
 
     /// Whether runs may be the pieces of one word by their capitals.
