@@ -9,7 +9,7 @@ use biblatex::{
     Chunk, Chunks, ChunksExt, Date, DateValue, Entry, EntryType, PermissiveType, Spanned,
 };
 
-use crate::cite::{bib_formula, bib_text};
+use crate::cite::{bib_formula, bib_text, rich_text};
 
 /// What is told of a field.
 #[derive(Debug, PartialEq)]
@@ -81,6 +81,15 @@ const KEPT: &[&str] = &[
 /// Fields of which every letter counts.
 const VERBATIM: [&str; 7] = ["url", "doi", "eprint", "file", "pdf", "options", "crossref"];
 
+/// The keys of BibLaTeX for types of theses, reports and recordings, and what they stand for.
+#[rustfmt::skip]
+const TYPES: [(&str, &str); 9] = [
+    ("phdthesis", "PhD thesis"), ("mathesis", "Master’s thesis"), ("bathesis", "Bachelor’s thesis"),
+    ("candthesis", "Candidate thesis"), ("techreport", "Technical report"),
+    ("resreport", "Research report"), ("software", "Computer software"), ("datacd", "CD-ROM"),
+    ("audiocd", "Audio CD"),
+];
+
 /// Makes an entry ready to be printed.
 pub(super) fn prepare(entry: &mut Entry) -> Vec<Told> {
     let mut told: Vec<Told> = entry
@@ -108,10 +117,53 @@ pub(super) fn prepare(entry: &mut Entry) -> Vec<Told> {
             }
         }
     }
+    for (title, _) in SUBTITLES {
+        keep_particles(entry, title);
+    }
+    name_type(entry);
     told.extend(without_container(entry));
     keep_whole(entry, "publisher");
     told.extend(take_first_year(entry));
     told
+}
+
+/// Keeps the particles of names in a title small, whatever the style does.
+fn keep_particles(entry: &mut Entry, title: &str) {
+    for chunk in entry.fields.get_mut(title).into_iter().flatten() {
+        if let Chunk::Normal(words) = &mut chunk.v {
+            *words = rich_text::keep_particles(words);
+        }
+    }
+}
+
+/// Puts the key of a type into words: `phdthesis` is a PhD thesis (*The biblatex Package*, 4.9.2.13).
+/// The school of a thesis, and who issued a report, are printed as its publisher.
+fn name_type(entry: &mut Entry) {
+    let known = entry
+        .get("type")
+        .map(|chunks| (chunks.format_verbatim(), chunks.span()));
+    if let Some((key, span)) = known
+        && let Some((_, words)) = TYPES.iter().find(|(known, _)| *known == key)
+    {
+        let words = Spanned::new(Chunk::Verbatim((*words).to_owned()), span);
+        entry.set("type", vec![words]);
+    }
+    let issued = matches!(
+        entry.entry_type,
+        EntryType::Thesis
+            | EntryType::PhdThesis
+            | EntryType::MastersThesis
+            | EntryType::Report
+            | EntryType::TechReport
+            | EntryType::Manual
+    );
+    if issued && entry.get("publisher").is_none() {
+        let issuer = ["institution", "school", "organization"];
+        let issuer = issuer.iter().find_map(|field| entry.get(field));
+        if let Some(issuer) = issuer.map(<[_]>::to_vec) {
+            entry.set("publisher", issuer);
+        }
+    }
 }
 
 fn unknown(field: &str) -> Option<Told> {

@@ -7,7 +7,7 @@
 use hayagriva::{BibliographyItem, ElemChildren, Formatting};
 
 use crate::cite::pieces::{Piece, Setting, with_apostrophes};
-use crate::cite::punctuation::{draw_in_commas, mend};
+use crate::cite::punctuation::{draw_in_commas, mend, nest_quotes};
 use crate::cite::works::{Form, Record};
 use crate::manuscript::Inline;
 
@@ -33,6 +33,7 @@ pub(super) fn inlines(item: &BibliographyItem, record: &Record, manner: Manner<'
     let mut pieces = setting.pieces;
     name_first_edition(&mut pieces, record);
     mend(&mut pieces);
+    nest_quotes(&mut pieces);
     if manner.commas_in_quotes {
         draw_in_commas(&mut pieces);
     }

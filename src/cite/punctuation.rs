@@ -4,7 +4,7 @@
 //! meet, a second full stop is left out (`ed..`, `?.`, `.”.`), and so is a comma before a bracket
 //! or a full stop. Three in a row are an ellipsis and stay. Where the language puts a comma before
 //! the closing quote (`“Address,”`), it goes there also where one part ends in a quote and the next
-//! begins with the comma.
+//! begins with the comma. Quotes within quotes are single.
 
 use crate::cite::pieces::Piece;
 
@@ -18,19 +18,45 @@ pub(super) fn mend(pieces: &mut [Piece]) {
         }
         let text = without_doubled_stops(&pieces[index].text);
         let text = text.replace(",)", ")").replace(",.", ".");
-        pieces[index].text = text.replace(" : ", ": ");
+        let text = text.replace(" : ", ": ").replace(" ;", ";");
+        pieces[index].text = text.replace("?.”", "?”").replace("!.”", "!”");
         while let Some(next) = pieces[index].text.chars().next()
             && is_surplus(&before, next)
         {
             pieces[index].text.remove(0);
         }
-        if before.ends_with(',') && pieces[index].text.starts_with([')', '.']) {
+        let drops = (before.ends_with(',') && pieces[index].text.starts_with([')', '.']))
+            || (before.ends_with(' ') && pieces[index].text.starts_with(';'));
+        if drops {
             let earlier = pieces[..index].iter_mut().rev();
             if let Some(last) = earlier.into_iter().find(|piece| !piece.text.is_empty()) {
                 last.text.pop();
             }
         }
         before.push_str(&pieces[index].text);
+    }
+}
+
+/// Makes single the quotes within quotes: `“‘So’ He Said”`.
+pub(super) fn nest_quotes(pieces: &mut [Piece]) {
+    let other = |c: char| "„«»‹›".contains(c);
+    if pieces.iter().any(|piece| piece.text.contains(other)) {
+        return;
+    }
+    let mut depth = 0_usize;
+    for piece in pieces {
+        let nested = piece.text.chars().map(|letter| match letter {
+            '“' => {
+                depth += 1;
+                if depth > 1 { '‘' } else { letter }
+            }
+            '”' => {
+                depth = depth.saturating_sub(1);
+                if depth > 0 { '’' } else { letter }
+            }
+            _ => letter,
+        });
+        piece.text = nested.collect();
     }
 }
 

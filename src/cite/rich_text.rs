@@ -5,6 +5,8 @@
 //! through them as a character that is never printed and has no weight in sorting (a tag of Unicode's
 //! block E0000), and letters that keep their case as letters of the private plane F.
 
+use crate::reference::is_name_particle;
+
 /// The tags and the character each goes as.
 #[rustfmt::skip]
 const MARKS: [(&str, &str, Mark); 5] = [
@@ -40,8 +42,14 @@ const OPENING: u32 = 0xE0061;
 const CLOSING: u32 = 0xE0041;
 const KEPT: u32 = 0xF_0000;
 
-/// Words in a mark, as characters that go through a style.
+/// Words in a mark, as characters that go through a style; their capitals stay, which a style would
+/// not see behind the mark.
 pub(super) fn marked(mark: Mark, words: &str) -> String {
+    let capital = |letter: char| match letter.is_uppercase() {
+        true => keep(letter),
+        false => letter,
+    };
+    let words: String = words.chars().map(capital).collect();
     let sign = |base| character(base, mark).map(String::from).unwrap_or_default();
     format!("{}{words}{}", sign(OPENING), sign(CLOSING))
 }
@@ -127,6 +135,20 @@ pub(super) fn keep_after_stops(title: &str) -> String {
             false => words.push_str(word),
         }
         before = word;
+    }
+    words
+}
+
+/// A title in which no style gives a capital to the small particle of a name: `The Works of Voltairine
+/// de Cleyre`.
+pub(super) fn keep_particles(title: &str) -> String {
+    let mut words = String::with_capacity(title.len());
+    for word in title.split_inclusive(' ') {
+        let bare = word.trim_end();
+        match bare.starts_with(char::is_lowercase) && is_name_particle(bare) {
+            true => words.extend(word.chars().map(keep)),
+            false => words.push_str(word),
+        }
     }
     words
 }

@@ -9,7 +9,7 @@ use hayagriva::archive::ArchivedStyle;
 use hayagriva::citationberg::taxonomy::Variable;
 use hayagriva::citationberg::{CslMacro, IndependentStyle, LocaleCode, SortKey, Style};
 
-use crate::cite::style_repairs::pass_on_names;
+use crate::cite::style_repairs::{pass_on_names, sort_without_quotes};
 use crate::cite::whole_names::take_whole_names;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
@@ -119,6 +119,7 @@ impl HouseStyle {
         }
         style.macros.extend(named);
         pass_on_names(&mut style);
+        sort_without_quotes(&mut style);
         style
     }
 }
