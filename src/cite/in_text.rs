@@ -1,4 +1,4 @@
-//! Citations by key in running words: `@skirda2002 [p. 5] says` becomes `Skirda (2002, p. 5) says`.
+//! Citations by key in running words: `@skirda2002 [p. 5] says` is read as `Skirda [-@skirda2002, p. 5] says`.
 //!
 //! The syntax is pandoc's (John MacFarlane, *Pandoc User's Guide*, "Author in text"): pages and further
 //! works may stand in a bracket right behind the key, and `-@key` leaves the name out. A word with `@`
@@ -28,7 +28,7 @@ struct Named<'t> {
     others: Vec<(&'t str, usize, &'t str)>,
 }
 
-/// Puts the keys in running words into words; returns what is told of those that may be slips.
+/// Puts names and brackets in place of the keys in running words; returns what is told of those that may be slips.
 pub(super) fn print(manuscript: &mut Manuscript, works: &Works) -> Vec<Diagnostic> {
     let mut told = Vec::new();
     if works.is_empty() {
@@ -103,7 +103,7 @@ fn print_text(
         done = named.span.end;
         printed.push(Inline::Citation(Citation {
             id: String::new(),
-            parts: parts(&named, works, wording),
+            parts: parts(&named, works),
             span: cursor.find(&text[named.span]),
         }));
     }
@@ -159,32 +159,20 @@ fn other<'t>(item: &'t str, works: &Works) -> Option<(&'t str, usize, &'t str)> 
     Some((item[..stretch.start].trim(), work, behind))
 }
 
-/// `(2002, p. 5; see also Price, 2006, p. 3)`.
-fn parts(named: &Named<'_>, works: &Works, wording: &Wording) -> Vec<CitationPart> {
-    let plain = |text: &str| CitationPart {
-        content: vec![Inline::Text(text.to_owned())],
-        key: None,
-    };
-    let link = |work: usize, words: &[&str]| {
-        let said = words.iter().copied().filter(|words| !words.is_empty());
+/// The work as one of a bracket: `-@skirda2002, p. 5; see also @price2006, p. 3`.
+fn parts(named: &Named<'_>, works: &Works) -> Vec<CitationPart> {
+    let part = |work: usize, before: &str, behind: &str| {
+        let key = works.records[work].key.clone();
+        let joint = if behind.is_empty() { "" } else { ", " };
         CitationPart {
-            content: vec![Inline::Text(said.collect::<Vec<_>>().join(", "))],
-            key: Some(works.records[work].key.clone()),
+            content: vec![Inline::Text(format!("{before}@{{{key}}}{joint}{behind}"))],
+            key: Some(key),
         }
     };
-    let year = |work: usize| {
-        works
-            .cited_year(work)
-            .unwrap_or_else(|| wording.undated.to_owned())
-    };
-    let mut parts = vec![plain("(")];
-    parts.push(link(named.work, &[&year(named.work), named.locator]));
+    let mut parts = vec![part(named.work, "-", named.locator)];
     for &(before, work, behind) in &named.others {
         let blank = if before.is_empty() { "" } else { " " };
-        parts.push(plain(&format!("; {before}{blank}")));
-        let name = names(&works.records[work], "&");
-        parts.push(link(work, &[&name, &year(work), behind]));
+        parts.push(part(work, &format!("{before}{blank}"), behind));
     }
-    parts.push(plain(")"));
     parts
 }

@@ -2,7 +2,10 @@
 //!
 //! The syntax is pandoc's (John MacFarlane, *Pandoc User's Guide*, "Citation syntax"): a prefix, the
 //! key, what follows it, and `-@key` for a work whose author the sentence names. Printed is
-//! `(Bookchin, 1986, p. 5; see Skirda, 2002)`. Keys in running words are those of `in_text`.
+//! `(Bookchin, 1986, p. 5; see Skirda, 2002)`, or where the style asked for numbers its works,
+//! `[1, p. 5; see 2]`. Keys in running words are those of `in_text`.
+
+use std::collections::BTreeMap;
 
 use crate::cite::names::alike;
 use crate::cite::works::{Author, Record, Works};
@@ -10,11 +13,26 @@ use crate::diagnostic::Diagnostic;
 use crate::language::Wording;
 use crate::manuscript::{Citation, CitationPart, Inline, plain_text};
 
-/// The citation in print, and the keys that no work has.
+/// How a style that numbers its works cites them.
+pub(super) struct Numbers {
+    /// The number of each work.
+    pub(super) labels: BTreeMap<usize, String>,
+    /// What stands before and behind.
+    pub(super) brackets: [String; 2],
+}
+
+/// Whether a citation is still in the words of its keys.
+pub(super) fn is_raw(citation: &Citation) -> bool {
+    let mut parts = citation.parts.iter();
+    parts.any(|part| part.key.is_some() && plain_text(&part.content).contains('@'))
+}
+
+/// The citation in print, by number where works are numbered, and the keys that no work has.
 pub(super) fn print(
     citation: &Citation,
     works: &Works,
     wording: &Wording,
+    numbers: Option<&Numbers>,
 ) -> (Citation, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let mut parts = Vec::new();
@@ -26,7 +44,8 @@ pub(super) fn print(
         match works.find(key) {
             Some(index) => {
                 let raw = plain_text(&part.content);
-                push_item(&mut parts, &raw, works, index, wording);
+                let label = numbers.and_then(|numbers| numbers.labels.get(&index));
+                push_item(&mut parts, &raw, works, index, (wording, label));
             }
             None => {
                 findings.push(unknown(key, works));
@@ -39,8 +58,10 @@ pub(super) fn print(
     }
     let all_keyed = citation.parts.iter().all(|part| part.key.is_some());
     if findings.is_empty() && all_keyed {
-        parts.insert(0, words("("));
-        parts.push(words(")"));
+        let brackets = numbers.map(|numbers| &numbers.brackets);
+        let [before, behind] = brackets.map_or(["(", ")"], |[one, two]| [one, two]);
+        parts.insert(0, words(before));
+        parts.push(words(behind));
     }
     let printed = Citation {
         parts,
@@ -55,7 +76,7 @@ fn push_item(
     raw: &str,
     works: &Works,
     index: usize,
-    wording: &Wording,
+    (wording, label): (&Wording, Option<&String>),
 ) {
     let record = &works.records[index];
     let raw = raw
@@ -85,9 +106,10 @@ fn push_item(
     let year = works.cited_year(index);
     let year = year.unwrap_or_else(|| wording.undated.to_owned());
     let name = names(record, "&");
-    let mut text = match alone || name.is_empty() {
-        true => year,
-        false => format!("{name}, {year}"),
+    let mut text = match label {
+        Some(label) => label.clone(),
+        None if alone || name.is_empty() => year,
+        None => format!("{name}, {year}"),
     };
     let suffix = suffix.trim().trim_start_matches([',', ':']).trim();
     if !suffix.is_empty() {

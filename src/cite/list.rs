@@ -12,8 +12,10 @@ use std::collections::BTreeMap;
 use hayagriva::archive::LOCALES;
 use hayagriva::citationberg::{IndependentStyle, Locale};
 use hayagriva::{BibliographyDriver, BibliographyItem, BibliographyRequest};
-use hayagriva::{CitationItem, CitationRequest};
+use hayagriva::{CitationItem, CitationRequest, ElemChildren};
 
+use crate::cite::keyed::Numbers;
+use crate::cite::pieces::Setting;
 use crate::cite::same_author::{SameAuthor, first_people};
 use crate::cite::style::HouseStyle;
 use crate::cite::works::{Form, Works};
@@ -30,27 +32,33 @@ pub(super) struct Printed {
     pub(super) passed_over: Vec<usize>,
 }
 
-/// The works in the order of the printed list; `citations` are those of each key, and `near` is the
+/// The works in the order of the printed list; `citations` are those of each key, `order` is that in which
+/// works are first cited, and `near` is the
 /// style nearest to them, where that is known.
 pub(super) fn print_list(
     works: &Works,
     near: impl Fn() -> Option<HouseStyle>,
     language: &Language,
-    citations: &BTreeMap<String, Cites>,
+    (citations, order): (&BTreeMap<String, Cites>, &[usize]),
 ) -> Printed {
     let mut printed = Printed::default();
     let Some(house) = works.style.clone().or_else(near).or_else(style::usual) else {
         return printed;
     };
     let sign = SameAuthor::sign(works.same_author, house.same_author());
-    let style = house.rules_in(language);
+    let mut style = house.rules_in(language);
     let mut before = None;
     let locales = locales(language);
     let options = locales
         .first()
         .and_then(|locale| locale.style_options.as_ref());
     let commas_in_quotes = options.and_then(|options| options.punctuation_in_quote) == Some(true);
-    for item in rendered(works, &style, &locales) {
+    let in_file: Vec<usize> = (0..works.len()).collect();
+    let order = match style::is_numbered(&mut style) {
+        true => order,
+        false => &in_file,
+    };
+    for item in rendered(works, order, &style, &locales) {
         let Some(place) = works.find(&item.key) else {
             continue;
         };
@@ -82,15 +90,44 @@ pub(super) fn print_list(
     printed
 }
 
+/// The numbers of the works as the style asked for prints and cites them; none where it has none. Works
+/// are numbered in the `order` in which they are cited, unless the style sorts them.
+pub(super) fn numbers(works: &Works, order: &[usize], language: &Language) -> Option<Numbers> {
+    let house = works.style.as_ref()?;
+    let mut style = house.rules_in(language);
+    if !style::is_numbered(&mut style) {
+        return None;
+    }
+    let items = rendered(works, order, &style, &locales(language));
+    let labelled = items.iter().filter_map(|item| {
+        let mut setting = Setting::new(None, "");
+        setting.gather(&ElemChildren(vec![item.first_field.clone()?]));
+        let label: String = setting.pieces.into_iter().map(|piece| piece.text).collect();
+        let label = label
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_owned();
+        Some((works.find(&item.key)?, label)).filter(|(_, label)| !label.is_empty())
+    });
+    let labels: BTreeMap<usize, String> = labelled.collect();
+    let brackets = house.brackets();
+    (!labels.is_empty()).then_some(Numbers { labels, brackets })
+}
+
 /// What the style makes of the works, in its order. The trait that entries and items share cannot be
 /// named outside of its crate, so each kind has its own driver; a file holds one kind.
-fn rendered(works: &Works, style: &IndependentStyle, locales: &[Locale]) -> Vec<BibliographyItem> {
+fn rendered(
+    works: &Works,
+    order: &[usize],
+    style: &IndependentStyle,
+    locales: &[Locale],
+) -> Vec<BibliographyItem> {
     let code = locales.first().and_then(|locale| locale.lang.clone());
     let mut items = Vec::new();
     macro_rules! render {
         ($kind:path) => {
             let mut driver = BibliographyDriver::new();
-            for record in &works.records {
+            for &work in order {
+                let record = &works.records[work];
                 if let $kind(entry) = &record.form {
                     let item = vec![CitationItem::with_entry(&**entry)];
                     driver.citation(CitationRequest::from_items(item, style, locales));

@@ -10,14 +10,14 @@
 //!    Notes that it has typed as a list become notes (`typed_notes`).
 //! 2. [`Works::read`] reads BibTeX, BibLaTeX (`bibtex`), Hayagriva's YAML (`yaml`) or CSL JSON
 //!    (`csl_json`).
-//! 3. Citations by key, `[@skirda2002, p. 5]` and `@skirda2002 [p. 5]`, are put into words (`keyed`,
-//!    `in_text`).
+//! 3. Keys in running words, `@skirda2002 [p. 5]`, become names with brackets (`in_text`).
 //! 4. The running words (`flow`) are searched for names (`names`) and for brackets that read as a
 //!    citation (`shapes`, `reader`, `years`, `locator`, `numbered`), in reading order (`events`).
 //! 5. Each is resolved by author, year and what was said before (`resolve`, `narrative`, `by_pages`,
 //!    `trail`, `candidates`) and wrapped (`prose`).
 //! 6. Notes that cite in short are resolved by the notes before them (`short_notes`).
-//! 7. The citations are numbered, and the list is printed by a CSL style (`list`, `print`,
+//! 7. Citations by key, `[@skirda2002, p. 5]`, are put into words (`keyed`), the citations numbered, and the list is printed by a
+//!    CSL style (`list`, `print`,
 //!    `pieces`, `punctuation`).
 //!
 //! Codes: `C101` an entry that cannot be read, `C102` a key used twice, `C103` a field left out,
@@ -125,14 +125,25 @@ pub fn cite(manuscript: &Manuscript, works: &Works) -> Cited {
     if !numbered {
         diagnostics.extend(typed_notes::take(&mut manuscript));
     }
-    diagnostics.extend(print_keyed(&mut manuscript, works));
     diagnostics.extend(in_text::print(&mut manuscript, works));
     let (told, habit) = link(&mut manuscript, works, joined.as_ref());
     diagnostics.extend(told);
+    let order = order(&mut manuscript, works);
+    let numbers = match joined {
+        Some(_) => None,
+        None => list::numbers(works, &order, &manuscript.metadata.language),
+    };
+    diagnostics.extend(print_keyed(&mut manuscript, works, numbers.as_ref()));
     let citations = number(&mut manuscript);
     if !works.is_empty() || joined.is_some() {
         diagnostics.extend(reports::of_works(works, &citations));
-        let list = print(works, joined.as_ref(), habit, &manuscript, &citations);
+        let list = print(
+            works,
+            joined.as_ref(),
+            habit,
+            &manuscript,
+            (&citations, &order),
+        );
         diagnostics.extend(reports::passed_over(works, &list.passed_over));
         manuscript.bibliography = list.works;
         manuscript.bibliography_heading = joined.map(|joined| joined.heading().to_owned());
@@ -165,12 +176,17 @@ fn print(
     joined: Option<&Joined>,
     habit: Habit,
     manuscript: &Manuscript,
-    citations: &BTreeMap<String, Cites>,
+    (citations, order): (&BTreeMap<String, Cites>, &[usize]),
 ) -> list::Printed {
     let language = &manuscript.metadata.language;
     match joined {
         Some(joined) => joined.print(language, citations),
-        None => list::print_list(works, || habit.style(language), language, citations),
+        None => list::print_list(
+            works,
+            || habit.style(language),
+            language,
+            (citations, order),
+        ),
     }
 }
 
@@ -180,13 +196,36 @@ pub fn printed_references(manuscript: &Manuscript) -> Vec<Reference> {
     list.map_or(Vec::new(), |list| list.references().collect())
 }
 
+/// The works in the order in which they are cited first, then the others.
+fn order(manuscript: &mut Manuscript, works: &Works) -> Vec<usize> {
+    let mut order = Vec::new();
+    let mut seen = vec![false; works.len()];
+    each_citation(manuscript, &mut |citation| {
+        let keys = citation.parts.iter().filter_map(|part| part.key.as_ref());
+        for work in keys.filter_map(|key| works.find(key)) {
+            if !std::mem::replace(&mut seen[work], true) {
+                order.push(work);
+            }
+        }
+    });
+    order.extend((0..works.len()).filter(|&work| !seen[work]));
+    order
+}
+
 /// Puts the citations by key into words.
-fn print_keyed(manuscript: &mut Manuscript, works: &Works) -> Vec<Diagnostic> {
+fn print_keyed(
+    manuscript: &mut Manuscript,
+    works: &Works,
+    numbers: Option<&keyed::Numbers>,
+) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let sources = manuscript.sources.clone();
     let wording = Wording::of(&manuscript.metadata.language);
     each_citation(manuscript, &mut |citation| {
-        let (printed, findings) = keyed::print(citation, works, wording);
+        if !keyed::is_raw(citation) {
+            return;
+        }
+        let (printed, findings) = keyed::print(citation, works, wording, numbers);
         let source = sources.get(citation.span.source);
         diagnostics.extend(findings.into_iter().map(|finding| match source {
             Some(source) => finding.at(source, citation.span.bytes.clone()),

@@ -6,10 +6,12 @@
 use std::sync::Arc;
 
 use hayagriva::archive::ArchivedStyle;
-use hayagriva::citationberg::taxonomy::Variable;
-use hayagriva::citationberg::{CslMacro, IndependentStyle, LocaleCode, SortKey, Style};
+use hayagriva::citationberg::taxonomy::{NumberVariable, Variable};
+use hayagriva::citationberg::{
+    CslMacro, IndependentStyle, LayoutRenderingElement, LocaleCode, SortKey, Style, TextTarget,
+};
 
-use crate::cite::style_repairs::{pass_on_names, sort_without_quotes};
+use crate::cite::style_repairs::{each, pass_on_names, sort_without_quotes};
 use crate::cite::whole_names::take_whole_names;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
@@ -82,6 +84,16 @@ impl HouseStyle {
         }
     }
 
+    /// What stands before and behind the numbers of a citation.
+    pub(super) fn brackets(&self) -> [String; 2] {
+        let layout = &self.0.citation.layout;
+        let [before, behind] = [&layout.prefix, &layout.suffix];
+        match (before, behind) {
+            (Some(before), Some(behind)) => [before.clone(), behind.clone()],
+            _ => ["[".to_owned(), "]".to_owned()],
+        }
+    }
+
     /// The sign that the style has for the author of the entry before.
     pub(super) fn same_author(&self) -> Option<&str> {
         let list = self.0.bibliography.as_ref()?;
@@ -122,6 +134,22 @@ impl HouseStyle {
         sort_without_quotes(&mut style);
         style
     }
+}
+
+/// Whether a style numbers the works of its list; nothing in it is changed.
+pub(super) fn is_numbered(style: &mut IndependentStyle) -> bool {
+    let mut numbered = false;
+    let mut look = |element: &mut LayoutRenderingElement| {
+        if let LayoutRenderingElement::Text(text) = element {
+            let number = Variable::Number(NumberVariable::CitationNumber);
+            numbered |= matches!(&text.target, TextTarget::Variable { var, .. } if *var == number);
+        }
+    };
+    let list = style.bibliography.iter_mut();
+    list.for_each(|list| each(&mut list.layout.elements, &mut look));
+    let macros = style.macros.iter_mut();
+    macros.for_each(|made| each(&mut made.children, &mut look));
+    numbered
 }
 
 /// A macro of the names in a role, whole.

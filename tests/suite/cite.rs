@@ -238,6 +238,17 @@ fn citations_by_key_are_put_into_words() {
     ] {
         assert_eq!(print_text(text), (printed.to_owned(), Vec::new()));
     }
+    let works = works.clone().in_style(HouseStyle::named("ieee").unwrap());
+    let text = "It [@stowe1852] is [see @darwin1859, p. 5; @stowe1852], says @darwin1859 [p. 7].";
+    let source = Arc::new(Source::new("text.md", text));
+    let reading = manuscript::read(&[source], &Header::default(), Punctuation::AsWritten);
+    let cited = cite(&reading.manuscript, &works);
+    assert_eq!(
+        words_of(&cited.manuscript.blocks[0]),
+        "It [1] is [see 2, p. 5; 1], says Darwin [2, p. 7]."
+    );
+    let first = &cited.manuscript.bibliography[0];
+    assert!(plain_text(&first.content).starts_with("[1] H. B. Stowe"));
     assert_eq!(
         print("@darwin1895").1,
         ["did you mean `darwin1859` or `darwin1871`?"]

@@ -107,16 +107,17 @@ impl Joined {
                 key,
             });
         }
+        let in_file: Vec<usize> = (0..self.works.len()).collect();
         if self.works.style.is_some() {
             let rest = printed
                 .into_iter()
                 .filter(|work| self.works.find(&work.key).is_none());
-            let mut made = list::print_list(&self.works, || None, language, citations);
+            let mut made = list::print_list(&self.works, || None, language, (citations, &in_file));
             made.works.extend(rest);
             return made;
         }
         if seen.len() < self.works.len() {
-            let made = list::print_list(&self.works, || None, language, citations);
+            let made = list::print_list(&self.works, || None, language, (citations, &in_file));
             let is_seen = |work: &Work| {
                 let record = self.works.find(&work.key);
                 record.is_some_and(|record| seen.contains(&record))
