@@ -68,11 +68,13 @@ pub(super) fn lost(galley: &Galley, idiom: &Idiom<'_>) -> Vec<Edit> {
 
 /// Whether a mark opens that touches what stands before it.
 fn is_opening(before: char, rest: &str) -> bool {
-    let touches = is_letter(before) || matches!(before, ',' | ';' | ':' | '.' | '!' | '?' | '…');
+    let closes = matches!(before, '”' | ')' | ']' | '…');
+    let touches =
+        is_letter(before) || closes || matches!(before, ',' | ';' | ':' | '.' | '!' | '?');
     let mut signs = rest.chars();
     match signs.next() {
         Some('“' | '‘') => touches && signs.next().is_some_and(|sign| !sign.is_whitespace()),
-        Some('(' | '[') => touches && before.is_alphanumeric() && !is_ending(&rest[1..]),
+        Some('(' | '[') => (before.is_alphanumeric() || closes) && !is_ending(&rest[1..]),
         _ => false,
     }
 }

@@ -22,7 +22,7 @@ const LONGEST: usize = 28;
 /// The chance of a word of three letters, above which it may be a part of a run, and that where runs
 /// are many.
 const COMMON: f64 = -13.0;
-const RARE: f64 = -16.0;
+const RARE: f64 = -14.5;
 
 /// A word that may stand among the letters of a window.
 #[derive(Clone, Debug)]

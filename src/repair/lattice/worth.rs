@@ -18,6 +18,9 @@ const PHRASE: f64 = -2.0;
 const WITHIN_WORD: f64 = -8.0;
 const SIDE_BY_SIDE: f64 = 3.0;
 
+/// The chance from which on a word is so common that it is not read as two: `cannot`, `into`.
+const COMMON: f64 = -9.5;
+
 /// As that, where they are: `a|part`, `may|be`.
 const WITHIN_LIKELY: f64 = -2.5;
 
@@ -111,7 +114,9 @@ impl Lattice<'_> {
             .chance(first)
             .zip(self.idiom.chance_after(first, second));
         match one.zip(two) {
-            Some((one, (first, second))) if one + SIDE_BY_SIDE > first + second => WITHIN_WORD,
+            Some((one, (first, second))) if one + SIDE_BY_SIDE > first + second || one > COMMON => {
+                WITHIN_WORD
+            }
             Some(_) => WITHIN_LIKELY,
             None => 0.0,
         }
