@@ -42,7 +42,7 @@ pub(super) fn parted(text: &str, leaves: Vec<Leaf>) -> Vec<Leaf> {
 fn folios_alone(text: &str, leaves: &[Leaf]) -> BTreeSet<u32> {
     let foot = |leaf: &Leaf| last_line(leaf).map(|last| &text[leaf.lines[last].span.clone()]);
     let feet = leaves.iter().filter_map(foot);
-    feet.filter_map(|foot| number(foot)).collect()
+    feet.filter_map(number).collect()
 }
 
 fn last_line(leaf: &Leaf) -> Option<usize> {
@@ -54,7 +54,7 @@ fn glued(text: &str, line: &Range<usize>) -> Option<(Range<usize>, Range<usize>)
     let words = text[line.clone()].trim_end_matches(|sign: char| sign.is_ascii_digit());
     let end = line.start + words.len();
     let is_glued = words.ends_with(char::is_lowercase) && end < line.end;
-    is_glued.then(|| (line.start..end, end..line.end))
+    is_glued.then_some((line.start..end, end..line.end))
 }
 
 fn fits(folio: &Range<usize>, text: &str, alone: &BTreeSet<u32>) -> bool {

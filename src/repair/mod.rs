@@ -8,7 +8,7 @@
 //! Steps, in this order, each reading the galleys the one before left:
 //! 1. `characters`: ligatures, soft hyphens, quotation marks, dashes, spaces that may not break;
 //! 2. `lines` and `hyphens`: line ends;
-//! 3. `marks`, `spaces` and `figures`: stray spaces beside punctuation, and spaces lost after it and
+//! 3. `marks`, `spaces`, `tight` and `figures`: stray spaces beside punctuation, and spaces lost after it and
 //!    beside figures;
 //! 4. `bounds`: spaces lost between words and put within them, by a model of how words follow each
 //!    other; then again marks and spaces that may not break, between words parted only then;
@@ -263,18 +263,7 @@ fn mended(
     }
     let figures = figures::lost(&spaced, &idiom, &binder, means.language);
     let spaced = desk.make(spaced, figures);
-    let mut parted = spaced;
-    for _ in 0..READINGS {
-        let bounds = bounds::mended(&parted, &idiom);
-        parted = desk.make(parted, bounds);
-        // A mark between words that were parted only then: `tothevillage,for`. What it parted from
-        // them may be more words.
-        let late = spaces::lost_after_marks(&parted, &idiom, &binder);
-        if late.iter().all(Vec::is_empty) {
-            break;
-        }
-        parted = desk.make(parted, late);
-    }
+    let parted = parted(spaced, &idiom, &binder, desk);
     let parted = desk.make_each(parted, |galley| characters::bound(galley, &binder));
 
     let corrections = desk.corrections(&parted);
@@ -294,6 +283,27 @@ fn mended(
     let answers = queries::answers(&corrected, &questions, desk);
     desk.make(corrected, answers);
     queries
+}
+
+/// The galleys with the bounds of their words mended. A mark may stand between words that are parted
+/// only then (`tothevillage,for`), and what it is parted from may be more words.
+fn parted(
+    galleys: Vec<Galley>,
+    idiom: &Idiom<'_>,
+    binder: &Binder,
+    desk: &mut Desk<'_>,
+) -> Vec<Galley> {
+    let mut parted = galleys;
+    for _ in 0..READINGS {
+        let bounds = bounds::mended(&parted, idiom);
+        parted = desk.make(parted, bounds);
+        let late = spaces::lost_after_marks(&parted, idiom, binder);
+        if late.iter().all(Vec::is_empty) {
+            break;
+        }
+        parted = desk.make(parted, late);
+    }
+    parted
 }
 
 fn is_read(passage: &Passage) -> bool {

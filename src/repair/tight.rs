@@ -88,14 +88,12 @@ fn is_ending(rest: &str) -> bool {
 
 /// Whether a word touches the mark before it, which closes or pauses.
 fn is_closing(before: char, text: &str, sign: char) -> bool {
-    if !sign.is_alphabetic() {
-        return false;
-    }
-    let word = |text: &str| text.ends_with(is_letter);
+    let above = text.strip_suffix(before).unwrap_or_default();
     match before {
-        ',' | ';' => text[..text.len() - 1]
-            .ends_with(|last: char| last.is_alphanumeric() || "”’)".contains(last)),
-        ':' | '!' | '?' => word(&text[..text.len() - 1]),
+        ',' if sign.is_ascii_digit() => above.ends_with(char::is_alphabetic),
+        _ if !sign.is_alphabetic() => false,
+        ',' | ';' => above.ends_with(|last: char| last.is_alphanumeric() || "”’)".contains(last)),
+        ':' | '!' | '?' => above.ends_with(is_letter),
         '”' => true,
         ')' | ']' => {
             let near = last(text, BRACKETS);
