@@ -90,7 +90,9 @@ fn is_ending(rest: &str) -> bool {
 fn is_closing(before: char, text: &str, sign: char) -> bool {
     let above = text.strip_suffix(before).unwrap_or_default();
     match before {
-        ',' if sign.is_ascii_digit() => above.ends_with(char::is_alphabetic),
+        ',' if sign.is_ascii_digit() => {
+            above.ends_with(|last: char| last.is_alphabetic() || ")]”’".contains(last))
+        }
         _ if !sign.is_alphabetic() => false,
         ',' | ';' => above.ends_with(|last: char| last.is_alphanumeric() || "”’)".contains(last)),
         ':' | '!' | '?' => above.ends_with(is_letter),

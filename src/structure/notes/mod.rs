@@ -213,9 +213,7 @@ impl Finder<'_> {
                     if let Some(key) = self.is_surely_labelled(at, leaf, begun.last()) {
                         self.uncalled.push((key, row.span.clone()));
                     }
-                    if begun.is_empty() {
-                        called.extend(self.marks_of(at));
-                    }
+                    called.extend(self.marks_of(at));
                 }
             }
         }
