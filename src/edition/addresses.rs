@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use crate::edition::phrases::Phrases;
 use crate::edition::qr_code;
 use crate::language::{Wording, filled};
+use crate::manuscript::numbering::numbered;
 use crate::manuscript::walk::{each_inline, each_run};
 use crate::manuscript::{
     Block, BlockKind, Citation, CitationPart, Inline, LinkPlace, Manuscript, Note, Span, plain_text,
@@ -105,92 +106,45 @@ fn block(kind: BlockKind, id: Option<String>) -> Block {
 /// Puts a note after each link, and numbers all notes anew. In a note, the address follows in
 /// brackets, in square ones within round ones.
 fn put_into_notes(manuscript: &mut Manuscript) {
-    let mut renumbering = Renumbering {
-        before: std::mem::take(&mut manuscript.notes)
-            .into_iter()
-            .map(Some)
-            .collect(),
-        ..Renumbering::default()
-    };
-    each_run(&mut manuscript.blocks, &mut |run, _| renumbering.visit(run));
-    manuscript.notes = renumbering.notes;
-}
-
-#[derive(Default)]
-struct Renumbering {
-    /// The notes as they were; each is taken when it is first called.
-    before: Vec<Option<Note>>,
-    /// The notes as they are to be.
-    notes: Vec<Note>,
-    /// The number that each earlier note has been given.
-    numbers: BTreeMap<usize, usize>,
-    /// The note that says each address.
-    said: BTreeMap<String, usize>,
-}
-
-impl Renumbering {
-    fn visit(&mut self, run: &mut Vec<Inline>) {
-        follow(run, |inline| {
-            self.renumber(inline);
-            let addresses = unsaid(inline);
-            let marks = addresses.iter().map(|address| self.note_of(address));
-            marks.map(Inline::NoteMark).collect()
-        });
-    }
-
-    fn renumber(&mut self, inline: &mut Inline) {
-        each_inline(std::slice::from_mut(inline), &mut |inner| {
-            if let Inline::NoteMark(note) = inner {
-                *note = self.number(*note);
-            }
-        });
-    }
-
-    fn number(&mut self, before: usize) -> usize {
-        if let Some(&number) = self.numbers.get(&before) {
-            return number;
-        }
-        let Some(mut note) = self.before.get_mut(before).and_then(Option::take) else {
-            return before;
-        };
-        let number = self.notes.len();
-        self.numbers.insert(before, number);
-        let blocks = std::mem::take(&mut note.blocks);
-        self.notes.push(note);
-        self.notes[number].blocks = self.addressed_note(blocks);
-        number
-    }
-
-    fn addressed_note(&mut self, mut blocks: Vec<Block>) -> Vec<Block> {
-        each_run(&mut blocks, &mut |run, _| {
+    let notes = &mut manuscript.notes;
+    for note in notes.iter_mut() {
+        each_run(&mut note.blocks, &mut |run, _| {
             let mut open = 0;
             follow(run, |inline| {
-                self.renumber(inline);
                 open += brackets_opened(&plain_text(std::slice::from_ref(inline)));
-                let [before, behind] = match open > 0 {
-                    true => [" [", "]"],
-                    false => [" (", ")"],
-                };
-                let bracket = |sign: &str| Inline::Text(sign.to_owned());
-                let said = |address: &String| [bracket(before), printed(address), bracket(behind)];
-                unsaid(inline).iter().flat_map(said).collect()
+                said_in_brackets(inline, open > 0)
             });
         });
-        blocks
     }
-
-    fn note_of(&mut self, address: &str) -> usize {
-        if let Some(&number) = self.said.get(address) {
-            return number;
-        }
-        let number = self.notes.len();
-        self.said.insert(address.to_owned(), number);
-        self.notes.push(Note {
-            id: format!("address-{}", self.said.len()),
-            blocks: vec![block(BlockKind::Paragraph(vec![printed(address)]), None)],
+    let mut said: BTreeMap<String, usize> = BTreeMap::new();
+    let mut mark = |address: String| {
+        let next = said.len() + 1;
+        let note = *said.entry(address.clone()).or_insert_with(|| {
+            notes.push(Note {
+                id: id(next),
+                blocks: vec![block(BlockKind::Paragraph(vec![printed(&address)]), None)],
+            });
+            notes.len() - 1
         });
-        number
-    }
+        Inline::NoteMark(note)
+    };
+    each_run(&mut manuscript.blocks, &mut |run, _| {
+        follow(run, |inline| {
+            unsaid(inline).into_iter().map(&mut mark).collect()
+        });
+    });
+    numbered(&mut manuscript.blocks, &mut manuscript.notes);
+}
+
+/// The addresses of the links in an inline, in round brackets, or in square ones within those.
+fn said_in_brackets(inline: &mut Inline, within: bool) -> Vec<Inline> {
+    let [before, behind] = match within {
+        true => [" [", "]"],
+        false => [" (", ")"],
+    };
+    let bracket = |sign: &str| Inline::Text(sign.to_owned());
+    let said = |address: &String| [bracket(before), printed(address), bracket(behind)];
+    unsaid(inline).iter().flat_map(said).collect()
 }
 
 impl Addressed {

@@ -160,7 +160,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A paragraph; a lone picture is a figure, and words whose every line end is meant are verse.
+    /// A paragraph; a lone picture is a figure, and lines whose every end is meant are verse.
     /// Its language is that of its words, where all of them are in another.
     fn paragraph(&mut self, bytes: Range<usize>) -> Block {
         let line_ends = self.soft_breaks;
@@ -176,14 +176,12 @@ impl<'a> Reader<'a> {
                 alternative: alternative.clone(),
                 caption: self.caption.take().into_iter().collect(),
             },
-            words if line_ends == self.soft_breaks && words.contains(&Inline::LineBreak) => {
-                BlockKind::Verse(
-                    words
-                        .split(|inline| *inline == Inline::LineBreak)
-                        .map(<[Inline]>::to_vec)
-                        .collect(),
-                )
-            }
+            words if line_ends == self.soft_breaks && are_verse(words) => BlockKind::Verse(
+                words
+                    .split(|inline| *inline == Inline::LineBreak)
+                    .map(<[Inline]>::to_vec)
+                    .collect(),
+            ),
             _ => BlockKind::Paragraph(words),
         };
         Block {
@@ -299,6 +297,29 @@ impl<'a> Reader<'a> {
         );
     }
 }
+
+/// Whether words with meant line ends are verse: all lines are short, or many are no longer than
+/// lines of verse get. Prose with a line end here and there has longer ones.
+fn are_verse(words: &[Inline]) -> bool {
+    let lines = words.split(|inline| *inline == Inline::LineBreak);
+    let lengths = lines.map(|line| plain_text(line).chars().count());
+    let (count, longest) = lengths.fold((0, 0), |(count, longest), length| {
+        (count + 1, longest.max(length))
+    });
+    let most = if count < FEW_LINES {
+        SHORT_LINE
+    } else {
+        LONG_LINE
+    };
+    count > 1 && longest <= most
+}
+
+/// As many letters of a line are verse even where it has no more than one line beside it.
+const SHORT_LINE: usize = 80;
+/// As many letters has a line of verse at most.
+const LONG_LINE: usize = 160;
+/// Fewer lines must all be short.
+const FEW_LINES: usize = 3;
 
 /// Whether an element stands as a block of its own.
 pub(crate) fn is_block(tag: &Tag<'_>) -> bool {

@@ -2,7 +2,7 @@
 //!
 //! Restored text and the editor's own `text.md` come in by this one door, so that nothing later
 //! can tell them apart. Steps of [`read`]: parse each text with pulldown-cmark, keep the byte
-//! range of every block, gather notes in the order of their first mark, give headings stable
+//! range of every block, gather notes and number them in the order in which a reader comes to their marks, give headings stable
 //! identifiers, and state what is known of the pamphlet from header, front matter and title.
 //!
 //! Supported beyond CommonMark: footnotes, tables, strikethrough, definition lists, heading
@@ -21,6 +21,7 @@ mod keys;
 mod lost;
 pub mod dump;
 mod notes;
+pub(crate) mod numbering;
 mod isbn;
 mod sort_name;
 pub(crate) mod address;
@@ -97,7 +98,17 @@ pub fn read(texts: &[Arc<Source>], header: &Header, punctuation: Punctuation) ->
     }
     let title_of_text = first_title(&blocks);
     let metadata = header.establish(title_of_text.as_deref());
-    let blocks = with_title(blocks, &metadata.title, &mut identifiers);
+    let mut blocks = with_title(blocks, &metadata.title, &mut identifiers);
+    let mut notes = notes.into_notes();
+    let uncalled = numbering::numbered(&mut blocks, &mut notes);
+    diagnostics.extend(
+        uncalled
+            .iter()
+            .filter_map(|note| uncalled_note(texts, note)),
+    );
+    for (number, note) in notes.iter_mut().enumerate() {
+        note.id = format!("note-{}", number + 1);
+    }
     if metadata.title.is_empty() {
         diagnostics.push(
             Diagnostic::warning("M002", "the pamphlet has no title")
@@ -109,7 +120,7 @@ pub fn read(texts: &[Arc<Source>], header: &Header, punctuation: Punctuation) ->
             metadata,
             sources: texts.to_vec(),
             blocks,
-            notes: notes.into_notes(),
+            notes,
             note_place: NotePlace::default(),
             bibliography: Vec::new(),
             bibliography_heading: None,
@@ -117,6 +128,17 @@ pub fn read(texts: &[Arc<Source>], header: &Header, punctuation: Punctuation) ->
         },
         diagnostics,
     }
+}
+
+/// Tells of a note that is called from nowhere but notes that nothing calls.
+fn uncalled_note(texts: &[Arc<Source>], note: &Note) -> Option<Diagnostic> {
+    let span = &note.blocks.first()?.span;
+    let told = "nothing refers to this note but notes that nothing refers to";
+    Some(
+        Diagnostic::warning("M005", told)
+            .at(texts.get(span.source)?, span.bytes.clone())
+            .hint("put its label where the note belongs"),
+    )
 }
 
 fn first_title(blocks: &[Block]) -> Option<String> {

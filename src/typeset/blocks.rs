@@ -23,16 +23,29 @@ pub(super) struct Column {
 }
 
 impl Column {
-    /// The same column between wider margins; the same where too little would be left.
+    /// The same column between wider margins; between less wide ones where too little would be left.
     pub(super) fn narrowed(&self, left: f64, right: f64) -> Self {
-        let measure = self.measure - left - right;
-        if measure < 6.0 * self.style.size {
-            return self.clone();
-        }
+        let spare = (self.measure - NARROWEST * self.style.size).max(0.0);
+        let part = (spare / (left + right)).min(1.0);
         Self {
-            left: self.left + left,
-            measure,
+            left: self.left + part * left,
+            measure: self.measure - part * (left + right),
             ..self.clone()
+        }
+    }
+
+    /// The same column with something of such a width hanging to its left: where no room is left to
+    /// give, in the white beside it, and else from the words, but never the most of them.
+    pub(super) fn hung(&self, width: f64) -> Self {
+        let column = self.narrowed(width, 0.0);
+        let lacking = match width - column.left {
+            lacking if lacking > column.measure / 2.0 => 0.0,
+            lacking => lacking.max(0.0),
+        };
+        Self {
+            left: column.left + lacking,
+            measure: column.measure - lacking,
+            ..column
         }
     }
 
@@ -197,8 +210,8 @@ impl Compositor<'_> {
     /// Verse: each line its own, what does not fit turned over with a deeper indent.
     fn set_verse(&mut self, lines: &[Vec<Inline>], column: &Column, flow: &mut Flow) {
         let em = column.style.size;
-        let turn = 2.0 * em;
-        let inside = column.narrowed(2.0 * em + turn, 0.0);
+        let inside = column.narrowed(2.0 * em, 0.0).hung(2.0 * em);
+        let turn = (inside.left - column.left).min(2.0 * em);
         self.set_apart(flow, |compositor, flow| {
             let node = compositor
                 .structure
@@ -284,6 +297,9 @@ pub(super) fn keep_ends(rows: &mut [Row]) {
         row.keep |= last < FEW || number == 0 || number + 1 == last;
     }
 }
+
+/// The narrowest column that is made narrower, in ems.
+const NARROWEST: f64 = 6.0;
 
 /// As many lines of verse are not parted.
 const FEW: usize = 4;

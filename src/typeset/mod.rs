@@ -28,6 +28,7 @@ mod book;
 mod breaking;
 mod canon;
 mod castoff;
+mod columns;
 mod compositor;
 mod contents;
 mod cut;

@@ -94,6 +94,8 @@ pub(super) struct Flow {
     pub(super) headed: bool,
     /// Whether the last row is kept with the next only to be the second line under a heading.
     pub(super) lone: bool,
+    /// Whether it is the flow of an item of a list.
+    pub(super) within_item: bool,
 }
 
 impl Flow {

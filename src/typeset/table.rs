@@ -1,8 +1,9 @@
-//! Tables: columns as wide as their words where they fit, else in fair shares.
+//! Tables: rows of cells between rules.
 
 use std::sync::Arc;
 
 use super::blocks::Column;
+use super::columns;
 use super::compositor::Compositor;
 use super::line::SetLine;
 use super::paragraph::{Adjustment, Shape};
@@ -19,25 +20,60 @@ const SHORT: usize = 12;
 const HIGHEST_HEAD: usize = 4;
 
 impl Compositor<'_> {
-    /// A table between two rules, with one under its header.
+    /// A table; one too wide for the page is cut into parts that stand below one another.
     pub(super) fn set_table(&mut self, table: &Table, column: &Column, flow: &mut Flow) {
         let columns = table.alignments.len().max(table.header.len());
         let has_header = table.header.iter().any(|cell| !cell.is_empty());
         if columns == 0 || (!has_header && table.rows.is_empty()) {
             return;
         }
-        let node = self.structure.add(Role::Table, Some(column.parent));
         let size = self.reduced(column.style.size, 0.94);
         let mut grid = Grid::new(table, columns, column, size);
-        grid.widths = self.column_widths(table, &grid);
+        let natural = self.natural_widths(table, &grid);
+        let parts = columns::parts(&natural, &grid);
+        if let [_] = parts.as_slice() {
+            grid.widths = columns::widths(&natural, &grid);
+            return self.set_part(table, &grid, column, flow);
+        }
+        self.tell_cut(&natural, parts.len(), &grid);
+        for part in &parts {
+            let table = columns::part_of(table, part);
+            let mut grid = Grid::new(&table, part.len(), column, size);
+            let natural: Vec<f64> = part.iter().map(|&number| natural[number]).collect();
+            grid.widths = columns::widths(&natural, &grid);
+            self.set_part(&table, &grid, column, flow);
+        }
+    }
+
+    fn tell_cut(&mut self, natural: &[f64], parts: usize, grid: &Grid<'_>) {
+        let gaps = grid.gap * (grid.columns - 1) as f64;
+        self.tell(
+            Diagnostic::warning(
+                "T007",
+                format!(
+                    "a table of {} columns is too wide for the page: it has {:.0} pt and would \
+                     need {:.0}; it is cut into {parts} parts, one below the other",
+                    grid.columns,
+                    grid.measure,
+                    natural.iter().sum::<f64>() + gaps
+                ),
+            )
+            .hint("use fewer columns or shorter words in them, or a larger `page`"),
+        );
+    }
+
+    /// A table that fits, between two rules, with one under its header.
+    fn set_part(&mut self, table: &Table, grid: &Grid<'_>, column: &Column, flow: &mut Flow) {
+        let has_header = table.header.iter().any(|cell| !cell.is_empty());
+        let node = self.structure.add(Role::Table, Some(column.parent));
         flow.space(1);
         let mut rows = match has_header {
-            true => self.table_head(&table.header, node, &grid),
+            true => self.table_head(&table.header, node, grid),
             false => Vec::new(),
         };
         let head = repeated(&rows);
         for (number, cells) in table.rows.iter().enumerate() {
-            let mut cells = self.table_row(cells, Role::TableCell, node, &grid);
+            let mut cells = self.table_row(cells, Role::TableCell, node, grid);
             if number > 0 {
                 cells.iter_mut().for_each(|row| row.head.clone_from(&head));
             }
@@ -45,9 +81,9 @@ impl Compositor<'_> {
         }
         let line = (self.block.leading, self.rule());
         if !has_header {
-            rule(&mut rows, &grid, line, Edge::Top);
+            rule(&mut rows, grid, line, Edge::Top);
         }
-        rule(&mut rows, &grid, line, Edge::Bottom);
+        rule(&mut rows, grid, line, Edge::Bottom);
         if rows.len() <= SHORT {
             let last = rows.len() - 1;
             rows[..last].iter_mut().for_each(|row| row.keep = true);
@@ -69,55 +105,8 @@ impl Compositor<'_> {
         rows
     }
 
-    fn column_widths(&mut self, table: &Table, grid: &Grid) -> Vec<f64> {
-        let mut natural = vec![0.0_f64; grid.columns];
-        let header = std::iter::once((Role::TableHeader, &table.header));
-        let body = table.rows.iter().map(|cells| (Role::TableCell, cells));
-        for (role, cells) in header.chain(body) {
-            let style = self.cell_style(role, grid);
-            for (number, cell) in cells.iter().enumerate().take(grid.columns) {
-                natural[number] = natural[number].max(self.natural_width(cell, &style));
-            }
-        }
-        let gaps = grid.gap * (grid.columns - 1) as f64;
-        let room = (grid.measure - gaps).max(grid.columns as f64 * grid.style.size);
-        let total: f64 = natural.iter().sum();
-        if total <= room {
-            return natural;
-        }
-        let widths = fair_shares(&natural, room);
-        let squeezed =
-            |(width, natural): (&f64, &f64)| width < natural && *width < 3.0 * grid.style.size;
-        if widths.iter().zip(&natural).any(squeezed) {
-            self.tell(
-                Diagnostic::warning(
-                    "T007",
-                    format!(
-                        "a table of {} columns is too wide for the page: it has {:.0} pt and \
-                         would need {:.0}",
-                        grid.columns,
-                        grid.measure,
-                        total + gaps
-                    ),
-                )
-                .hint("use fewer columns or shorter words in them, or a larger `page`"),
-            );
-        }
-        widths
-    }
-
-    /// The width of a cell on one line; measured on nodes that are thrown away.
-    fn natural_width(&mut self, cell: &[Inline], style: &Style) -> f64 {
-        let (nodes, links) = (self.structure.nodes.len(), self.links.len());
-        let matter = self.matter(cell, style);
-        let lines = self.set_lines(&matter, Shape::new(1e5, Adjustment::Left));
-        self.structure.nodes.truncate(nodes);
-        self.links.truncate(links);
-        lines.iter().map(|line| line.width).fold(0.0, f64::max) + 0.01
-    }
-
     /// The type of a cell: italics in the header.
-    fn cell_style(&self, role: Role, grid: &Grid) -> Style {
+    pub(super) fn cell_style(&self, role: Role, grid: &Grid) -> Style {
         match role {
             Role::TableHeader => self.turned(&grid.style, false, true),
             _ => grid.style.clone(),
@@ -203,14 +192,17 @@ fn drawn_again(row: &Row) -> Row {
 }
 
 /// The columns of a table.
-struct Grid<'a> {
-    columns: usize,
+pub(super) struct Grid<'a> {
+    pub(super) columns: usize,
     alignments: &'a [Alignment],
     left: f64,
-    measure: f64,
-    gap: f64,
+    /// The width it may have.
+    pub(super) measure: f64,
+    /// The white between two columns.
+    pub(super) gap: f64,
     widths: Vec<f64>,
-    style: Style,
+    /// The type of its cells.
+    pub(super) style: Style,
 }
 
 impl<'a> Grid<'a> {
@@ -231,24 +223,6 @@ impl<'a> Grid<'a> {
     fn width(&self) -> f64 {
         self.widths.iter().sum::<f64>() + self.gap * (self.columns - 1) as f64
     }
-}
-
-/// Widths that fill the room: columns narrower than an equal share keep their width, the others
-/// share the rest in proportion.
-fn fair_shares(natural: &[f64], room: f64) -> Vec<f64> {
-    let share = room / natural.len() as f64;
-    let narrow: f64 = natural.iter().filter(|&&width| width <= share).sum();
-    let wide: f64 = natural.iter().filter(|&&width| width > share).sum();
-    natural
-        .iter()
-        .map(|&width| {
-            if width <= share {
-                width
-            } else {
-                width / wide * (room - narrow)
-            }
-        })
-        .collect()
 }
 
 /// Puts the rows of a cell beside those of the cells to its left.
