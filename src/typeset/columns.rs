@@ -52,31 +52,24 @@ pub(super) fn widths(natural: &[f64], grid: &Grid<'_>) -> Vec<f64> {
 /// their width; the rest share by the roots of their widths, so that one of many words does not
 /// starve one of few.
 fn fair_shares(natural: &[f64], room: f64) -> Vec<f64> {
-    let mut kept = vec![false; natural.len()];
-    loop {
-        let of = |is_kept: bool| {
-            let widths = natural.iter().zip(&kept);
-            widths
-                .filter(move |&(_, &kept)| kept == is_kept)
-                .map(|(&width, _)| width)
-        };
-        let left = room - of(true).sum::<f64>();
-        let share = left / of(false).count().max(1) as f64;
-        let narrow = |&at: &usize| !kept[at] && natural[at] <= share;
-        if let Some(at) = (0..natural.len()).find(narrow) {
-            kept[at] = true;
-            continue;
+    let mut narrowest_first: Vec<usize> = (0..natural.len()).collect();
+    narrowest_first.sort_by(|&one, &other| natural[one].total_cmp(&natural[other]));
+    let mut widths = natural.to_vec();
+    let mut left = room;
+    let mut kept = 0;
+    for &column in &narrowest_first {
+        if natural[column] > left / (natural.len() - kept) as f64 {
+            break;
         }
-        let roots: f64 = of(false).map(f64::sqrt).sum();
-        return natural
-            .iter()
-            .zip(&kept)
-            .map(|(&width, &kept)| match kept {
-                true => width,
-                false => width.min(width.sqrt() / roots * left),
-            })
-            .collect();
+        left -= natural[column];
+        kept += 1;
     }
+    let wide = &narrowest_first[kept..];
+    let roots: f64 = wide.iter().map(|&column| natural[column].sqrt()).sum();
+    for &column in wide {
+        widths[column] = natural[column].min(natural[column].sqrt() / roots * left);
+    }
+    widths
 }
 
 /// Which columns stand together: all of them, or, where some would be too narrow, as many as find

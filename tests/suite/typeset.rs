@@ -1,7 +1,6 @@
 //! Cases of the `typeset` stage: `NAME.md` must be set as `NAME.expected` says, line by line.
 
-use std::collections::BTreeMap;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use pamphleteer::diagnostic::{Diagnostic, Place};
@@ -182,7 +181,7 @@ fn links_and_structure_hold_together() {
 fn a_note_begins_on_the_page_that_calls_it_first() {
     for case in cases::files("typeset", "md") {
         let layout = set(&std::fs::read_to_string(&case).unwrap()).layout;
-        let mut called = std::collections::BTreeSet::new();
+        let mut called = BTreeSet::new();
         for (number, page) in layout.pages.iter().enumerate() {
             for link in &page.links {
                 let Target::Anchor(id) = &link.target else {
@@ -447,34 +446,99 @@ fn every_edition_says_who_had_a_part_and_what_is_not_established() {
 }
 
 /// Every setting that `[layout]` can ask for, one a line: what is asked, and what must come of it.
+/// Each key must be there with something that it changes.
 #[test]
 fn every_layout_setting_is_set_as_it_says() {
     let table = std::fs::read_to_string(cases::folder("typeset").join("settings.tsv")).unwrap();
-    let text = std::fs::read_to_string(
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracle/price-vanguard.md"),
-    )
-    .unwrap();
-    let text = text.split("\n\n").take(18).collect::<Vec<_>>().join("\n\n");
-    let mut told = String::new();
+    let essay = include_str!("../oracle/price-vanguard.md");
+    let essay: Vec<&str> = essay.split("\n\n").take(18).collect();
+    let noted = "Here is a [link](https://example.org/page) and a note[^n].";
+    let text = format!(
+        "{}\n\n{noted}\n\n## Last\n\nThe last words.\n\n[^n]: The note.\n",
+        essay.join("\n\n")
+    );
+    let plain = come_of("", &text);
+    let (mut told, mut effective) = (String::new(), BTreeSet::new());
     for row in table.lines().filter(|row| !row.starts_with('#')) {
         let asked = row.split('\t').next().unwrap();
-        let folder = tempfile::tempdir().unwrap();
-        let settings = format!("[layout]\n{}\n", asked.replace("; ", "\n"));
-        std::fs::write(folder.path().join("pamphlet.toml"), settings).unwrap();
-        std::fs::write(folder.path().join("text.md"), &text).unwrap();
-        let folder = Folder::read(folder.path()).unwrap();
-        let build = build(&folder, &Request::of(&[Format::Pdf]));
-        let faults: Vec<&str> = build.diagnostics.iter().map(|found| found.code).collect();
-        let set = build.layout.map_or("nothing".to_owned(), |layout| {
-            format!("{} pages of {}", layout.pages.len(), layout.trim)
-        });
-        let fitting = build
-            .fitting
-            .map_or("-".to_owned(), |fitting| fitting.setting);
-        told.push_str(&format!(
-            "{asked}\t{set}\t{fitting}\t{}\n",
-            faults.join(" ")
-        ));
+        let found = come_of(asked, &text);
+        if let (true, Some((key, _))) = (
+            found != plain && !asked.contains("; "),
+            asked.split_once(" ="),
+        ) {
+            effective.insert(key);
+        }
+        told.push_str(&format!("{asked}\n{found}"));
     }
     cases::expect(&cases::folder("typeset").join("settings.expected"), &told);
+    let starter = include_str!("../../src/cli/starter/pamphlet.toml");
+    let layout = starter.split("[layout]").nth(1).unwrap();
+    let keys: Vec<&str> = layout
+        .lines()
+        .take_while(|line| !line.starts_with('['))
+        .filter_map(|line| line.strip_prefix("# ")?.split_once(" ="))
+        .map(|(key, _)| key)
+        .collect();
+    assert!(keys.len() > 15, "{keys:?}");
+    for key in keys.iter().chain(&["inner", "outer", "top", "bottom"]) {
+        assert!(
+            effective.contains(key) || *key == "qr-codes",
+            "no row shows what `{key}` does"
+        );
+    }
+}
+
+/// What comes of settings: pages, what copyfitting chose and what was found; the first two lines
+/// and the last two, head and folio, of the second page of the text; lines that end in hyphens, lines whose letters are
+/// scaled, pictures, and where the note and the address stand.
+fn come_of(asked: &str, text: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = format!("[layout]\n{}\n", asked.replace("; ", "\n"));
+    std::fs::write(folder.path().join("pamphlet.toml"), settings).unwrap();
+    std::fs::write(folder.path().join("text.md"), text).unwrap();
+    let folder = Folder::read(folder.path()).unwrap();
+    let build = build(&folder, &Request::of(&[Format::Pdf]));
+    let faults: Vec<&str> = build.diagnostics.iter().map(|found| found.code).collect();
+    let fitting = build
+        .fitting
+        .map_or("-".to_owned(), |fitting| fitting.setting);
+    let Some(layout) = build.layout else {
+        return format!("  nothing; {}\n", faults.join(" "));
+    };
+    let set = dump(&layout, &Library::bundled());
+    let pages: Vec<&str> = set.split("page ").collect();
+    let second = pages.iter().filter(|page| page.contains(" Body\n")).nth(1);
+    let lines: Vec<&str> = second.map_or(Vec::new(), |page| page.lines().skip(1).collect());
+    let column = |line: &str, number: usize| line.split_whitespace().nth(number).map(str::to_owned);
+    let all = || set.lines().filter(|line| line.starts_with(' '));
+    let hyphens = all()
+        .filter(|line| column(line, 6).as_deref() == Some("-"))
+        .count();
+    let scaled = all()
+        .filter(|line| column(line, 4).is_some_and(|scale| scale != "1.0000"))
+        .count();
+    let pictures = all().filter(|line| line.contains("  image ")).count();
+    let mut told = format!(
+        "  {} pages of {}; {fitting}; {}\n",
+        layout.pages.len(),
+        layout.trim,
+        faults.join(" ")
+    );
+    told.push_str(&format!(
+        "  {hyphens} hyphens, {scaled} lines scaled, {pictures} pictures\n"
+    ));
+    let last_two = lines.iter().skip(lines.len().saturating_sub(2));
+    for line in lines.iter().take(2).chain(last_two) {
+        told.push_str(&format!("{line}\n"));
+    }
+    for page in &pages {
+        let label = page.lines().next().unwrap_or_default();
+        for line in page
+            .lines()
+            .filter(|line| line.contains("The note.") || line.contains("https://"))
+        {
+            told.push_str(&format!("  page {label}: {}\n", line.trim()));
+        }
+    }
+    told
 }
