@@ -493,7 +493,10 @@ fn every_layout_setting_is_set_as_it_says() {
 /// scaled, pictures, and where the note and the address stand.
 fn come_of(asked: &str, text: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
-    let settings = format!("[layout]\n{}\n", asked.replace("; ", "\n"));
+    let settings = format!(
+        "[pamphlet]\nauthors = [\"Ann Other\"]\n\n[layout]\n{}\n",
+        asked.replace("; ", "\n")
+    );
     std::fs::write(folder.path().join("pamphlet.toml"), settings).unwrap();
     std::fs::write(folder.path().join("text.md"), text).unwrap();
     let folder = Folder::read(folder.path()).unwrap();
