@@ -159,22 +159,31 @@ impl Surveyor<'_> {
             .or_insert(self.division);
     }
 
-    /// A note is given to the chapter of its first mark, or to that of all notes; a mark inside it comes after it.
+    /// A note is given to the chapter of its first mark, or to that of all notes; a mark inside it
+    /// comes after it, however deep notes call notes.
     fn visit_note(&mut self, note: usize) {
         let manuscript = self.manuscript;
-        let Some(words) = manuscript.notes.get(note) else {
-            return;
-        };
-        self.marks[note] += 1;
-        self.note_id(&mark_id(words, self.marks[note]));
-        if std::mem::replace(&mut self.seen_notes[note], true) {
-            return;
-        }
         let here = self.division;
-        self.division = self.notes_division.unwrap_or(here);
-        self.survey.notes[self.division].push(note);
-        self.note_id(&words.id);
-        walk_blocks(&words.blocks, &mut |met| self.meet(met));
+        let mut called = vec![note];
+        while let Some(note) = called.pop() {
+            let Some(words) = manuscript.notes.get(note) else {
+                continue;
+            };
+            self.marks[note] += 1;
+            self.note_id(&mark_id(words, self.marks[note]));
+            if std::mem::replace(&mut self.seen_notes[note], true) {
+                continue;
+            }
+            self.division = self.notes_division.unwrap_or(here);
+            self.survey.notes[self.division].push(note);
+            self.note_id(&words.id);
+            let mut within = Vec::new();
+            walk_blocks(&words.blocks, &mut |met| match met {
+                Met::Inline(Inline::NoteMark(note), _) => within.push(*note),
+                met => self.meet(met),
+            });
+            called.extend(within.into_iter().rev());
+        }
         self.division = here;
     }
 }

@@ -39,6 +39,13 @@ pub(super) struct Foot {
     pub(super) parted: bool,
 }
 
+/// A step of the way through a note and the notes on it.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Begin(usize),
+    End(usize),
+}
+
 impl Apparatus {
     /// The column of the notes that `rows` call; `scale` is the notes' leading as a part of the
     /// text's.
@@ -61,13 +68,31 @@ impl Apparatus {
         self.rows.iter().filter(first).map(|&(note, _)| note)
     }
 
-    /// Appends a note that is called for the first time, and what it calls itself.
+    /// Appends a note that is called for the first time, and what it calls itself, however deep.
     fn add(&mut self, note: usize, notes: &[Vec<Row>], scale: f64) {
-        let Some(rows) = notes.get(note) else { return };
-        if self.ends.contains_key(&note) {
-            return;
+        let mut steps = vec![Step::Begin(note)];
+        while let Some(step) = steps.pop() {
+            match step {
+                Step::Begin(note) if self.ends.contains_key(&note) => {}
+                Step::Begin(note) => {
+                    let Some(rows) = notes.get(note) else {
+                        continue;
+                    };
+                    self.append(note, rows, scale);
+                    steps.push(Step::End(note));
+                    let called = rows.iter().flat_map(|row| &row.notes);
+                    let called: Vec<Step> = called.map(|&called| Step::Begin(called)).collect();
+                    steps.extend(called.into_iter().rev());
+                }
+                Step::End(note) => {
+                    self.ends.insert(note, self.rows.len());
+                }
+            }
         }
-        self.ends.insert(note, self.rows.len());
+    }
+
+    /// Appends the rows of a note.
+    fn append(&mut self, note: usize, rows: &[Row], scale: f64) {
         let mut depth = self.depths.last().copied().unwrap_or_default();
         for (number, row) in rows.iter().enumerate() {
             let before = if number > 0 { row.before } else { 0 };
@@ -77,9 +102,6 @@ impl Apparatus {
             self.depths.push(depth);
             self.gaps.push(gap);
             self.parts.push(number == 0 || !rows[number - 1].keep);
-        }
-        for &called in rows.iter().flat_map(|row| &row.notes) {
-            self.add(called, notes, scale);
         }
         self.ends.insert(note, self.rows.len());
     }
@@ -158,5 +180,23 @@ impl Apparatus {
             }
         }
         piece
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_call_notes_however_deep() {
+        let calling = |note: usize| Row {
+            lines: 1,
+            notes: vec![note],
+            ..Row::default()
+        };
+        let notes: Vec<Vec<Row>> = (1..=100_000).map(|next| vec![calling(next)]).collect();
+        let apparatus = Apparatus::of(&[calling(0), calling(2)], &notes, 1.0);
+        assert!(apparatus.notes().eq(0..100_000));
+        assert_eq!(apparatus.called(0, &[0]), 100_000);
     }
 }

@@ -53,8 +53,9 @@ impl<'a> Cutter<'a> {
             Kind::OwnHyphen => self.cut_own_hyphen(compositor, sorts, next, point),
             _ if clean => self.cut_clean(compositor, sorts, next, point),
             _ => {
-                let left = self.part_before(next);
-                if left >= self.done && point.penalty < ANYWHERE {
+                let anywhere = point.penalty >= ANYWHERE;
+                let left = (!anywhere).then(|| self.part_before(next)).flatten();
+                if let Some(left) = left {
                     self.cut_joined(compositor, sorts, left..next, point);
                 } else if between.is_some() {
                     self.cut_clean(compositor, sorts, next, point);
@@ -115,10 +116,10 @@ impl<'a> Cutter<'a> {
         }));
     }
 
-    /// The last glyph before `next` that may be parted from the one before it.
-    fn part_before(&self, next: usize) -> usize {
+    /// The last glyph before `next` that may be parted from the one before it, if it is in no item yet.
+    fn part_before(&self, next: usize) -> Option<usize> {
         let parts = |at: &usize| *at == 0 || self.glyphs[*at].1.parts;
-        (0..next).rev().find(parts).unwrap_or(0)
+        (self.done..next).rev().find(parts)
     }
 
     /// A break inside a ligature or a kerned pair: both halves are shaped again, from the glyph

@@ -287,6 +287,10 @@ impl Compositor<'_> {
     }
 
     fn tell_broken(&mut self, line: &str) {
+        if !self.design.faults().is_empty() {
+            // The design leaves words no room, which is told once.
+            return;
+        }
         self.tell(
             Diagnostic::warning(
                 "T004",

@@ -467,3 +467,21 @@ fn the_style_sheet_is_read_by_old_readers() {
         assert!(names.any(|name| name == block), "{block}");
     }
 }
+
+#[test]
+fn notes_call_notes_however_deep() {
+    let calling = |note: usize| vec![paragraph(vec![text("See"), Inline::NoteMark(note)])];
+    let manuscript = Manuscript {
+        blocks: calling(0),
+        notes: (1..=30_000)
+            .map(|next| Note {
+                id: format!("note-{next}"),
+                blocks: calling(next),
+            })
+            .collect(),
+        ..torture::manuscript()
+    };
+    let chapters = chapters(&manuscript, &[]);
+    let noted = |id: &str| chapters.iter().any(|chapter| chapter.body.contains(id));
+    assert!(noted("id=\"note-1\"") && noted("id=\"note-30000\""));
+}
