@@ -161,7 +161,9 @@ impl Works {
             }
             of_year.sort_by_key(|&record| self.records[record].short_title());
             if let Some(&record) = of_year.get(letter) {
-                return vec![record];
+                // Of two works with one title, the letter tells only whoever knows the order.
+                let title = self.records[record].short_title();
+                of_year.retain(|&other| self.records[other].short_title() == title);
             }
         }
         of_year

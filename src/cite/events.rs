@@ -1,5 +1,6 @@
 //! What a reader of citations takes note of: names, brackets, names with a year, keys.
 
+use crate::cite::by_title::titled;
 use crate::cite::flow::running_words;
 use crate::cite::names::Mention;
 use crate::cite::numbered::{Numbers, numbers};
@@ -53,7 +54,7 @@ pub(super) fn events(run: &[Inline], words: &str, context: &Context<'_>) -> Vec<
         if mention.span.start < free || groups.iter().any(inside) {
             continue;
         }
-        let item = loose(words, &mention).filter(|item| {
+        let item = loose(words, &mention, context).filter(|item| {
             !groups
                 .iter()
                 .any(|group| group.span.start < item.span.end && item.span.start < group.span.end)
@@ -74,8 +75,12 @@ pub(super) fn events(run: &[Inline], words: &str, context: &Context<'_>) -> Vec<
 }
 
 /// The year after a name: in a bracket that says other things too, or where a comma parts them or a
-/// lead stands before the name.
-fn loose(words: &str, mention: &Mention) -> Option<Item> {
+/// lead stands before the name; or after the title of a work that has no author.
+fn loose(words: &str, mention: &Mention, context: &Context<'_>) -> Option<Item> {
+    let unsigned = |&record: &usize| context.works.records[record].authors.is_empty();
+    if !mention.named.author && mention.named.records.iter().any(unsigned) {
+        return titled(words, mention.span.clone());
+    }
     if let Some(item) = shapes::named_in_bracket(words, mention.span.start) {
         return mention.named.author.then_some(item);
     }

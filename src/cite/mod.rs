@@ -40,6 +40,7 @@ mod bib_formula;
 mod bib_text;
 mod bibtex;
 mod by_pages;
+mod by_title;
 mod candidates;
 mod csl_date;
 mod csl_item;
