@@ -1,4 +1,4 @@
-//! The columns of a table: as wide as their words where they fit, else in fair shares; and where
+//! The columns of a table: as wide as their cells where they fit, else in fair shares; and where
 //! even those are too narrow to read, which columns stand together in parts of the table.
 
 use super::compositor::Compositor;
@@ -8,24 +8,56 @@ use super::table::Grid;
 use crate::manuscript::{Alignment, Inline, Table, plain_text};
 use crate::typeset::page::Role;
 
-/// A column narrower than its words needs at least so many ems.
+/// A column narrower than its cells needs at least so many ems, where words may be hyphenated.
 const NARROWEST: f64 = 3.0;
 /// As many ems of each column are wanted where a table is cut.
 const WANTED: f64 = 8.0;
 
+/// What a column of a table needs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Need {
+    /// The width of its cells, each on one line.
+    pub(super) line: f64,
+    /// The least width that its words can be read in.
+    word: f64,
+}
+
 impl Compositor<'_> {
-    /// The width of each column with every cell on one line.
-    pub(super) fn natural_widths(&mut self, table: &Table, grid: &Grid<'_>) -> Vec<f64> {
-        let mut natural = vec![0.0_f64; grid.columns];
+    /// What each column needs: its words are whole where the design does not hyphenate.
+    pub(super) fn needs(&mut self, table: &Table, grid: &Grid<'_>) -> Vec<Need> {
+        let em = grid.style.size;
+        let word = if self.design.hyphenation {
+            NARROWEST * em
+        } else {
+            0.0
+        };
+        let mut needs = vec![Need { line: 0.0, word }; grid.columns];
         let header = std::iter::once((Role::TableHeader, &table.header));
         let body = table.rows.iter().map(|cells| (Role::TableCell, cells));
         for (role, cells) in header.chain(body) {
             let style = self.cell_style(role, grid);
-            for (number, cell) in cells.iter().enumerate().take(grid.columns) {
-                natural[number] = natural[number].max(self.natural_width(cell, &style));
+            for (need, cell) in needs.iter_mut().zip(cells) {
+                need.line = need.line.max(self.natural_width(cell, &style));
+                if !self.design.hyphenation {
+                    need.word = need.word.max(self.longest_word(cell, &style));
+                }
             }
         }
-        natural
+        for need in &mut needs {
+            need.word = need.word.min(need.line).min(WANTED * em);
+        }
+        needs
+    }
+
+    /// The width of the longest word of a cell.
+    fn longest_word(&mut self, cell: &[Inline], style: &Style) -> f64 {
+        let words = plain_text(cell);
+        let longest = words
+            .split_whitespace()
+            .max_by_key(|word| word.chars().count());
+        longest.map_or(0.0, |word| {
+            self.natural_width(&[Inline::Text(word.to_owned())], style)
+        })
     }
 
     /// The width of a cell on one line; measured on nodes that are thrown away.
@@ -40,11 +72,42 @@ impl Compositor<'_> {
 }
 
 /// The widths of columns that stand side by side; together no wider than the grid.
-pub(super) fn widths(natural: &[f64], grid: &Grid<'_>) -> Vec<f64> {
-    let room = (grid.measure - grid.gap * (natural.len() - 1) as f64).max(0.0);
-    match natural.iter().sum::<f64>() <= room {
-        true => natural.to_vec(),
-        false => fair_shares(natural, room),
+pub(super) fn widths(needs: &[Need], grid: &Grid<'_>) -> Vec<f64> {
+    let room = (grid.measure - grid.gap * (needs.len() - 1) as f64).max(0.0);
+    let natural: Vec<f64> = needs.iter().map(|need| need.line).collect();
+    let words: f64 = needs.iter().map(|need| need.word).sum();
+    if natural.iter().sum::<f64>() <= room {
+        natural
+    } else if words > room {
+        fair_shares(&natural, room)
+    } else {
+        readable_shares(needs, room)
+    }
+}
+
+/// Fair shares of which none is narrower than a column's words: where one would be, it takes as much
+/// as they need, and the others share the rest.
+fn readable_shares(needs: &[Need], room: f64) -> Vec<f64> {
+    let mut widths: Vec<Option<f64>> = vec![None; needs.len()];
+    loop {
+        let taken: f64 = widths.iter().flatten().sum();
+        let free: Vec<usize> = (0..needs.len())
+            .filter(|&at| widths[at].is_none())
+            .collect();
+        let natural: Vec<f64> = free.iter().map(|&at| needs[at].line).collect();
+        let shares = fair_shares(&natural, room - taken);
+        let pairs = free.iter().copied().zip(shares);
+        let (narrow, wide): (Vec<_>, Vec<_>) =
+            pairs.partition(|&(at, share)| share < needs[at].word);
+        if narrow.is_empty() {
+            for (at, share) in wide {
+                widths[at] = Some(share);
+            }
+            return widths.into_iter().flatten().collect();
+        }
+        for (at, _) in narrow {
+            widths[at] = Some(needs[at].word);
+        }
     }
 }
 
@@ -74,19 +137,19 @@ fn fair_shares(natural: &[f64], room: f64) -> Vec<f64> {
 
 /// Which columns stand together: all of them, or, where some would be too narrow, as many as find
 /// room, each further part behind the first column once more.
-pub(super) fn parts(natural: &[f64], grid: &Grid<'_>) -> Vec<Vec<usize>> {
+pub(super) fn parts(needs: &[Need], grid: &Grid<'_>) -> Vec<Vec<usize>> {
     let em = grid.style.size;
-    let widths = widths(natural, grid);
-    let squeezed = |(width, natural): (&f64, &f64)| width < natural && *width < NARROWEST * em;
-    if natural.len() < 2 || !widths.iter().zip(natural).any(squeezed) {
-        return vec![(0..natural.len()).collect()];
+    let widths = widths(needs, grid);
+    let squeezed = |(width, need): (&f64, &Need)| *width < need.word;
+    if needs.len() < 2 || !widths.iter().zip(needs).any(squeezed) {
+        return vec![(0..needs.len()).collect()];
     }
-    let wanted = |column: usize| natural[column].min(WANTED * em) + grid.gap;
+    let wanted = |column: usize| needs[column].line.min(WANTED * em) + grid.gap;
     let room = grid.measure + grid.gap;
     let again = (wanted(0) + WANTED * em + grid.gap <= room).then_some(0);
     let mut parts = vec![vec![0]];
     let mut filled = wanted(0);
-    for column in 1..natural.len() {
+    for column in 1..needs.len() {
         if filled + wanted(column) > room {
             parts.push(again.into_iter().collect());
             filled = again.map_or(0.0, wanted);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::blocks::Column;
-use super::columns;
+use super::columns::{self, Need};
 use super::compositor::Compositor;
 use super::line::SetLine;
 use super::paragraph::{Adjustment, Shape};
@@ -29,23 +29,23 @@ impl Compositor<'_> {
         }
         let size = self.reduced(column.style.size, 0.94);
         let mut grid = Grid::new(table, columns, column, size);
-        let natural = self.natural_widths(table, &grid);
-        let parts = columns::parts(&natural, &grid);
+        let needs = self.needs(table, &grid);
+        let parts = columns::parts(&needs, &grid);
         if let [_] = parts.as_slice() {
-            grid.widths = columns::widths(&natural, &grid);
+            grid.widths = columns::widths(&needs, &grid);
             return self.set_part(table, &grid, column, flow);
         }
-        self.tell_cut(&natural, parts.len(), &grid);
+        self.tell_cut(&needs, parts.len(), &grid);
         for part in &parts {
             let table = columns::part_of(table, part);
             let mut grid = Grid::new(&table, part.len(), column, size);
-            let natural: Vec<f64> = part.iter().map(|&number| natural[number]).collect();
-            grid.widths = columns::widths(&natural, &grid);
+            let needs: Vec<Need> = part.iter().map(|&number| needs[number]).collect();
+            grid.widths = columns::widths(&needs, &grid);
             self.set_part(&table, &grid, column, flow);
         }
     }
 
-    fn tell_cut(&mut self, natural: &[f64], parts: usize, grid: &Grid<'_>) {
+    fn tell_cut(&mut self, needs: &[Need], parts: usize, grid: &Grid<'_>) {
         let gaps = grid.gap * (grid.columns - 1) as f64;
         self.tell(
             Diagnostic::warning(
@@ -55,7 +55,7 @@ impl Compositor<'_> {
                      need {:.0}; it is cut into {parts} parts, one below the other",
                     grid.columns,
                     grid.measure,
-                    natural.iter().sum::<f64>() + gaps
+                    needs.iter().map(|need| need.line).sum::<f64>() + gaps
                 ),
             )
             .hint("use fewer columns or shorter words in them, or a larger `page`"),

@@ -353,6 +353,16 @@ fn a_table_s_header_stands_on_each_of_its_pages_and_once_in_the_structure() {
 }
 
 #[test]
+fn words_of_tables_stay_whole_where_none_is_hyphenated() {
+    let table = "|Compositors|Distributors|Bookbinders|Pamphleteers|\n|-|-|-|-|\n\
+                 |impositions|typefounders|signatures|subscriptions|\n";
+    let design = Design::named("large-print").unwrap();
+    let found = set_in(table, &design).diagnostics;
+    let codes: Vec<&str> = found.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, ["T007"]);
+}
+
+#[test]
 fn no_rule_runs_off_its_page() {
     let mut rules = 0;
     for design in Design::NAMES.map(|name| Design::named(name).unwrap()) {
