@@ -18,6 +18,18 @@ use crate::structure::verse::verse_end;
 const HEADING_LINES: usize = 3;
 /// A line of a heading is narrower than this, in shares of the measure.
 const HEADING_WIDTH: f64 = 0.9;
+/// The title of a numbered chapter runs over no more lines than this.
+const CHAPTER_LINES: usize = 5;
+/// What chapters are called before their number.
+const CHAPTERS: [&str; 7] = [
+    "chapter",
+    "part",
+    "book",
+    "kapitel",
+    "chapitre",
+    "capítulo",
+    "capitolo",
+];
 /// A heading that asks has no more words than this.
 const ASKING_WORDS: usize = 8;
 
@@ -113,8 +125,9 @@ impl Look<'_> {
         if !self.may_begin_heading(at) {
             return None;
         }
-        if let Some(end) = self.heading_block_end(at) {
-            return Some(end);
+        let block = self.heading_block_end(at).or_else(|| self.chapter_end(at));
+        if block.is_some() {
+            return block;
         }
         let mut end = at;
         while end < self.rows.len() && end - at <= HEADING_LINES && self.is_heading_line(end) {
@@ -170,6 +183,28 @@ impl Look<'_> {
             && ends
             && text_below;
         is_heading.then_some(end)
+    }
+
+    /// Where the title of a numbered chapter that begins here ends: lines that are not full, as far as
+    /// one without a stop above full lines of text.
+    ///
+    /// ```text
+    /// Capítulo V. De la discreta y graciosa plática que pasó
+    /// entre Sancho Panza y su mujer Teresa Panza, y otros
+    /// sucesos dignos de felice recordación
+    /// (Llegando a escribir el traductor desta historia este quinto capítulo,
+    /// ```
+    fn chapter_end(&self, at: usize) -> Option<usize> {
+        if !is_chapter(self.rows[at].text) {
+            return None;
+        }
+        let narrow = |row: &Row<'_>| row.width < self.evidence.measure.width * HEADING_WIDTH;
+        let lines = self.rows[at..].iter().take(CHAPTER_LINES);
+        let lines = lines.take_while(|row| narrow(row)).count();
+        let is_text = |row: &Row<'_>| beginning(row.text) != Beginning::Small && !narrow(row);
+        (at + 1..=at + lines).find(|&end| {
+            is_bare(self.rows[end - 1].text) && self.rows.get(end).is_some_and(is_text)
+        })
     }
 
     /// Whether a paragraph can have ended above a row.
@@ -247,6 +282,21 @@ fn is_bare(text: &str) -> bool {
         Ending::Leading => text.ends_with(')') && text.contains('('),
         Ending::Stop | Ending::Cut => false,
     }
+}
+
+/// Whether a line begins with the name and the number of a chapter, and more: `Chapter IV. Of Rope`.
+fn is_chapter(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let (Some(name), Some(number)) = (words.next(), words.next()) else {
+        return false;
+    };
+    let number = number.trim_end_matches(['.', ':', '—', '–']);
+    let is_number = is_numeral(number) || number.bytes().all(|sign| sign.is_ascii_digit());
+    let begins = name.starts_with(char::is_uppercase);
+    begins
+        && is_number
+        && CHAPTERS.contains(&name.to_lowercase().as_str())
+        && words.next().is_some()
 }
 
 /// Whether a text is a Roman number in capitals, as chapters have them.
