@@ -264,7 +264,7 @@ fn mended(
     let figures = figures::lost(&spaced, &idiom, &binder, means.language);
     let spaced = desk.make(spaced, figures);
     let parted = parted(spaced, &idiom, &binder, desk);
-    let parted = desk.make_each(parted, |galley| characters::bound(galley, &binder));
+    let parted = desk.make_each(parted, |galley| characters::bound(galley, &manner));
 
     let corrections = desk.corrections(&parted);
     let corrected = desk.make(parted, corrections);

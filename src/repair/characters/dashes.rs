@@ -39,6 +39,13 @@ pub(super) fn edits(text: &str, typography: &Typography) -> Vec<Edit> {
     edits
 }
 
+/// The edits that set ranges alone.
+pub(super) fn ranges(text: &str, typography: &Typography) -> Vec<Edit> {
+    let mut edits = edits(text, typography);
+    edits.retain(|edit| edit.code == "R309");
+    edits
+}
+
 /// The edit that makes hyphens a dash.
 fn dash(text: &str, span: &Range<usize>, typography: &Typography) -> Option<Edit> {
     let before = text[..span.start].chars().next_back();

@@ -62,11 +62,14 @@ pub(super) fn plain(galley: &Galley, manner: &Manner<'_>) -> Vec<Edit> {
     edits
 }
 
-/// The spaces that may not break beside words that were parted since: `inMr. Holmes`.
-pub(super) fn bound(galley: &Galley, binder: &bindings::Binder) -> Vec<Edit> {
+/// The spaces that may not break beside words that were parted since (`inMr. Holmes`), and the dashes
+/// of ranges that can be read only now (`p.7-8`).
+pub(super) fn bound(galley: &Galley, manner: &Manner<'_>) -> Vec<Edit> {
     let text = galley.text();
-    let mut edits = bindings::spaces(text, binder);
+    let mut edits = bindings::spaces(text, &manner.binder);
     edits.retain(|edit| !is_literal(text, &edit.span));
+    edits.extend(dashes::ranges(text, manner.typography));
+    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
     edits
 }
 
