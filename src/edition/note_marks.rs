@@ -7,11 +7,17 @@ use crate::manuscript::{Inline, Manuscript, Span};
 pub(super) fn parted(mut manuscript: Manuscript) -> Manuscript {
     let mut part = |run: &mut Vec<Inline>, _: &Span| {
         let is_mark = |inline: &Inline| matches!(inline, Inline::NoteMark(_));
-        for at in (1..run.len()).rev() {
-            if is_mark(&run[at - 1]) && is_mark(&run[at]) {
-                run.insert(at, Inline::Superscript(vec![Inline::Text(",".to_owned())]));
-            }
+        if !run.windows(2).any(|pair| pair.iter().all(is_mark)) {
+            return;
         }
+        let mut parted = Vec::with_capacity(run.len());
+        for inline in run.drain(..) {
+            if is_mark(&inline) && parted.last().is_some_and(is_mark) {
+                parted.push(Inline::Superscript(vec![Inline::Text(",".to_owned())]));
+            }
+            parted.push(inline);
+        }
+        *run = parted;
     };
     each_run(&mut manuscript.blocks, &mut part);
     for note in &mut manuscript.notes {

@@ -72,10 +72,6 @@ fn folio(line: usize, text: &str) -> Option<Folio<'_>> {
         return None;
     }
     let bare = text.trim_matches(|sign: char| !sign.is_alphanumeric());
-    let number = |digits: &str| {
-        let short = digits.len() <= 4 && digits.bytes().all(|digit| digit.is_ascii_digit());
-        digits.parse().ok().filter(|_| short)
-    };
     let folio = |number, head| Folio { line, number, head };
     if let Some(number) = number(bare) {
         return Some(folio(number, ""));
@@ -87,6 +83,12 @@ fn folio(line: usize, text: &str) -> Option<Folio<'_>> {
         let (head, digits) = bare.rsplit_once(' ')?;
         Some(folio(number(digits)?, head))
     })
+}
+
+/// The number of a page in figures, of which it has four at most.
+pub(super) fn number(digits: &str) -> Option<u32> {
+    let short = digits.len() <= 4 && digits.bytes().all(|digit| digit.is_ascii_digit());
+    digits.parse().ok().filter(|_| short)
 }
 
 /// The folios that stand alone or with a head seen on another line too.

@@ -12,6 +12,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::ingest::folios::number;
 use crate::ingest::leaf::{Leaf, Line};
 
 /// The leaves, with each folio that is glued to a word on a line of its own.
@@ -63,9 +64,4 @@ fn fits(folio: &Range<usize>, text: &str, alone: &BTreeSet<u32>) -> bool {
         let beside = before.is_some_and(|before| alone.contains(&before));
         !alone.contains(&folio) && (beside || alone.contains(&(folio + 1)))
     })
-}
-
-fn number(text: &str) -> Option<u32> {
-    let short = text.len() <= 4 && text.bytes().all(|sign| sign.is_ascii_digit());
-    text.parse().ok().filter(|_| short)
 }

@@ -8,9 +8,6 @@ use crate::manuscript::model::Inline;
 
 impl Reader<'_> {
     /// A mark of a note without words is plain text to CommonMark; the editor should know.
-    ///
-    /// Smart punctuation may have changed the label, so that it is not found as it is read: then
-    /// the whole stretch the words were read from is shown.
     pub(super) fn look_for_lost_notes(&mut self, words: &[Inline], stretch: Range<usize>) {
         for inline in words {
             let Inline::Text(text) = inline else { continue };
@@ -20,10 +17,7 @@ impl Reader<'_> {
                     continue;
                 }
                 let mark = format!("[^{label}]");
-                let place = match self.source.slice(stretch.clone()).find(&mark) {
-                    Some(at) => stretch.start + at..stretch.start + at + mark.len(),
-                    None => stretch.clone(),
-                };
+                let place = self.place_of(&mark, &stretch);
                 self.diagnostics.push(
                     Diagnostic::warning("M006", format!("the note `{label}` has no words"))
                         .at(self.source, place)
@@ -42,10 +36,7 @@ impl Reader<'_> {
                 let link = from + link.start..from + link.end;
                 from = link.end;
                 let written = &text[link];
-                let place = match self.source.slice(stretch.clone()).find(written) {
-                    Some(at) => stretch.start + at..stretch.start + at + written.len(),
-                    None => stretch.clone(),
-                };
+                let place = self.place_of(written, &stretch);
                 self.diagnostics.push(
                     Diagnostic::warning("M009", format!("the link `{written}` has no address"))
                         .at(self.source, place)
@@ -54,6 +45,15 @@ impl Reader<'_> {
                         )),
                 );
             }
+        }
+    }
+
+    /// Where something is written in the stretch that words were read from. Smart punctuation may have
+    /// changed it, so that it is not found as it is read: then the whole stretch is shown.
+    fn place_of(&self, written: &str, stretch: &Range<usize>) -> Range<usize> {
+        match self.source.slice(stretch.clone()).find(written) {
+            Some(at) => stretch.start + at..stretch.start + at + written.len(),
+            None => stretch.clone(),
         }
     }
 }

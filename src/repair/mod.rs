@@ -8,8 +8,8 @@
 //! Steps, in this order, each reading the galleys the one before left:
 //! 1. `characters`: ligatures, soft hyphens, quotation marks, dashes, spaces that may not break;
 //! 2. `lines` and `hyphens`: line ends;
-//! 3. `marks`, `spaces`, `tight` and `figures`: stray spaces beside punctuation, and spaces lost after it and
-//!    beside figures;
+//! 3. `marks`, `spaces`, `tight` and `figures`: stray spaces beside punctuation, and spaces lost
+//!    after it and beside figures;
 //! 4. `bounds`: spaces lost between words and put within them, by a model of how words follow each
 //!    other; then again marks and spaces that may not break, between words parted only then;
 //! 5. `desk`: the editor's own corrections;

@@ -98,9 +98,10 @@ fn is_closing(before: char, text: &str, sign: char) -> bool {
         ':' | '!' | '?' => above.ends_with(is_letter),
         '”' => true,
         ')' | ']' => {
-            let near = last(text, BRACKETS);
-            let open = near.rfind(['(', '[']);
-            open.is_some_and(|open| !is_ending(&near[open + 1..]))
+            let near = text.char_indices().rev();
+            let mut near = near.take_while(|(at, _)| text.len() - at <= BRACKETS);
+            let open = near.find(|(_, sign)| matches!(sign, '(' | '['));
+            open.is_some_and(|(open, _)| !is_ending(&text[open + 1..]))
         }
         _ => false,
     }
@@ -131,15 +132,6 @@ fn is_figure(before: char, text: &str, rest: &str, idiom: &Idiom<'_>) -> bool {
     let is_year = text.len() - digits.len() == YEAR;
     let named = digits.ends_with(char::is_uppercase) || rest.starts_with(char::is_uppercase);
     is_whole && (is_year || !named)
-}
-
-/// The last bytes of a text, so many or a few less.
-fn last(text: &str, bytes: usize) -> &str {
-    let mut start = text.len().saturating_sub(bytes);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    &text[start..]
 }
 
 fn edit(text: &str, at: usize) -> Edit {

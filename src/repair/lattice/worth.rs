@@ -60,12 +60,10 @@ impl Lattice<'_> {
             let carries = |word: &str, least| word.len() >= least && grammar.is_function_word(word);
             let shouted =
                 !before.contains(char::is_lowercase) && word.starts_with(char::is_lowercase);
-            let titled = word.starts_with(char::is_uppercase)
+            let next = word.chars().next().unwrap_or_default();
+            let titled = next.is_uppercase()
                 && before.ends_with(char::is_lowercase)
-                && word
-                    .chars()
-                    .next()
-                    .is_some_and(|next| self.noise.habit(next) > 0.0);
+                && self.noise.habit(next) > 0.0;
             match (from.known, to.known) {
                 (true, true) => {}
                 _ if titled => {}
@@ -77,7 +75,6 @@ impl Lattice<'_> {
                 (false, true) if carries(word, if shouted { 2 } else { 3 }) => {}
                 _ => return None,
             }
-            let next = word.chars().next().unwrap_or_default();
             worth += match from.start > self.spans[run].start {
                 true => self.noise.lost_again(next),
                 false => self.noise.lost(next),
