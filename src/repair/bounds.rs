@@ -32,31 +32,35 @@ use super::words::{self, is_hyphen};
 /// noise is learned.
 const CERTAIN: f64 = 5.0;
 
+/// How likely a text loses spaces and puts them, by what a first reading is certain of.
+pub(super) fn noise(galleys: &[Galley], idiom: &Idiom<'_>) -> Noise {
+    let unread = Noise::unread();
+    if idiom.lexicon.is_none() {
+        return unread;
+    }
+    learned(galleys, &doubts_of(galleys, idiom, &unread), idiom)
+}
+
 /// The edits that give lost spaces back and take stray ones out.
-pub(super) fn mended(galleys: &[Galley], idiom: &Idiom<'_>) -> Vec<Vec<Edit>> {
+pub(super) fn mended(galleys: &[Galley], idiom: &Idiom<'_>, noise: &Noise) -> Vec<Vec<Edit>> {
     if idiom.lexicon.is_none() {
         // Without a dictionary every word is unknown, and a language may close up its compounds.
         return galleys.iter().map(|_| Vec::new()).collect();
     }
-    let mut reader = Reader::new(idiom);
-    let doubts: Vec<Vec<Doubt<'_>>> = galleys
-        .iter()
-        .map(|galley| reader.doubts(galley.text()))
-        .collect();
-    let noise = learned(galleys, &doubts, idiom);
+    let doubts = doubts_of(galleys, idiom, noise);
     let found: Vec<Vec<Vec<Change>>> = doubts
         .iter()
         .map(|doubts| {
             let windows = doubts.iter().map(window);
             windows
-                .map(|window| changes(&window, idiom, &noise))
+                .map(|window| changes(&window, idiom, noise))
                 .collect()
         })
         .collect();
     let pairs = Pairs::of(galleys, found.iter().flatten().flatten());
     let weights = Weights {
         idiom,
-        noise: &noise,
+        noise,
         pairs: &pairs,
     };
     let mut edits = Vec::with_capacity(galleys.len());
@@ -64,6 +68,17 @@ pub(super) fn mended(galleys: &[Galley], idiom: &Idiom<'_>) -> Vec<Vec<Edit>> {
         edits.push(edits_of(galley, doubts, found, &weights));
     }
     edits
+}
+
+/// The windows of each galley.
+fn doubts_of<'a>(
+    galleys: &'a [Galley],
+    idiom: &'a Idiom<'a>,
+    noise: &'a Noise,
+) -> Vec<Vec<Doubt<'a>>> {
+    let mut reader = Reader::new(idiom, noise);
+    let doubts = galleys.iter().map(|galley| reader.doubts(galley.text()));
+    doubts.collect()
 }
 
 /// What changes are weighed by.
@@ -97,9 +112,8 @@ fn edits_of(
 
 /// The bytes of a word before which a space was lost, where that is likely.
 pub(super) fn cuts(word: &str, idiom: &Idiom<'_>) -> Vec<usize> {
-    let mut reader = Reader::new(idiom);
-    let doubts = reader.doubts(word);
     let (noise, pairs) = (Noise::unread(), Pairs::default());
+    let doubts = Reader::new(idiom, &noise).doubts(word);
     let weights = Weights {
         idiom,
         noise: &noise,

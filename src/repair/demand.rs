@@ -28,6 +28,10 @@ use super::words::is_apostrophe;
 const MARGIN: f64 = 2.5;
 const MARGIN_OUT: f64 = 2.3;
 
+/// How much less is asked of a word that carries grammar in a text that loses such spaces readily: the
+/// reading has weighed that already.
+const READY: f64 = 1.2;
+
 /// As that, where the text has the two words side by side elsewhere: `MissWatson`, `Miss Watson`.
 const PAIR: f64 = 0.5;
 
@@ -61,6 +65,10 @@ const ONE_WORD: f64 = 20.0;
 /// As that, between a word that carries a thing and one of two letters that never was counted
 /// after it, and begins with a vowel, as endings do: `instant|on`.
 const ENDING: f64 = 8.0;
+
+/// As that, where the two make a rare word that was counted, and where it never was: `in|most`, `a|week`.
+const HIDDEN: f64 = 10.0;
+const HIDDEN_UNCOUNTED: f64 = 2.5;
 
 /// As that, after a word with a capital within a sentence: `All|music`, `For|tin`.
 const WITHIN: f64 = 16.0;
@@ -98,9 +106,10 @@ const PLAIN_ROW: usize = 3;
 const SHORT_ROW: f64 = 1.0;
 
 /// As that, in what a hyphen touches and may be a piece of a word; and the shortest part of a compound
-/// with a hyphen that is none, in letters.
+/// with a hyphen that is none, in letters; and the shortest that is none whatever it is joined to.
 const PIECE: f64 = 12.0;
 const PART: usize = 4;
+const LONG_PART: usize = 7;
 
 /// As that, before a last word that no sentence ends in.
 const LEANING: f64 = 16.0;
@@ -136,7 +145,7 @@ pub(super) fn are_sure(
         let (first, second) = (&change.words.0, &change.words.1);
         let named = is_titled(second) || setting.within && is_titled(first);
         let prefixed = idiom.grammar.is_prefix(first) && carries(first) && carries(second);
-        !(named || prefixed || idiom.in_dictionary(&format!("{first}{second}")))
+        !(named || prefixed || idiom.is_one_word(first, second))
     });
     let last = changes.len() - 1;
     changes.iter().enumerate().all(|(at, change)| {
@@ -146,10 +155,13 @@ pub(super) fn are_sure(
         let ease = match phrase && carries(first) && carries(second) {
             _ if idiom.grammar.is_open_ending(second) => 0.0,
             true => 1.0,
-            false if name => 0.0,
+            false if name && !is_proper(first, idiom) => 0.0,
             false => noise.readiness(next),
         };
-        let habit = noise.habit(next);
+        let habit = match idiom.grammar.is_open_ending(second) {
+            true => 0.0,
+            false => noise.habit(next),
+        };
         let piece = is_piece(&setting, first, second, at == 0, at == last, idiom);
         let demanded = match change.parts {
             false => MARGIN_OUT,
@@ -160,7 +172,9 @@ pub(super) fn are_sure(
             true if phrase && plain && parts + 1 == PLAIN_ROW => SHORT_ROW,
             true if is_pair(first, second, setting.pairs, idiom) => PAIR,
             true if is_two_names(first, second, idiom) => PROPER,
-            true if is_two_capitals(change) && noise.lost(next) < lossless(change, idiom) => NAMES,
+            true if is_two_capitals(change) && noise.lost_anywhere() < lossless(change, idiom) => {
+                NAMES
+            }
             true => between(first, second, ease, at == 0 && setting.within, idiom),
         };
         let demanded = eased(demanded, habit);
@@ -198,8 +212,9 @@ fn is_piece(
     }
     let open = |left: &str, right: &str| {
         let is_whole = |part: &str| part.chars().count() >= PART && idiom.in_dictionary(part);
-        let parts =
-            is_whole(left) && is_whole(right) && !idiom.in_dictionary(&format!("{left}{right}"));
+        let is_long = |part: &str| part.chars().count() >= LONG_PART && idiom.in_dictionary(part);
+        let parts = (is_whole(left) && is_whole(right) || is_long(left) || is_long(right))
+            && !idiom.in_dictionary(&format!("{left}{right}"));
         parts
             || idiom.usage.hyphenated(left, right) > 0
             || idiom.is_listed(&format!("{left}-{right}"))
@@ -245,8 +260,14 @@ fn between(first: &str, second: &str, ease: f64, within: bool, idiom: &Idiom<'_>
         // A number: `World War II`.
         return f64::INFINITY;
     }
-    if idiom.in_dictionary(&format!("{first}{second}")) {
+    if idiom.is_one_word(first, second) {
         return ONE_WORD;
+    }
+    if idiom.in_dictionary(&format!("{first}{second}")) {
+        return match idiom.is_counted(&format!("{first}{second}")) {
+            true => HIDDEN,
+            false => HIDDEN_UNCOUNTED,
+        };
     }
     let compound = carries(first) && carries(second);
     if compound && ease == 1.0 {
@@ -290,6 +311,7 @@ fn between(first: &str, second: &str, ease: f64, within: bool, idiom: &Idiom<'_>
         1 if second == "a" && !carries(first) => SHORT_ARTICLE,
         _ if letters(first) == 1 || letters(second) == 1 => LETTER,
         2 if ending => ENDING,
+        _ if !name && !is_titled(first) => MARGIN - READY * ease,
         _ => MARGIN,
     }
 }
@@ -317,13 +339,16 @@ fn lossless(change: &Change, idiom: &Idiom<'_>) -> f64 {
 
 /// Whether two words with capitals are two, one of them being a name that is no other word.
 fn is_two_names(first: &str, second: &str, idiom: &Idiom<'_>) -> bool {
-    let is_proper = |word: &str| {
-        word.chars().count() >= PROPER_LETTERS
-            && idiom.in_dictionary(word)
-            && !idiom.in_dictionary(&word.to_lowercase())
-    };
+    let is_proper = |word: &str| is_proper(word, idiom);
     let both = is_titled(first) && is_titled(second) && first.contains(char::is_lowercase);
     both && (is_proper(first) || is_proper(second) && first.chars().count() >= PROPER_LETTERS)
+}
+
+/// Whether a word is a name, and no other word.
+fn is_proper(word: &str, idiom: &Idiom<'_>) -> bool {
+    word.chars().count() >= PROPER_LETTERS
+        && idiom.in_dictionary(word)
+        && !idiom.in_dictionary(&word.to_lowercase())
 }
 
 fn is_titled(word: &str) -> bool {

@@ -3,6 +3,7 @@
 //! ```text
 //! came to an endin1894; in theyear of1905and after   ->  in 1894, of 1905 and
 //! on 20August 1994; September30; January 23,2004     ->  20 August, September 30, 23, 2004
+//! before the1853uprising, had£4                      ->  1853 uprising, had £4
 //! words9, stack.4, 18th, 5in, 4to, cs224, it12       stay: marks of notes, units, names
 //! ```
 //!
@@ -22,6 +23,11 @@ use crate::language::Language;
 
 /// The fewest letters of a word that carries grammar, beside any figure; beside a year two do.
 const WORD: usize = 3;
+
+/// The shortest word that is no unit, ending or part of a name, in letters, and the chance that a common
+/// one has: `1853writings`, `43percent`.
+const LONG_WORD: usize = 5;
+const COMMON: f64 = -13.0;
 
 /// The shortest month that is told from a word, in letters: `may` is none.
 const MONTH: usize = 4;
@@ -62,8 +68,14 @@ impl Reader<'_> {
                 continue;
             }
             let word = word_before(text, figure.start);
+            let sum = with_currency(text, &figure);
             if self.is_lost_before(text, &word, &figure) {
                 edits.push(self.edit(figure.start, word.start..figure.end, text));
+            } else if let Some(sum) = sum {
+                let word = word_before(text, sum);
+                if self.is_before_sum(&text[word.clone()]) {
+                    edits.push(self.edit(sum, word.start..figure.end, text));
+                }
             } else if let Some(day) = self.day_before(text, &figure) {
                 edits.push(self.edit(figure.start, day.start..figure.end, text));
             }
@@ -100,11 +112,27 @@ impl Reader<'_> {
         }
         let least = if is_year(digits) { WORD - 1 } else { WORD };
         let begun = touched && !is_year(digits);
+        let small = letters.chars().all(char::is_lowercase);
+        if !touched && small && digits.len() > 1 && letters.chars().count() >= LONG_WORD {
+            return self.is_common(letters);
+        }
         !begun
             && !self.idiom.grammar.ends_figures(letters)
-            && letters.chars().all(char::is_lowercase)
+            && small
             && letters.chars().count() >= least
             && self.idiom.grammar.is_function_word(letters)
+    }
+
+    /// Whether a word stands before a sum of money, with a space that was lost: `had£4`, not `US$4`.
+    fn is_before_sum(&self, word: &str) -> bool {
+        word.chars().count() > 1
+            && word.chars().all(char::is_lowercase)
+            && self.idiom.in_dictionary(word)
+    }
+
+    fn is_common(&self, word: &str) -> bool {
+        let chance = self.idiom.chance(word);
+        chance.is_some_and(|chance| chance > COMMON) && self.idiom.in_dictionary(word)
     }
 
     /// The day whose comma touches a year: `January 23,2004`.
@@ -142,6 +170,12 @@ fn next_figure(text: &str, from: usize) -> Option<Range<usize>> {
         .find(|c: char| !c.is_ascii_digit())
         .unwrap_or(text.len() - start);
     Some(start..start + len)
+}
+
+/// Where a sum of money begins with its sign.
+fn with_currency(text: &str, figure: &Range<usize>) -> Option<usize> {
+    let before = text[..figure.start].strip_suffix(['£', '$', '€', '¥'])?;
+    Some(before.len())
 }
 
 /// The letters that touch a place on its left, or nothing where they belong to more than a word.

@@ -18,6 +18,9 @@ const APOSTROPHE: f64 = -3.0;
 /// How often a word must stand in a text that is in no dictionary, to be a word of that text.
 const OWN: u32 = 2;
 
+/// How many nats likelier two neighbours are than the word of a dictionary that they make, to be two words.
+const TWO_WORDS: f64 = 5.0;
+
 /// A word of so many letters may be a piece of another, and its count in a text says nothing.
 const PIECE: usize = 3;
 
@@ -50,6 +53,14 @@ impl Idiom<'_> {
         self.usage.exact(word) >= OWN
     }
 
+    /// Whether the text uses it as a word of its own that is made of initials: `SPD`, `MPs`.
+    pub(super) fn is_own_acronym(&self, word: &str) -> bool {
+        let letters = word.strip_suffix('s').unwrap_or(word);
+        letters.chars().nth(1).is_some()
+            && letters.chars().all(char::is_uppercase)
+            && self.is_own(word)
+    }
+
     /// The logarithm of the chance of a word, by the language or by the text's own usage,
     /// whichever gives it more; nothing for what is no word.
     pub(super) fn chance(&self, word: &str) -> Option<f64> {
@@ -59,6 +70,7 @@ impl Idiom<'_> {
         let counted = self.counted(word);
         let own = match word.chars().nth(PIECE) {
             Some(_) => self.usage.count(word).saturating_sub(1),
+            None if self.is_own_acronym(word) => self.usage.exact(word).saturating_sub(1),
             None => 0,
         };
         // The text's own share is halved: it is small, and each word of it is seen too often.
@@ -73,6 +85,22 @@ impl Idiom<'_> {
             .lexicon
             .and_then(|lexicon| lexicon.bigram(before, word));
         Some(pair.map_or(alone + BACKOFF, |pair| pair.max(alone + BACKOFF)))
+    }
+
+    /// Whether it was counted how often the language uses a word.
+    pub(super) fn is_counted(&self, word: &str) -> bool {
+        self.counted(word).is_some()
+    }
+
+    /// Whether two words together are one that a dictionary has, and not far likelier two: a large
+    /// dictionary has `tobe` and `aweek`.
+    pub(super) fn is_one_word(&self, first: &str, second: &str) -> bool {
+        let whole = format!("{first}{second}");
+        let one = self.in_dictionary(&whole).then(|| self.chance(&whole));
+        one.flatten().is_some_and(|one| {
+            let two = self.pair(first, second);
+            two.is_none_or(|two| two < one + TWO_WORDS)
+        })
     }
 
     /// The logarithm of the share of two neighbours among all.

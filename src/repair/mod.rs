@@ -293,9 +293,10 @@ fn parted(
     binder: &Binder,
     desk: &mut Desk<'_>,
 ) -> Vec<Galley> {
+    let noise = bounds::noise(&galleys, idiom);
     let mut parted = galleys;
     for _ in 0..READINGS {
-        let bounds = bounds::mended(&parted, idiom);
+        let bounds = bounds::mended(&parted, idiom, &noise);
         parted = desk.make(parted, bounds);
         let late = spaces::lost_after_marks(&parted, idiom, binder);
         if late.iter().all(Vec::is_empty) {

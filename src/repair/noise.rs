@@ -26,7 +26,9 @@ const ROW: f64 = -1.2;
 const SPACES: f64 = 150.0;
 const LETTERS: f64 = 300.0;
 
-/// How many spaces the rate of all counts for in that of one letter.
+/// How many spaces the rate of all counts for in that of wide letters, and how many the one or the other
+/// does in that of one letter.
+const KIN: f64 = 200.0;
 const EACH: f64 = 200.0;
 
 /// The logarithm of the chance that a space is lost, from which on a text is one that loses them
@@ -48,6 +50,13 @@ pub(super) struct Counts {
     /// Spaces put within words, and neighbours within words without one.
     pub(super) stray: f64,
     pub(super) closed: f64,
+}
+
+/// Whether a letter is wide. In 31 English texts read back from PDFs by readers that judge gaps, of 100
+/// spaces before these letters 3.2 to 5 were lost, of those before other capitals 0.3 to 3, of those before
+/// other letters 0.1 to 0.6.
+fn is_wide(letter: char) -> bool {
+    matches!(letter, 'm' | 'w' | 'M' | 'W')
 }
 
 /// How many losses there are beside the one that is judged: each would witness for itself.
@@ -78,9 +87,18 @@ impl Noise {
         let lost: f64 = beside(counts.lost.values().sum());
         let kept: f64 = counts.kept.values().sum();
         let overall = (lost + LOST.exp() * SPACES) / (lost + kept + SPACES);
+        let wide = {
+            let of_wide = |counts: &BTreeMap<char, f64>| -> f64 {
+                let wide = counts.iter().filter(|(letter, _)| is_wide(**letter));
+                wide.map(|(_, count)| count).sum()
+            };
+            let (lost, kept) = (beside(of_wide(&counts.lost)), of_wide(&counts.kept));
+            (lost + KIN * overall) / (lost + kept + KIN)
+        };
         let rate = |(letter, kept): (&char, &f64)| {
             let lost = counts.lost.get(letter).copied().unwrap_or(0.0);
-            let rate = (lost + EACH * overall) / (lost + kept + EACH);
+            let alike = if is_wide(*letter) { wide } else { overall };
+            let rate = (lost + EACH * alike) / (lost + kept + EACH);
             (*letter, rate.ln())
         };
         let stray =
@@ -106,6 +124,11 @@ impl Noise {
     /// How readily a text loses the space before this letter, from 0 to 1.
     pub(super) fn readiness(&self, next: char) -> f64 {
         ((self.lost(next) - AT_TIMES) / (READILY - AT_TIMES)).clamp(0.0, 1.0)
+    }
+
+    /// The logarithm of the chance that a space was lost before any letter.
+    pub(super) fn lost_anywhere(&self) -> f64 {
+        self.elsewhere
     }
 
     /// How much it is the habit of a text to lose the space before this letter, from 0 to 1: what is

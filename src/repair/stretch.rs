@@ -13,6 +13,7 @@ use foldhash::fast::FixedState;
 use super::formation::is_made;
 use super::idiom::Idiom;
 use super::lattice::Run;
+use super::noise::Noise;
 use super::words::{is_apostrophe, is_bracketed, is_letter, words};
 
 /// The longest run of letters that is read as words, in characters: a line that lost all its spaces.
@@ -34,6 +35,10 @@ const REACH: usize = 3;
 /// How far back the beginning of a quotation is looked for, in characters.
 const QUOTED: usize = 300;
 
+/// Below this chance a word may be two, before a letter the space before which is lost so readily.
+const HIDING: f64 = -14.0;
+const HALF: f64 = 0.75;
+
 /// How many nats likelier than two neighbours the word must be that they make together.
 const GAIN: f64 = 3.0;
 
@@ -43,11 +48,13 @@ struct Verdict {
     known: bool,
     closed: bool,
     doubtful: bool,
+    hides: bool,
 }
 
 /// Finds the doubtful words of a text; what it learns of one is kept for the next time.
 pub(super) struct Reader<'a> {
     idiom: &'a Idiom<'a>,
+    noise: &'a Noise,
     verdicts: HashMap<&'a str, Verdict, FixedState>,
 }
 
@@ -61,9 +68,10 @@ pub(super) struct Doubt<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(idiom: &'a Idiom<'a>) -> Self {
+    pub(super) fn new(idiom: &'a Idiom<'a>, noise: &'a Noise) -> Self {
         Self {
             idiom,
+            noise,
             verdicts: HashMap::default(),
         }
     }
@@ -123,6 +131,7 @@ impl<'a> Reader<'a> {
                         text: &text[stretch[at].clone()],
                         closed: verdicts[at].closed,
                         known: verdicts[at].known,
+                        hides: verdicts[at].hides,
                         opens: opens_sentence(text, stretch[at].start),
                     })
                     .collect(),
@@ -138,13 +147,14 @@ impl<'a> Reader<'a> {
         let mut verdict = match self.verdicts.get(word) {
             Some(&verdict) => verdict,
             None => {
-                let verdict = judged(word, self.idiom);
+                let verdict = judged(word, self.idiom, self.noise);
                 self.verdicts.insert(word, verdict);
                 verdict
             }
         };
         if is_bracketed(text, span) || is_clipped(text, span) {
             verdict.closed = true;
+            verdict.hides = false;
         }
         let apostrophe = text[span.end..]
             .chars()
@@ -157,6 +167,7 @@ impl<'a> Reader<'a> {
                 known: true,
                 closed: true,
                 doubtful: false,
+                hides: false,
             };
         }
         verdict
@@ -269,7 +280,7 @@ fn is_readable(word: &str) -> bool {
         && word.chars().nth(LONGEST).is_none()
 }
 
-fn judged(word: &str, idiom: &Idiom<'_>) -> Verdict {
+fn judged(word: &str, idiom: &Idiom<'_>, noise: &Noise) -> Verdict {
     let count = word.chars().count();
     let known = idiom.in_dictionary(word) || is_made(word, idiom);
     let capitals = word.chars().all(|c| !c.is_lowercase());
@@ -280,9 +291,30 @@ fn judged(word: &str, idiom: &Idiom<'_>) -> Verdict {
         2 => !idiom.grammar.is_function_word(word),
         _ => false,
     };
+    let hides = known && !capitals && hides_two(word, idiom, noise);
     Verdict {
         known,
-        closed: known || capitals || count < 3,
-        doubtful: !known || piece || short && rare(),
+        closed: !hides && (known || capitals || count < 3),
+        doubtful: !known || piece || hides || short && rare(),
+        hides,
     }
+}
+
+/// Whether a rare word that stands once may be two that are often neighbours, in a text that loses the
+/// space between them readily: `inmost`, `aweek`.
+fn hides_two(word: &str, idiom: &Idiom<'_>, noise: &Noise) -> bool {
+    let is_rare = || idiom.chance(word).is_some_and(|chance| chance < HIDING);
+    let inner = word.char_indices().skip(1);
+    let readily = |&(_, next): &(usize, char)| noise.readiness(next) > HALF;
+    let mut inner = inner.filter(readily).peekable();
+    inner.peek().is_some()
+        && idiom.usage.exact(word) <= 1
+        && is_rare()
+        && inner.any(|(at, next)| {
+            let (first, second) = word.split_at(at);
+            let two = idiom.pair(first, second);
+            let one = idiom.chance(word).unwrap_or_default();
+            !idiom.grammar.is_open_ending(second)
+                && two.is_some_and(|two| two + noise.lost(next) > one)
+        })
 }

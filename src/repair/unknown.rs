@@ -28,6 +28,11 @@ const AGAIN: f64 = 3.5;
 /// What an unknown word gains if it may be formed of a prefix or a suffix and a word.
 const FORMATION: f64 = 8.0;
 
+/// How much of that is lost where a text loses such spaces readily; and where its parts are often
+/// neighbours.
+const DOUBT: f64 = 0.7;
+const PHRASE_DOUBT: f64 = 3.0;
+
 /// What an unknown word gains that looks like a name.
 pub(super) const NAME: f64 = 7.0;
 
@@ -107,16 +112,25 @@ pub(super) fn chance(word: &str, near: [Option<&str>; 2], idiom: &Idiom<'_>) -> 
 /// What an unknown word loses that falls into words, where it is the habit of a text to join them.
 const JOINED: f64 = -8.0;
 
-/// What an unknown word gains by the parts it might fall into, in a text that joins words with so much
-/// of a habit.
-pub(super) fn against(parts: &[&str], habit: f64, idiom: &Idiom<'_>) -> f64 {
+/// What an unknown word gains by the parts it might fall into, in a text that loses the space between
+/// them so readily, and with so much of a habit.
+pub(super) fn against(parts: &[&str], readiness: f64, habit: f64, idiom: &Idiom<'_>) -> f64 {
     let hyphenated = |pair: &[&str]| idiom.usage.hyphenated(pair[0], pair[1]) > 0;
     let mut gain = 0.0;
     if parts.len() > 1 {
         gain += JOINED * habit;
     }
     if is_formation(parts, idiom.grammar) {
-        gain += FORMATION;
+        let phrase = parts.len() == 2 && idiom.are_neighbours(parts[0], parts[1]);
+        let is_open = parts
+            .last()
+            .is_some_and(|last| idiom.grammar.is_open_ending(last));
+        let doubt = match is_open || idiom.is_own(&parts.concat()) {
+            true => 0.0,
+            false if phrase => (PHRASE_DOUBT * readiness).min(1.0),
+            false => DOUBT * readiness,
+        };
+        gain += FORMATION * (1.0 - doubt);
     }
     if parts.windows(2).any(hyphenated) {
         gain += HYPHENATED;

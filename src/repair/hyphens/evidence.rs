@@ -28,9 +28,10 @@ const LISTED: f64 = -2.0;
 const INFLECTION: f64 = 2.0;
 const UNLISTED: f64 = -3.0;
 
-/// Both halves of a word that was never counted are words, or its halves are none.
+/// Both halves of a word that was never counted are words, or one is none, or neither is one.
 const HALVES: f64 = -3.0;
 const FRAGMENT: f64 = 3.5;
+const FRAGMENTS: f64 = 5.0;
 
 /// The chance from which on a word is a common one.
 const COMMON: f64 = -14.0;
@@ -58,6 +59,12 @@ const COMBINING_FROM: usize = 5;
 
 /// A capital within a sentence, where no dictionary has the word: a name is one word.
 const NAME: f64 = 4.0;
+
+/// The shortest word that follows a name with a hyphen, in letters: `Marx-inspired`, not `Haber-/mas`.
+const SECOND_NAME: usize = 4;
+
+/// Initials, which no compositor closes up with small letters: `SYRIZA-/led`.
+const INITIALS: f64 = -8.0;
 
 /// The text has a compound with the same first half; one that dictionaries close (`to-day`,
 /// for `to-/morrow`), and the same where the word is one for itself (`bloodthirsty`); one with the
@@ -170,10 +177,18 @@ fn weigh_closed(broken: &Broken, word: &Word, idiom: &Idiom<'_>, odds: &mut Odds
         (true, None) => odds.weigh(LISTED, is_word),
         (false, _) => odds.weigh(UNLISTED, || format!("`{closed}` is in no dictionary")),
     }
-    if !word.listed && broken.named && !idiom.grammar.is_open_ending(&broken.right) {
+    let initials = broken.left.chars().nth(1).is_some()
+        && !broken.left.contains(char::is_lowercase)
+        && broken.right.starts_with(char::is_lowercase);
+    if initials {
+        odds.weigh(INITIALS, || {
+            format!("`{}` is made of initials", broken.left)
+        });
+    } else if !word.listed && broken.named && !idiom.grammar.is_open_ending(&broken.right) {
         let own = idiom.usage.exact(&broken.left) > 0
             || !idiom.in_dictionary(&broken.left.to_lowercase());
-        if !(own && word.left) {
+        let long = owner(&broken.right).chars().count() >= SECOND_NAME;
+        if !(own && word.left && word.right && long) {
             odds.weigh(NAME, || format!("`{closed}` may be a name"));
         }
     }
@@ -187,7 +202,9 @@ fn weigh_halves(broken: &Broken, word: &Word, idiom: &Idiom<'_>, odds: &mut Odds
         if !word.listed && is_combining(left) && word.right && right.len() >= COMBINING_FROM {
             odds.weigh(COMBINING, || format!("`{left}-` is a combining form"));
         } else {
-            odds.weigh(FRAGMENT, || "its halves are no words".to_owned());
+            let neither = !word.left && !word.right;
+            let weight = if neither { FRAGMENTS } else { FRAGMENT };
+            odds.weigh(weight, || "its halves are no words".to_owned());
         }
     } else if word.counted.is_none() {
         if grammar.is_closing_prefix(left) {

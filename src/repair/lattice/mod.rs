@@ -35,6 +35,8 @@ pub(super) struct Run<'a> {
     pub(super) closed: bool,
     /// Whether a dictionary, or the text's own usage, has it.
     pub(super) known: bool,
+    /// Whether it is a word, and may be two all the same.
+    pub(super) hides: bool,
     /// Whether a sentence begins with it.
     pub(super) opens: bool,
 }

@@ -76,7 +76,8 @@ impl Lattice<'_> {
         ends.sort_unstable();
         ends.dedup();
         // A known word loses letters to its neighbour, and falls into no words of its own.
-        let sealed = !whole && self.window.runs[run].known;
+        let own_run = &self.window.runs[run];
+        let sealed = !whole && own_run.known && !own_run.hides;
         ends.retain(|&end| !sealed || end > own.end);
         for &end in &ends {
             if self.may_end(end) && self.is_part(start, end, run) {
@@ -193,7 +194,8 @@ impl Lattice<'_> {
             .map_or(&[][..], |(parts, _)| parts.as_slice());
         let second = of_parts.get(1).and_then(|part| part.chars().next());
         let habit = second.map_or(0.0, |next| self.noise.habit(next));
-        chance += unknown::against(of_parts, habit, self.idiom);
+        let readiness = second.map_or(0.0, |next| self.noise.readiness(next));
+        chance += unknown::against(of_parts, readiness, habit, self.idiom);
         if unknown::is_name(word, of_parts, run.opens, self.idiom) {
             chance += unknown::NAME;
         }
@@ -282,14 +284,21 @@ impl Lattice<'_> {
             return false;
         }
         match part.chars().count() {
+            _ if self.idiom.is_own_acronym(part) => true,
             1 => grammar.is_single_letter(part),
-            2 => grammar.is_short_word(part),
+            2 => grammar.is_short_word(part) || self.is_short_name(part, end),
             3 => self
                 .idiom
                 .chance(part)
                 .is_some_and(|chance| chance > self.rarest(part)),
             _ => true,
         }
+    }
+
+    /// Whether a name of two letters, which the text has elsewhere, ends before another: `Ed|Miliband`.
+    fn is_short_name(&self, part: &str, end: usize) -> bool {
+        let is_before_capital = self.letters[end..].starts_with(char::is_uppercase);
+        part.starts_with(char::is_uppercase) && is_before_capital && self.idiom.is_own(part)
     }
 
     /// The chance from which on a word of three letters may be a part: others are pieces, but where it
