@@ -16,6 +16,7 @@ use crate::structure::expectation::Expectation;
 use crate::structure::measure::Measure;
 use crate::structure::row::Row;
 use crate::structure::signs::{Beginning, Ending, beginning, ending, runs_on};
+use crate::structure::speakers::Speakers;
 
 /// The most that the width of a line may say for an indentation that was lost.
 const MOST_HIDDEN: f64 = 2.5;
@@ -37,6 +38,10 @@ const ENDED_EARLY: f64 = 6.0;
 /// A quotation is open across the lines and the next does not open one.
 const WITHIN_SPEECH: f64 = -1.5;
 
+/// A quotation that is open is opened again, as a paragraph within it is; a speaker's name begins a line.
+const REOPENED: f64 = 6.0;
+const SPEAKER: f64 = 6.0;
+
 /// A dash leads to speech, in a text that begins a paragraph with it.
 const LED_IN: f64 = 5.0;
 
@@ -56,6 +61,8 @@ pub struct Evidence {
     hidden: Option<Hidden>,
     /// Whether speech that a dash leads to begins a paragraph, as far as the lines tell.
     leads_in: bool,
+    /// Whose names begin paragraphs.
+    speakers: Speakers,
 }
 
 /// What a sign says where it stands and where it is missing, in nats for a break.
@@ -92,6 +99,7 @@ impl Evidence {
             indent: indent.sign(),
             hidden: widths.hidden(),
             leads_in: speech_begins_paragraphs(rows),
+            speakers: Speakers::of(rows),
         }
     }
 
@@ -138,13 +146,21 @@ impl Evidence {
         } else {
             0.0
         };
+        let stops = ending(row.text) == Ending::Stop;
+        let speech = if open_quotes > 0 && stops && next.text.starts_with(['“', '«']) {
+            REOPENED
+        } else if stops && self.speakers.begin(next.text) {
+            SPEAKER
+        } else {
+            0.0
+        };
         let words = self.expectation.for_break(row.text, next.text) + within_speech;
         let led_in = if self.leads_in && open_quotes == 0 && leads_in(row.text, next.text) {
             LED_IN
         } else {
             0.0
         };
-        signs + words + led_in + self.room(row, next)
+        signs + words + led_in + speech + self.room(row, next)
     }
 
     fn room(&self, row: &Row<'_>, next: &Row<'_>) -> f64 {

@@ -56,6 +56,7 @@ pub mod row;
 mod set_line;
 pub mod shift;
 pub mod signs;
+mod speakers;
 mod verse;
 
 pub use by_hand::{ByHand, paragraphs_in_markdown};
