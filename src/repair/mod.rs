@@ -8,8 +8,8 @@
 //! Steps, in this order, each reading the galleys the one before left:
 //! 1. `characters`: ligatures, soft hyphens, quotation marks, dashes, spaces that may not break;
 //! 2. `lines` and `hyphens`: line ends;
-//! 3. `marks`, `spaces`, `tight` and `figures`: stray spaces beside punctuation, and spaces lost
-//!    after it and beside figures;
+//! 3. `marks`, `spaces`, `tight`, `dashes` and `figures`: stray spaces beside punctuation, and spaces
+//!    lost after it, behind dashes and beside figures;
 //! 4. `bounds`: spaces lost between words and put within them, by a model of how words follow each
 //!    other; then again marks and spaces that may not break, between words parted only then;
 //! 5. `desk`: the editor's own corrections;
@@ -71,6 +71,7 @@
 mod bounds;
 mod calls;
 mod characters;
+mod dashes;
 pub mod decisions;
 mod demand;
 mod desk;
@@ -261,6 +262,8 @@ fn mended(
     if tight::is_tight(&spaced) {
         spaced = desk.make_each(spaced, |galley| tight::lost(galley, &idiom));
     }
+    let dashes = dashes::Habit::of(&spaced);
+    let spaced = desk.make_each(spaced, |galley| dashes::lost(galley, dashes, &binder));
     let figures = figures::lost(&spaced, &idiom, &binder, means.language);
     let spaced = desk.make(spaced, figures);
     let parted = parted(spaced, &idiom, &binder, desk);

@@ -159,7 +159,9 @@ fn is_lost(text: &str, start: usize, end: usize, idiom: &Idiom<'_>) -> Option<St
 fn is_name_after(left: &str, right: &str, idiom: &Idiom<'_>) -> bool {
     let is_long =
         |word: &str| word.chars().count() >= NAME && word.chars().skip(1).all(char::is_lowercase);
+    let is_bound = |word: &str| idiom.grammar.is_function_word(word);
     is_long(left) && is_long(right) && (idiom.is_word(left) || idiom.is_word(right))
+        || is_long(left) && is_bound(right) && right.len() > 1
 }
 
 fn begins_sentence(right: &str, idiom: &Idiom<'_>) -> bool {
@@ -167,7 +169,7 @@ fn begins_sentence(right: &str, idiom: &Idiom<'_>) -> bool {
     let capital = letters.next().is_some_and(char::is_uppercase);
     match letters.next() {
         Some(second) => capital && (second.is_lowercase() || matches!(second, '’' | '\'')),
-        None => capital && matches!(right, "I" | "A") && idiom.is_word(right),
+        None => capital && idiom.grammar.is_single_letter(right) && idiom.is_word(right),
     }
 }
 
