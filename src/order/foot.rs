@@ -6,7 +6,7 @@
 //! notes take half of a leaf at most, and are none if they are left open below a sentence that ended.
 //!
 //! Limits: the rest of a note that runs over from the page before bears no label, and is taken for
-//! text.
+//! text here; [`feet`](super::feet) knows it by the other leaves.
 
 use std::collections::BTreeSet;
 
@@ -15,21 +15,37 @@ use crate::order::note_signs::{Key, label, label_alone, marks};
 
 /// How many of a leaf's lines, furniture left out, are its text; those below are notes.
 pub(crate) fn text_lines(lines: &[&str]) -> usize {
+    let above = labelled_lines(lines, |at| 2 * at >= lines.len());
+    if above < lines.len() && is_left_open(lines, above) {
+        return lines.len();
+    }
+    above
+}
+
+/// How many lines stand above the first called label on a line that is `low` enough for notes.
+pub(crate) fn labelled_lines(lines: &[&str], low: impl Fn(usize) -> bool) -> usize {
     let mut called: BTreeSet<Key> = BTreeSet::new();
     for (at, line) in lines.iter().enumerate() {
         let alone = label_alone(line).filter(|_| at + 1 < lines.len());
         let labelled = label(line).or(alone).map(|(key, _)| key);
-        let low = at > 0 && 2 * at >= lines.len();
-        if low && labelled.is_some_and(|key| called.contains(&key)) {
-            return if is_left_open(lines, at) {
-                lines.len()
-            } else {
-                at
-            };
+        if at > 0 && labelled.is_some_and(|key| called.contains(&key)) && low(at) {
+            return at;
         }
         called.extend(marks(line).into_iter().map(|(key, _)| key));
     }
     lines.len()
+}
+
+/// A line without the marks of notes at its end.
+pub(crate) fn unmarked(line: &str) -> &str {
+    let mut bare = line;
+    while bare.ends_with(|sign: char| sign.is_numeric() || sign == ']') {
+        match marks(bare).pop() {
+            Some((_, mark)) if mark.end == bare.len() => bare = &bare[..mark.start],
+            _ => break,
+        }
+    }
+    bare
 }
 
 /// Whether lines from one on end within a sentence, though the text above them had ended.
@@ -54,6 +70,15 @@ mod tests {
         assert_eq!(text_lines(&page[..2]), 2);
         assert_eq!(text_lines(&["They are these.", "1 Bread.", "2 Peace."]), 3);
         assert_eq!(text_lines(&[]), 0);
+    }
+
+    #[test]
+    fn marks_at_the_end_of_a_line_are_passed_over() {
+        assert_eq!(unmarked("It was so.12"), "It was so.");
+        assert_eq!(unmarked("he said,”[3]"), "he said,”");
+        for line in ["in 1917", "on page 12", "H2O", "", "see [3"] {
+            assert_eq!(unmarked(line), line);
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@
 //! Deviation: `IMAGINED` cases of what is usual in prose keep a short text from being too sure.
 
 use crate::ingest::{CUTS, Leaf};
+use crate::order::foot::unmarked;
 use crate::order::furniture::Furniture;
 use crate::source::Source;
 
@@ -179,8 +180,9 @@ fn measure(source: &Source, leaves: &[Leaf]) -> f64 {
     }
 }
 
-/// How a line ends.
+/// How a line ends, marks of notes passed over.
 pub fn ending(line: &str) -> Ending {
+    let line = unmarked(line);
     let closers = ['”', '’', '"', '\'', ')', ']', '»', '«', '“', '*', '›'];
     let bare = line.trim_end_matches(closers);
     let stops = bare.ends_with(['.', '!', '?', '…', ':']);
@@ -279,6 +281,7 @@ mod tests {
     fn endings_and_beginnings_are_told_apart() {
         assert_eq!(ending("vari-"), Ending::Cut);
         assert_eq!(ending("he said.”"), Ending::Quoted);
+        assert_eq!(ending("it was so.12"), Ending::Stop);
         assert_eq!(ending("(1971, pp 7–8)"), Ending::Open);
         assert_eq!(beginning("“Yes,” he"), Beginning::Quote);
         assert_eq!(beginning("(then he"), Beginning::Small);

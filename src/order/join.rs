@@ -12,16 +12,24 @@
 
 use crate::ingest::{Leaf, Line};
 use crate::lexicon::Lexicon;
-use crate::order::foot::text_lines;
+use crate::order::feet::{Foot, feet};
+use crate::order::foot::unmarked;
 use crate::order::furniture::Furniture;
-use crate::order::habits::{Beginning, Ending, Habits, Head, Tail, margin};
+use crate::order::habits::{Beginning, Ending, Habits, Head, Tail, ending, margin};
 use crate::order::neighbours::Neighbours;
+use crate::order::note_runs::Run;
 use crate::order::quotes::Quotes;
 use crate::order::usage::{Usage, Words, folded};
 use crate::source::Source;
 
 /// A word cut by a hyphen that goes on to a known word.
 const WORD_WHOLE: f64 = 3.5;
+/// A word cut by a hyphen that goes on to a known word, which has others joined to it.
+const WORD_JOINED: f64 = 1.0;
+/// What is joined to others has so many letters at least; the rest of a word, from the fewest to the most.
+const SHORTEST_JOINED: usize = 9;
+const SHORTEST_REST: usize = 2;
+const LONGEST_REST: usize = 12;
 /// A word cut by a hyphen whose halves are two words: few are hyphenated, many pairs are words.
 const WORD_COMPOUND: f64 = -2.5;
 /// A word cut by a hyphen whose halves make no known word: names and new coinages do this.
@@ -42,6 +50,18 @@ const CHAPTER_ENDS: f64 = 1.5;
 const TITLE_WITHIN: f64 = -3.0;
 /// A title after a stop.
 const TITLE_AFTER: f64 = 0.3;
+/// The rest of a note, after a leaf whose last note is left open.
+const NOTE_RUNS_OVER: f64 = 1.5;
+/// What may be the rest of a note, after a leaf whose last note is left open.
+const NOTE_MAY_RUN_OVER: f64 = 0.7;
+/// The rest of a note, and none was left open.
+const REST_WITHOUT_NOTE: f64 = -2.5;
+/// A note that ends within a word or a sentence, and no rest of it; a rest may be short and not be
+/// known, and an address has no stop.
+const NOTE_WITHOUT_REST: f64 = -0.5;
+const CUT_NOTE_WITHOUT_REST: f64 = -1.5;
+/// How likely the last line of a text that may be the rest of a note is one.
+const REST: f64 = 0.3;
 /// A leaf is short if it lacks more lines than this, and more than leaves usually differ by.
 const EARLY_LINES: usize = 3;
 /// Above this worth a join is told as evidence.
@@ -54,16 +74,44 @@ pub struct Ends {
     pub first: String,
     /// The last word as it stands.
     pub last: String,
+    /// How the text ends if its last line is the rest of a note, where it may be: the last word and
+    /// the line's end.
+    pub above_rest: Option<(String, Tail)>,
     /// How the first line begins.
     pub head: Head,
     /// How the last line ends.
     pub tail: Tail,
     /// Whether speech runs over its ends.
     pub quotes: Quotes,
+    /// The notes at its foot.
+    pub notes: Notes,
     /// Whether the text begins with a short line apart from what follows, as titles do.
     pub opens_with_title: bool,
     /// Whether the text ends well above the foot of a usual leaf, as that of a chapter does.
     pub ends_early: bool,
+}
+
+/// The notes of a leaf.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Notes {
+    /// Their numbers.
+    pub run: Option<Run>,
+    /// Whether the rest of one from the leaf before stands above them.
+    pub begin_with_rest: Rest,
+    /// How the last one ends.
+    pub ending: Option<Ending>,
+}
+
+/// Whether the rest of a note stands at the foot of a leaf, above its own notes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rest {
+    /// None does.
+    #[default]
+    None,
+    /// The last line of the text may be one.
+    Possible,
+    /// One does.
+    Sure,
 }
 
 /// How well one leaf runs on in another.
@@ -99,16 +147,36 @@ pub fn ends(
     let usual = middle(&mut heights);
     let mut spread: Vec<usize> = heights.iter().map(|lines| lines.abs_diff(usual)).collect();
     let early = usual.saturating_sub(EARLY_LINES.max(6 * middle(&mut spread)));
-    leaves
+    let lines: Vec<Vec<(usize, &str)>> = leaves
         .iter()
         .zip(furniture)
-        .map(|(leaf, furniture)| {
-            let ends = ends_of(source, leaf, furniture, habits)?;
+        .map(|(leaf, furniture)| filled_lines(source, leaf, furniture))
+        .collect();
+    let texts = lines.iter().map(|lines| lines.iter().map(|&(_, text)| text));
+    let feet = feet(&texts.map(Iterator::collect).collect::<Vec<_>>());
+    leaves
+        .iter()
+        .zip(lines.iter().zip(feet))
+        .map(|(leaf, (lines, foot))| {
+            let ends = ends_of(leaf, lines, &foot, habits)?;
             Some(Ends {
                 ends_early: height(leaf) < early,
                 ..ends
             })
         })
+        .collect()
+}
+
+/// The lines of a leaf with their numbers, furniture and blank ones left out.
+fn filled_lines<'a>(
+    source: &'a Source,
+    leaf: &Leaf,
+    furniture: &Furniture,
+) -> Vec<(usize, &'a str)> {
+    let lines = leaf.lines.iter().enumerate();
+    lines
+        .filter(|(line, text)| !text.is_blank() && !furniture.lines.contains(line))
+        .map(|(line, text)| (line, source.slice(text.span.clone())))
         .collect()
 }
 
@@ -130,16 +198,9 @@ fn height(leaf: &Leaf) -> usize {
     }
 }
 
-fn ends_of(source: &Source, leaf: &Leaf, furniture: &Furniture, habits: &Habits) -> Option<Ends> {
-    let lines: Vec<(usize, &str)> = leaf
-        .lines
-        .iter()
-        .enumerate()
-        .filter(|(line, text)| !text.is_blank() && !furniture.lines.contains(line))
-        .map(|(line, text)| (line, source.slice(text.span.clone())))
-        .collect();
-    let texts: Vec<&str> = lines.iter().map(|&(_, text)| text).collect();
-    let lines = &lines[..text_lines(&texts)];
+fn ends_of(leaf: &Leaf, lines: &[(usize, &str)], foot: &Foot, habits: &Habits) -> Option<Ends> {
+    let notes = notes_of(lines, foot);
+    let lines = &lines[..foot.text];
     let &(first_line, first) = lines.first()?;
     let &(_, last) = lines.last()?;
     let longest = lines.iter().map(|(_, text)| text.len()).max().unwrap_or(0);
@@ -151,14 +212,55 @@ fn ends_of(source: &Source, leaf: &Leaf, furniture: &Furniture, habits: &Habits)
     let short = first.len() * 10 < longest * 9;
     let indented = leaf.lines[first_line].indent > margin(leaf);
     Some(Ends {
-        first: first.split_whitespace().next()?.to_owned(),
-        last: last.split_whitespace().next_back()?.to_owned(),
+        first: unmarked(first.split_whitespace().next()?).to_owned(),
+        last: last_word(last)?,
+        above_rest: lines.iter().nth_back(1).and_then(|(_, above)| {
+            let may_be = foot.may_begin_with_rest;
+            may_be.then(|| Some((last_word(above)?, habits.tail(above))))?
+        }),
         head: Head::of(first, indented),
         tail: habits.tail(last),
         quotes: Quotes::of(lines.iter().map(|(_, text)| *text)),
+        notes,
         opens_with_title: bare && apart && short && !small(first),
         ends_early: false,
     })
+}
+
+fn last_word(line: &str) -> Option<String> {
+    Some(unmarked(line.split_whitespace().next_back()?).to_owned())
+}
+
+fn notes_of(lines: &[(usize, &str)], foot: &Foot) -> Notes {
+    let texts: Vec<&str> = lines.iter().map(|&(_, text)| text).collect();
+    let last = texts[foot.text..].last();
+    Notes {
+        run: Run::of(&texts[..foot.text], &texts[foot.notes..]),
+        begin_with_rest: match foot.may_begin_with_rest {
+            true => Rest::Possible,
+            false if foot.rest().is_empty() => Rest::None,
+            false => Rest::Sure,
+        },
+        ending: last.map(|line| ending(line)),
+    }
+}
+
+impl Notes {
+    /// What speaks for another leaf's coming next, in nats: whether a note runs over to it.
+    fn then(self, next: Self) -> f64 {
+        let open = matches!(
+            self.ending,
+            Some(Ending::Cut | Ending::Open | Ending::Comma)
+        );
+        match (next.begin_with_rest, self.ending) {
+            (Rest::Sure, _) if open => NOTE_RUNS_OVER,
+            (Rest::Sure, _) => REST_WITHOUT_NOTE,
+            (Rest::Possible, _) if open => NOTE_MAY_RUN_OVER,
+            (Rest::None, Some(Ending::Cut)) => CUT_NOTE_WITHOUT_REST,
+            (Rest::None, _) if open => NOTE_WITHOUT_REST,
+            (Rest::Possible | Rest::None, _) => 0.0,
+        }
+    }
 }
 
 /// Whether the longer words of a line begin with capitals, as those of English titles do.
@@ -191,12 +293,32 @@ impl<'a> Joiner<'a> {
 
     /// How well the leaf that ends with `before` runs on in the one that begins with `after`.
     pub fn join(&self, before: &Ends, after: &Ends) -> Join {
+        let as_text = self.join_texts(before, after);
+        let Some((last, tail)) = before.above_rest.clone() else {
+            return as_text;
+        };
+        let above = Ends {
+            last,
+            tail,
+            ..before.clone()
+        };
+        let as_rest = self.join_texts(&above, after);
+        let score = ((1.0 - REST) * as_text.score.exp() + REST * as_rest.score.exp()).ln();
+        let likelier = if as_rest.score > as_text.score {
+            as_rest
+        } else {
+            as_text
+        };
+        Join { score, ..likelier }
+    }
+
+    fn join_texts(&self, before: &Ends, after: &Ends) -> Join {
         let early = match (before.ends_early, after.opens_with_title) {
             (true, true) => CHAPTER_ENDS,
             (true, false) => ENDS_EARLY,
             (false, _) => 0.0,
         };
-        let early = early + before.quotes.then(after.quotes);
+        let early = early + before.quotes.then(after.quotes) + before.notes.then(after.notes);
         let score = early + self.habits.meeting(before.tail, after.head);
         if after.opens_with_title {
             let title = match before.tail.ending {
@@ -237,6 +359,9 @@ impl<'a> Joiner<'a> {
                 evidence: Some(format!("`{half}-` and `{rest}` make one word")),
             };
         }
+        if self.is_joined(half, rest) {
+            return plain(score + WORD_JOINED);
+        }
         let unknown = match self.lexicon {
             Some(_) if self.is_compound(half, rest) => WORD_COMPOUND,
             Some(_) => WORD_UNKNOWN,
@@ -248,6 +373,16 @@ impl<'a> Joiner<'a> {
     fn is_word(&self, word: &str) -> bool {
         self.usage.times(&word.to_lowercase()) > 0
             || self.lexicon.is_some_and(|lexicon| lexicon.contains(word))
+    }
+
+    /// Whether the rest of a word has the next words joined to it, as where spaces are lost: it is no
+    /// word, but begins with what makes the half one.
+    fn is_joined(&self, half: &str, rest: &str) -> bool {
+        let ends = rest.char_indices().map(|(at, _)| at).skip(SHORTEST_REST);
+        let mut ends = ends.take(LONGEST_REST);
+        rest.chars().count() >= SHORTEST_JOINED
+            && !self.is_word(rest)
+            && ends.any(|end| self.is_word(&format!("{half}{}", &rest[..end])))
     }
 
     fn is_compound(&self, half: &str, rest: &str) -> bool {

@@ -24,6 +24,7 @@ use crate::lexicon::Lexicon;
 use crate::source::Source;
 
 pub mod cohesion;
+mod feet;
 pub(crate) mod foot;
 pub mod furniture;
 pub mod habits;
@@ -31,8 +32,10 @@ pub mod imposition;
 pub mod join;
 pub mod layout;
 mod neighbours;
+mod note_runs;
 pub(crate) mod note_signs;
 pub mod quotes;
+mod rearranged;
 pub mod sequence;
 pub mod shortlist;
 pub mod signatures;

@@ -12,6 +12,8 @@ use crate::order::cohesion::Cohesion;
 use crate::order::furniture::{Furniture, furniture};
 use crate::order::habits::{Beginning, Ending, Habits};
 use crate::order::join::{self, Ends, Join, Joiner};
+use crate::order::note_runs::Runs;
+use crate::order::rearranged;
 use crate::source::Source;
 
 /// A leaf whose folio is as far from its neighbour's as the leaf.
@@ -45,6 +47,7 @@ pub struct Scales<'a> {
     furniture: Vec<Furniture>,
     /// Which side of an opening a leaf's head says it is on, where heads change sides.
     sides: Vec<Option<bool>>,
+    note_runs: Runs,
     /// Whether just one leaf opens with what looks like a title.
     has_one_title: bool,
     joiner: Joiner<'a>,
@@ -64,6 +67,7 @@ impl<'a> Scales<'a> {
             joiner: Joiner::of(source, leaves, &furniture, habits, &ends, lexicon),
             cohesion: Cohesion::of(source, leaves, &furniture),
             sides: sides(&furniture),
+            note_runs: Runs::of(ends.iter().map(|ends| ends.as_ref()?.notes.run).collect()),
             ends,
             furniture,
             joins: RefCell::new(Joins::of(leaves.len())),
@@ -81,9 +85,12 @@ impl<'a> Scales<'a> {
         furniture.map(|leaf| leaf.folio.map(|folio| (folio, leaf.roman)))
     }
 
-    /// How well one leaf joins another, in nats: by text, folios and heads.
+    /// How well one leaf joins another, in nats: by text, folios, heads and numbers of notes.
     pub fn pair(&self, before: usize, after: usize) -> f64 {
-        self.text(before, after) + self.folio(before, after, 1) + self.side(before, after)
+        self.text(before, after)
+            + self.folio(before, after, 1)
+            + self.side(before, after)
+            + self.note_runs.follow(before, after)
     }
 
     /// How well the leaves read in an order, in nats.
@@ -98,8 +105,9 @@ impl<'a> Scales<'a> {
 
     /// How well the leaves run on in one another, whatever stands first and last.
     pub fn running(&self, order: &[usize], step: usize) -> f64 {
-        // The last leaf with a folio, and its place.
+        // The last leaf with a folio, and its place; the last one with notes.
         let mut numbered: Option<(usize, usize)> = None;
+        let mut noted: Option<usize> = None;
         let mut score = 0.0;
         for place in 0..order.len() {
             let leaf = order[place];
@@ -114,29 +122,39 @@ impl<'a> Scales<'a> {
                 }
                 numbered = Some((leaf, place));
             }
+            if self.note_runs.tell(leaf) {
+                if let Some(before) = noted.filter(|_| weighed) {
+                    score += self.note_runs.follow(before, leaf);
+                }
+                noted = Some(leaf);
+            }
         }
         score
     }
 
-    /// How many leaves tell what follows them: by a sentence or a word that runs on, or a folio.
+    /// How many leaves tell what follows them: by a sentence or a word that runs on, a folio or notes.
     pub fn telling(&self) -> usize {
-        let leaves = self.ends.iter().zip(&self.furniture);
-        leaves
-            .filter(|(ends, furniture)| {
-                let runs_on = ends.as_ref().is_some_and(|ends| !stops(ends));
-                runs_on || furniture.folio.is_some()
-            })
-            .count()
+        let tells = |&leaf: &usize| {
+            let runs_on = self.ends[leaf].as_ref().is_some_and(|ends| !stops(ends));
+            runs_on || self.furniture[leaf].folio.is_some() || self.note_runs.tell(leaf)
+        };
+        (0..self.count()).filter(tells).count()
     }
 
     /// How many leaves do not run on in the next one, as hardly any do where the order is right;
-    /// one whose folio follows does.
+    /// one whose folio or notes follow does.
     pub fn broken(&self, order: &[usize]) -> usize {
         let breaks = |pair: &&[usize]| {
             let (before, after) = (pair[0], pair[1]);
-            self.text(before, after) < BROKEN && self.folio(before, after, 1) <= 0.0
+            let follow = self.folio(before, after, 1) + self.note_runs.follow(before, after);
+            self.text(before, after) < BROKEN && follow <= 0.0
         };
         order.windows(2).filter(breaks).count()
+    }
+
+    /// What an order would gain if runs of its leaves were moved.
+    pub fn gain(&self, order: &[usize]) -> f64 {
+        rearranged::gain(order, &|before, after| self.pair(before, after))
     }
 
     /// What speaks for an order, in words.
@@ -147,6 +165,11 @@ impl<'a> Scales<'a> {
         let follow = follow.count();
         if follow > 0 {
             told.push(format!("{follow} folios follow their neighbour's"));
+        }
+        let notes = pairs().filter(|&(one, next)| self.note_runs.follow(one, next) > 0.0);
+        let notes = notes.count();
+        if notes > 0 {
+            told.push(format!("the notes of {notes} leaves go on where their neighbour's ended"));
         }
         let change = pairs().filter(|&(one, next)| self.side(one, next) > 0.0);
         let change = change.count();
