@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::ingest::leaf::CUTS;
+use crate::order::foot::text_lines;
 
 /// The fewest lines between two signs, on average, that still look like a page. Paragraphs shorter
 /// than this are common, pages are not.
@@ -102,7 +103,11 @@ impl Page<'_> {
 
     /// How many signs stand where a sentence runs on.
     fn cutting(&self, signs: &[usize]) -> usize {
-        let above: Vec<Option<usize>> = signs.iter().map(|&line| self.above(line)).collect();
+        let from = std::iter::once(0).chain(signs.iter().copied());
+        let above: Vec<Option<usize>> = from
+            .zip(signs)
+            .map(|(from, &sign)| self.above_notes(from, sign))
+            .collect();
         let feet = Repeated::of(above.iter().flatten().map(|&line| self.line(line)));
         let heads = Repeated::of(signs.iter().map(|&line| self.line(line)));
         let cuts = |(&sign, above): (&usize, &Option<usize>)| {
@@ -127,6 +132,15 @@ impl Page<'_> {
 
     fn above(&self, line: usize) -> Option<usize> {
         (0..line).rev().find(|&above| self.spaces(above).is_some())
+    }
+
+    /// The last line of what may be a leaf, past the notes at its foot.
+    fn above_notes(&self, from: usize, sign: usize) -> Option<usize> {
+        let lines = from..sign;
+        let filled: Vec<usize> = lines.filter(|&line| self.spaces(line).is_some()).collect();
+        let texts: Vec<&str> = filled.iter().map(|&line| self.line(line)).collect();
+        let last = text_lines(&texts).checked_sub(1)?;
+        filled.get(last).copied()
     }
 
     fn below(&self, line: usize) -> Option<usize> {

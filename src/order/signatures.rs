@@ -23,7 +23,8 @@ use super::layout::{FourUp, Layout, Rows};
 const SIZES: [usize; 13] = [4, 8, 12, 16, 20, 24, 28, 32, 36, 40, 48, 56, 64];
 /// The sizes of quarto signatures.
 const QUARTO_SIZES: [usize; 3] = [8, 16, 32];
-/// The most pages that are thought lost at the front and at the back.
+/// The most pages that are thought lost at the front; at the back all but one of the last signature
+/// may be, which is as large as the others though the text does not fill it.
 const MOST_LOST: usize = 8;
 /// What several signatures cost before the text is read, in nats.
 const SEVERAL: f64 = 4.0;
@@ -129,8 +130,7 @@ impl Folded {
                 .filter_map(move |lost| Folding::new(layout, size, lost, 0))
         });
         let backs = sizes.iter().flat_map(|&size| {
-            (1..=MOST_LOST.min(size - 1))
-                .filter_map(move |lost| Folding::new(layout, size, 0, lost))
+            (1..size).filter_map(move |lost| Folding::new(layout, size, 0, lost))
         });
         Self {
             layout,

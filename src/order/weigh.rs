@@ -34,8 +34,6 @@ const BROKEN_FIRST: f64 = -3.0;
 const BROKEN_LAST: f64 = -1.0;
 /// The last leaf ends above its foot.
 const EARLY_LAST: f64 = 1.0;
-/// A join worth less was met at one of 2,000 true neighbours, and at every fifth pair of others.
-const BROKEN: f64 = -4.0;
 /// The most leaves of which all joins are kept in a table: half a million numbers.
 const LARGEST_TABLE: usize = 700;
 /// Joins told as evidence; more would only repeat them.
@@ -139,17 +137,6 @@ impl<'a> Scales<'a> {
             runs_on || self.furniture[leaf].folio.is_some() || self.note_runs.tell(leaf)
         };
         (0..self.count()).filter(tells).count()
-    }
-
-    /// How many leaves do not run on in the next one, as hardly any do where the order is right;
-    /// one whose folio or notes follow does.
-    pub fn broken(&self, order: &[usize]) -> usize {
-        let breaks = |pair: &&[usize]| {
-            let (before, after) = (pair[0], pair[1]);
-            let follow = self.folio(before, after, 1) + self.note_runs.follow(before, after);
-            self.text(before, after) < BROKEN && follow <= 0.0
-        };
-        order.windows(2).filter(breaks).count()
     }
 
     /// What an order would gain if runs of its leaves were moved.
