@@ -61,13 +61,13 @@ pub(super) fn begun_at_folios(text: &str, lines: &[Range<usize>]) -> Option<Vec<
 
 /// A line that may be a folio, alone or with its running head.
 #[derive(Clone, Copy)]
-struct Folio<'a> {
+pub(super) struct Folio<'a> {
     line: usize,
-    number: u32,
-    head: &'a str,
+    pub(super) number: u32,
+    pub(super) head: &'a str,
 }
 
-fn folio(line: usize, text: &str) -> Option<Folio<'_>> {
+pub(super) fn folio(line: usize, text: &str) -> Option<Folio<'_>> {
     if text.is_empty() || text.len() > LONGEST_HEAD {
         return None;
     }
@@ -92,7 +92,7 @@ pub(super) fn number(digits: &str) -> Option<u32> {
 }
 
 /// The folios that stand alone or with a head seen on another line too.
-fn with_known_heads(folios: Vec<Folio<'_>>) -> Vec<Folio<'_>> {
+pub(super) fn with_known_heads(folios: Vec<Folio<'_>>) -> Vec<Folio<'_>> {
     let mut seen: HashMap<&str, usize> = HashMap::new();
     for folio in &folios {
         *seen.entry(folio.head).or_default() += 1;

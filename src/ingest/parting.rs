@@ -6,10 +6,12 @@
 //! so such lines part leaves if they cut sentences in two, past any folio or running head, and
 //! stand as far apart as pages are high. Where every page ends with a paragraph they must stand at
 //! even distances, the first at the head of the text, and other paragraphs must begin without one.
+//! Most of them may also stand beside folios, each of its own number.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use crate::ingest::folios::{folio, with_known_heads};
 use crate::ingest::leaf::CUTS;
 use crate::order::foot::text_lines;
 
@@ -28,6 +30,8 @@ const MANY: usize = 4;
 /// ones of chapters aside; paragraphs are not.
 const EVEN: f64 = 0.12;
 const NEARLY_EVEN: f64 = 0.25;
+/// So many signs stand at folios of their own, where pages bear any.
+const NUMBERED: (usize, usize) = (2, 3);
 /// A paragraph's own indentation, less the sign, from which a deeper line may begin a leaf.
 const INDENTS: std::ops::RangeInclusive<usize> = 2..=8;
 
@@ -86,6 +90,8 @@ impl Page<'_> {
         }
         let cutting = self.cutting(signs) as f64 / signs.len() as f64;
         match unevenness(signs) {
+            None if self.are_numbered(signs) => true,
+            Some(uneven) if uneven <= NEARLY_EVEN && self.are_numbered(signs) => true,
             Some(uneven) if uneven <= EVEN && cutting == 0.0 => {
                 self.first_filled() == signs.first().copied()
                     && self.begun_without(signs) > 2 * signs.len()
@@ -99,6 +105,23 @@ impl Page<'_> {
 
     fn first_filled(&self) -> Option<usize> {
         (0..self.lines.len()).find(|&line| self.spaces(line).is_some())
+    }
+
+    /// Whether most signs stand at folios: below a bare number or on a running head's line that bears
+    /// one, no two of them the same.
+    fn are_numbered(&self, signs: &[usize]) -> bool {
+        let folio_at = |line: usize| folio(line, self.line(line));
+        let heads = signs.iter().filter_map(|&sign| folio_at(sign));
+        let heads = with_known_heads(heads.collect()).into_iter();
+        let heads = heads.filter(|folio| !folio.head.is_empty());
+        let heads: HashSet<u32> = heads.map(|folio| folio.number).collect();
+        let feet = signs.iter().filter_map(|&sign| self.above(sign));
+        let feet = feet
+            .filter_map(folio_at)
+            .filter(|folio| folio.head.is_empty());
+        let feet: HashSet<u32> = feet.map(|folio| folio.number).collect();
+        let most = |folios: usize| folios > 2 && folios * NUMBERED.1 >= signs.len() * NUMBERED.0;
+        most(heads.len()) || most(feet.len())
     }
 
     /// How many signs stand where a sentence runs on.

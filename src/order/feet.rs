@@ -172,7 +172,7 @@ mod tests {
     const TEXT: &str = "and so the line runs on and on";
     const NOTE: &str = "in a note more letters stand on every line";
 
-    fn pages(feet: &[&[&str]]) -> Vec<Foot> {
+    fn pages(feet: &[&[&'static str]]) -> Vec<Foot> {
         let page = |foot: &&[&'static str]| {
             let mut lines = vec![TEXT; 6];
             lines.push("where it is called.1 And so on");
@@ -196,8 +196,10 @@ mod tests {
     fn notes_that_are_set_smaller_may_take_most_of_a_leaf() {
         let many: &[&str] = &["1See the others,", NOTE, NOTE, NOTE, NOTE, NOTE, NOTE, NOTE];
         let few: &[&str] = &["1See the others,", NOTE, NOTE, NOTE];
-        let feet = pages(&[few, many]);
-        assert_eq!((feet[1].text, feet[1].notes), (7, 7));
+        let mut all = vec![few; 12];
+        all.push(many);
+        let feet = pages(&all);
+        assert_eq!((feet[12].text, feet[12].notes), (7, 7));
     }
 
     #[test]
@@ -205,7 +207,8 @@ mod tests {
         let open: &[&str] = &["1See the others,", NOTE, NOTE, NOTE];
         let ended: &[&str] = &["1See the others,", NOTE, NOTE, "as they stand."];
         let rest: &[&str] = &["they stand.", "1And more,", NOTE, "which ends."];
-        let may = |pages_: &[&[&str]]| pages(pages_).last().map(|foot| foot.may_begin_with_rest);
+        let may =
+            |feet: &[&[&'static str]]| pages(feet).last().map(|foot| foot.may_begin_with_rest);
         assert_eq!(may(&[open, rest]), Some(true));
         assert_eq!(may(&[ended, rest]), Some(false));
     }

@@ -152,7 +152,9 @@ pub fn ends(
         .zip(furniture)
         .map(|(leaf, furniture)| filled_lines(source, leaf, furniture))
         .collect();
-    let texts = lines.iter().map(|lines| lines.iter().map(|&(_, text)| text));
+    let texts = lines
+        .iter()
+        .map(|lines| lines.iter().map(|&(_, text)| text));
     let feet = feet(&texts.map(Iterator::collect).collect::<Vec<_>>());
     leaves
         .iter()

@@ -149,9 +149,8 @@ fn choose(scales: &Scales<'_>, best: Shortlist) -> Sequence {
         return Sequence::default();
     };
     let best_whole = ranked.iter().find(|one| whole(one));
-    let may_stand = |(one, score): &(Hypothesis, f64)| {
-        one.leaves.is_sorted() && best - score < margin.taken
-    };
+    let may_stand =
+        |(one, score): &(Hypothesis, f64)| one.leaves.is_sorted() && best - score < margin.taken;
     if best_whole.is_some_and(may_stand) {
         ranked.retain(whole);
     }

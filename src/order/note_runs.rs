@@ -64,7 +64,10 @@ fn number(key: Key) -> Option<u32> {
 /// The first number and the last of those that rise from it one by one; others are none of notes.
 fn rising(mut numbers: impl Iterator<Item = u32>) -> Option<(u32, u32)> {
     let first = numbers.next()?;
-    let last = numbers.fold(first, |last, next| if next == last + 1 { next } else { last });
+    let last = numbers.fold(
+        first,
+        |last, next| if next == last + 1 { next } else { last },
+    );
     Some((first, last))
 }
 
@@ -157,7 +160,10 @@ mod tests {
     fn the_numbers_of_a_leaf_are_read_at_its_foot_or_in_its_text() {
         let text = ["They said it.4 And then", "again,5 and so on."];
         let run = |notes: &[&str]| Run::of(&text, notes).map(|run| (run.first, run.last));
-        assert_eq!(run(&["4See above.", "12 of them", "5 See below."]), Some((4, 5)));
+        assert_eq!(
+            run(&["4See above.", "12 of them", "5 See below."]),
+            Some((4, 5))
+        );
         assert_eq!(run(&[]), Some((4, 5)));
         assert_eq!(Run::of(&["word4 word9"], &[]), None);
     }

@@ -156,7 +156,9 @@ impl<'a> Scales<'a> {
         let notes = pairs().filter(|&(one, next)| self.note_runs.follow(one, next) > 0.0);
         let notes = notes.count();
         if notes > 0 {
-            told.push(format!("the notes of {notes} leaves go on where their neighbour's ended"));
+            told.push(format!(
+                "the notes of {notes} leaves go on where their neighbour's ended"
+            ));
         }
         let change = pairs().filter(|&(one, next)| self.side(one, next) > 0.0);
         let change = change.count();
