@@ -236,6 +236,14 @@ mod tests {
     }
 
     #[test]
+    fn a_leading_space_parts_leaves_where_each_has_its_folio() {
+        let page = |number| format!(" The Rope\n{}{number}\n", "And so it goes.\n".repeat(20));
+        let pages = |numbers: [u32; 5]| numbers.map(page).concat();
+        assert_eq!(first_lines(&pages([4, 1, 2, 3, 5])).len(), 5);
+        assert_eq!(first_lines(&pages([1, 1, 2, 2, 2])).len(), 1);
+    }
+
+    #[test]
     fn plain_indents_part_no_leaves() {
         let one = "The first line of it\nand its end.\n Another begins\nand ends.\n".repeat(9);
         assert_eq!(first_lines(&one).len(), 1);

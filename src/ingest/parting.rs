@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use crate::ingest::folios::{folio, with_known_heads};
 use crate::ingest::leaf::CUTS;
-use crate::order::foot::text_lines;
+use crate::order::feet::{Foot, feet};
 
 /// The fewest lines between two signs, on average, that still look like a page. Paragraphs shorter
 /// than this are common, pages are not.
@@ -126,11 +126,7 @@ impl Page<'_> {
 
     /// How many signs stand where a sentence runs on.
     fn cutting(&self, signs: &[usize]) -> usize {
-        let from = std::iter::once(0).chain(signs.iter().copied());
-        let above: Vec<Option<usize>> = from
-            .zip(signs)
-            .map(|(from, &sign)| self.above_notes(from, sign))
-            .collect();
+        let above = self.above_notes(signs);
         let feet = Repeated::of(above.iter().flatten().map(|&line| self.line(line)));
         let heads = Repeated::of(signs.iter().map(|&line| self.line(line)));
         let cuts = |(&sign, above): (&usize, &Option<usize>)| {
@@ -157,13 +153,16 @@ impl Page<'_> {
         (0..line).rev().find(|&above| self.spaces(above).is_some())
     }
 
-    /// The last line of what may be a leaf, past the notes at its foot.
-    fn above_notes(&self, from: usize, sign: usize) -> Option<usize> {
-        let lines = from..sign;
-        let filled: Vec<usize> = lines.filter(|&line| self.spaces(line).is_some()).collect();
-        let texts: Vec<&str> = filled.iter().map(|&line| self.line(line)).collect();
-        let last = text_lines(&texts).checked_sub(1)?;
-        filled.get(last).copied()
+    /// The last line above each sign, past the notes that stand there if it parts leaves.
+    fn above_notes(&self, signs: &[usize]) -> Vec<Option<usize>> {
+        let from = std::iter::once(0).chain(signs.iter().copied());
+        let leaves = from.zip(signs).map(|(from, &sign)| from..sign);
+        let filled = |leaf: Range<usize>| leaf.filter(|&line| self.spaces(line).is_some());
+        let leaves: Vec<Vec<usize>> = leaves.map(|leaf| filled(leaf).collect()).collect();
+        let texts = |leaf: &Vec<usize>| leaf.iter().map(|&line| self.line(line)).collect();
+        let feet = feet(&leaves.iter().map(texts).collect::<Vec<Vec<&str>>>());
+        let last = |(leaf, foot): (&Vec<usize>, Foot)| Some(leaf[foot.text.checked_sub(1)?]);
+        leaves.iter().zip(feet).map(last).collect()
     }
 
     fn below(&self, line: usize) -> Option<usize> {

@@ -27,13 +27,13 @@ const TEXT_ONE_IN: usize = 4;
 
 /// Where on a leaf its text ends and its notes begin, in lines, furniture and blank lines left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Foot {
+pub(crate) struct Foot {
     /// So many lines are text.
-    pub(super) text: usize,
+    pub(crate) text: usize,
     /// Here the leaf's own notes begin; what stands between is the rest of one from the leaf before.
-    pub(super) notes: usize,
+    pub(crate) notes: usize,
     /// Whether the last line of the text may be the rest of a note, too.
-    pub(super) may_begin_with_rest: bool,
+    pub(crate) may_begin_with_rest: bool,
 }
 
 impl Foot {
@@ -46,22 +46,20 @@ impl Foot {
     }
 
     /// The lines of the rest of a note from the leaf before.
-    pub(super) fn rest(&self) -> Range<usize> {
+    pub(crate) fn rest(&self) -> Range<usize> {
         self.text..self.notes
     }
 }
 
 /// The foot of each leaf, by its lines.
-pub(super) fn feet(leaves: &[Vec<&str>]) -> Vec<Foot> {
-    let above: Vec<usize> = leaves.iter().map(|lines| text_lines(lines)).collect();
-    let widths = Widths::of(leaves, &above);
-    let Some(widths) = widths else {
-        return above.into_iter().map(Foot::at).collect();
+pub(crate) fn feet(leaves: &[Vec<&str>]) -> Vec<Foot> {
+    let Some(widths) = Widths::of(leaves) else {
+        return leaves
+            .iter()
+            .map(|lines| Foot::at(text_lines(lines)))
+            .collect();
     };
-    let feet = leaves.iter().zip(above);
-    let mut feet: Vec<Foot> = feet
-        .map(|(lines, above)| widths.foot(lines, above))
-        .collect();
+    let mut feet: Vec<Foot> = leaves.iter().map(|lines| widths.foot(lines)).collect();
     let open = |(lines, foot): &(&Vec<&str>, &Foot)| {
         let last = lines[foot.notes..].last();
         last.is_some_and(|line| is_left_open(line))
@@ -94,9 +92,10 @@ struct Widths {
 
 impl Widths {
     /// The widths, if notes are plainly set smaller.
-    fn of(leaves: &[Vec<&str>], above: &[usize]) -> Option<Self> {
+    fn of(leaves: &[Vec<&str>]) -> Option<Self> {
         let (mut text, mut notes) = (Vec::new(), Vec::new());
-        for (lines, &above) in leaves.iter().zip(above) {
+        for lines in leaves {
+            let above = labelled_lines(lines, |at| 2 * at >= lines.len());
             text.extend(lines[..above].iter().map(|line| width(line)));
             notes.extend(lines[above..].iter().map(|line| width(line)));
         }
@@ -110,9 +109,9 @@ impl Widths {
         })
     }
 
-    fn foot(&self, lines: &[&str], above: usize) -> Foot {
+    fn foot(&self, lines: &[&str]) -> Foot {
         let low = |at: usize| TEXT_ONE_IN * at >= lines.len() && self.are_small(&lines[at..]);
-        let notes = above.min(labelled_lines(lines, low));
+        let notes = labelled_lines(lines, low).min(text_lines(lines));
         Foot {
             text: self.rest_from(lines, notes),
             ..Foot::at(notes)

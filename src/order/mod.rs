@@ -24,7 +24,7 @@ use crate::lexicon::Lexicon;
 use crate::source::Source;
 
 pub mod cohesion;
-mod feet;
+pub(crate) mod feet;
 pub(crate) mod foot;
 pub mod furniture;
 pub mod habits;

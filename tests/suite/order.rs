@@ -25,6 +25,18 @@ fn booklets_are_put_in_reading_order_or_left_alone() {
     }
 }
 
+/// Notes that run over to the next page, by their lines.
+const LONG_NOTES: [&[&str]; 2] = [
+    &[
+        "See the same address, in the edition of that year, where it is said once more and at greater length, of",
+        "the debts of the several states and of the credit of the union, than it could be said here before them.",
+    ],
+    &[
+        "Compare the letters of the spring and the summer, which have the same words, but not in the same or-",
+        "der, and give another reason.",
+    ],
+];
+
 /// A book, and how it was printed.
 #[derive(Debug)]
 struct Case {
@@ -110,6 +122,12 @@ impl Case {
         if self.dress == "sentences" {
             pages.iter_mut().for_each(keep_whole_sentences);
         }
+        if self.dress == "coinage" {
+            let middle = self.printed.len() / 2;
+            let [before, after] = pages.get_disjoint_mut([middle - 1, middle]).expect("pages");
+            replace_last_word(before.last_mut().expect("a line"), "smarrow-");
+            after[0].insert_str(0, "phlox, ");
+        }
         pages
     }
 
@@ -129,6 +147,15 @@ impl Case {
                 lines[marked.expect("a line")].push_str(&number.to_string());
                 lines.push(format!("{number}See the same address, where it is said at"));
                 lines.push("more length.".to_owned());
+            }
+            "long-notes" => {
+                let before = LONG_NOTES[(number + 1) % 2];
+                lines.extend(before[1..].iter().map(|&line| line.to_owned()));
+                let marked = lines
+                    .iter()
+                    .position(|line| line.ends_with(char::is_alphabetic));
+                lines[marked.expect("a line")].push_str(&number.to_string());
+                lines.push(format!("{number}{}", LONG_NOTES[number % 2][0]));
             }
             _ => {}
         }
@@ -158,6 +185,11 @@ fn set(words: &str, characters: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+fn replace_last_word(line: &mut String, word: &str) {
+    let last = line.rfind(' ').map_or(0, |at| at + 1);
+    line.replace_range(last.., word);
 }
 
 /// Ends the text of a page with a sentence, some lines above its foot.
