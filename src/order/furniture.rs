@@ -318,7 +318,7 @@ fn running_heads(edges: &[Vec<EdgeLine>]) -> BTreeSet<(bool, String)> {
             leaves.insert(leaf, numbered || line.within);
         }
     }
-    let enough = REPEATED.min(edges.len().div_ceil(2)).max(2);
+    let enough = REPEATED.min(edges.len() / 2).max(2);
     let are_furniture = |top: bool, leaves: &BTreeMap<usize, bool>| {
         let looking = leaves.values().filter(|&&looks| looks).count();
         let certain = top && leaves.len() >= CERTAIN;

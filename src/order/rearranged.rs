@@ -12,11 +12,14 @@
 
 /// An order is cut at so many of its joins, the weakest.
 const WEAKEST: usize = 40;
+/// No join says more than this for or against a move: one that is odd by itself, as where a list or a
+/// foreign word is cut, is no sign of leaves misplaced.
+const MOST: f64 = 3.0;
 
 /// The most that exchanging two neighbouring runs of leaves gains, by how well one leaf joins another.
 pub(super) fn gain(order: &[usize], join: &dyn Fn(usize, usize) -> f64) -> f64 {
     let between = |before: Option<usize>, after: Option<usize>| match (before, after) {
-        (Some(before), Some(after)) => join(order[before], order[after]),
+        (Some(before), Some(after)) => join(order[before], order[after]).clamp(-MOST, MOST),
         _ => 0.0,
     };
     let last = |end: usize| end.checked_sub(1);

@@ -85,7 +85,12 @@ impl Sequence {
     /// The order that may be the right one, where it is likelier than the one kept or nearly so.
     pub fn doubt(&self) -> Option<&RunnerUp> {
         let other = self.runner_up.as_ref();
-        other.filter(|other| other.score > self.score - self.margin.kept)
+        let margin = if self.leaves.is_sorted() {
+            self.margin.kept
+        } else {
+            self.margin.taken.min(CLEAR)
+        };
+        other.filter(|other| other.score > self.score - margin)
     }
 }
 
