@@ -30,10 +30,11 @@ const PRESENTED: &[(char, &str)] = &[
 /// Codes that fonts share: Adobe's `fi` and `fl`, and one of its `ff`.
 const SHARED: &[(char, &str)] = &[('\u{e0e0}', "ff"), ('\u{f001}', "fi"), ('\u{f002}', "fl")];
 
-/// What a ligature may be made of, the commonest first.
+/// What a ligature may be made of, the commonest first; the last are letters of which fonts have a second
+/// form, as `f` before an umlaut.
 const LETTERS: &[&str] = &[
     "fi", "ff", "fl", "ffi", "ffl", "th", "ct", "st", "tt", "ti", "fj", "ft", "fb", "fh", "fk",
-    "sp", "ch", "ck", "Th", "Qu",
+    "sp", "ch", "ck", "Th", "Qu", "f", "Q", "J", "R", "K",
 ];
 
 /// How many of the words with a code its letters must make words of.
@@ -103,16 +104,17 @@ fn private(galleys: &[Galley]) -> BTreeMap<char, Vec<String>> {
 fn learned(code: char, words: &[String], lexicon: &Lexicon) -> Option<(&'static str, String)> {
     let made = |letters: &str| {
         let spelled = words.iter().map(|word| word.replace(code, letters));
-        spelled
-            .filter(|word| word.chars().count() > 2 && lexicon.contains(word))
-            .count()
+        let made = spelled.filter(|word| word.chars().count() > 2 && lexicon.contains(word));
+        made.collect::<Vec<String>>()
     };
-    // Of equals the last is taken, which is the commonest in this order.
-    let counts = LETTERS
-        .iter()
-        .rev()
-        .map(|&letters| (made(letters), letters));
-    let (count, letters) = counts.max_by_key(|(count, _)| *count)?;
+    // Of equals that is taken of which the dictionary lists more, and then the last, which is the
+    // commonest in this order.
+    let counts = LETTERS.iter().rev().map(|&letters| {
+        let made = made(letters);
+        let listed = made.iter().filter(|word| lexicon.lists(word));
+        (made.len(), listed.count(), letters)
+    });
+    let (count, _, letters) = counts.max_by_key(|&(made, listed, _)| (made, listed))?;
     let enough = count as f64 >= SHARE * words.len() as f64 && count > 0;
     enough.then(|| {
         let evidence = format!(
