@@ -12,8 +12,9 @@
 use std::ops::Range;
 
 use crate::order::note_signs::{Key, label};
-use crate::structure::signs::{Beginning, Ending, beginning, ending, runs_on};
+use crate::structure::signs::{Beginning, Ending, beginning, ending};
 
+use super::labels::Page;
 use super::{Finder, Found, MOST_OF_PAGE};
 
 /// Notes take no more than this share of a page, if they are not set smaller than the text.
@@ -35,15 +36,26 @@ pub(in crate::structure) struct Doubtful {
 }
 
 impl Finder<'_> {
-    /// Keeps of the notes begun on a page those that are plainly its foot.
-    pub(super) fn keep_plain(&mut self, begun: Vec<Found>, page: &Range<usize>) {
-        let blocks: Vec<Range<usize>> = begun.iter().map(|note| note.rows.clone()).collect();
-        let plain = (0..blocks.len())
-            .find(|&first| {
-                self.is_foot(&blocks[first..], page) && !self.is_left_open(&blocks[first..])
-            })
-            .unwrap_or(blocks.len());
-        for (at, note) in begun.into_iter().enumerate() {
+    /// Keeps of the notes begun on a page those that are plainly its foot. `rest` is what stands above
+    /// them of the note before, and `next` the page below.
+    pub(super) fn keep_plain(
+        &mut self,
+        page: &Page,
+        next: Option<&Page>,
+        rest: Option<&Range<usize>>,
+    ) {
+        let blocks: Vec<Range<usize>> = page.begun.iter().map(|note| note.rows.clone()).collect();
+        let text_above = |start: usize| match rest {
+            Some(rest) if rest.end == start => rest.start,
+            _ => start,
+        };
+        let is_plain = |notes: &[Range<usize>]| {
+            let above = text_above(notes[0].start);
+            self.is_foot(notes, above, &page.leaf) && !self.is_left_open(notes, above, next)
+        };
+        let plain = (0..blocks.len()).find(|&first| is_plain(&blocks[first..]));
+        let plain = plain.unwrap_or(blocks.len());
+        for (at, note) in page.begun.iter().cloned().enumerate() {
             if at >= plain {
                 self.found.push(note);
             } else if let Some(end) = self.column_end(&note.rows) {
@@ -72,20 +84,31 @@ impl Finder<'_> {
     }
 
     /// Whether notes that reach to the end of a page are all that stands there: short, each ended
-    /// but once, and with the text above them, not their own, running on to the next page.
-    pub(super) fn is_foot(&self, notes: &[Range<usize>], page: &Range<usize>) -> bool {
+    /// but once, and with the text above them, not their own, running on to the next page. That text
+    /// ends above the row `above`.
+    fn is_foot(&self, notes: &[Range<usize>], above: usize, page: &Range<usize>) -> bool {
         let (Some(first), Some(last)) = (notes.first(), notes.last()) else {
             return false;
         };
         let block = first.start..last.end;
-        let share = block.len() as f64 / page.len().max(1) as f64;
-        let most = if self.is_set_smaller(&block) {
+        let whole = notes.iter().all(|note| self.is_whole(note));
+        self.is_short(&block, page) && whole && !self.is_run_from(last.end, above)
+    }
+
+    /// Whether some rows take no more of their page than notes do.
+    pub(super) fn is_short(&self, block: &Range<usize>, page: &Range<usize>) -> bool {
+        let share = self.height(block) as f64 / self.height(page).max(1) as f64;
+        let most = if self.is_set_smaller(block) {
             MOST_OF_PAGE
         } else {
             MOST_AS_LARGE
         };
-        let whole = |note: &Range<usize>| note.clone().skip(1).all(|at| !self.ends_above(at));
-        share <= most && notes.iter().all(whole) && !self.is_run_from(&block)
+        share <= most
+    }
+
+    /// Whether a note ended but once.
+    pub(super) fn is_whole(&self, note: &Range<usize>) -> bool {
+        note.clone().skip(1).all(|at| !self.ends_above(at))
     }
 
     /// Whether a paragraph plainly ended above a row.
@@ -97,55 +120,33 @@ impl Finder<'_> {
             && (apart || self.evidence.measure.ended_early(above, row))
     }
 
-    /// Whether the next page runs on from these rows, where the text above them had ended.
-    fn is_run_from(&self, block: &Range<usize>) -> bool {
-        let Some(next) = self.rows.get(block.end).filter(|next| next.opens_leaf) else {
+    /// Whether the next page runs on from notes that end above it, where the text above them had
+    /// ended.
+    fn is_run_from(&self, end: usize, above: usize) -> bool {
+        let Some(next) = self.rows.get(end).filter(|next| next.opens_leaf) else {
             return false;
         };
-        let above = block.start.checked_sub(1).map(|at| self.rows[at].text);
-        if above.is_none_or(|above| ending(above) != Ending::Stop) {
-            return false;
-        }
-        beginning(next.text) == Beginning::Small
+        let above = above.checked_sub(1).map(|at| self.rows[at].text);
+        above.is_some_and(|above| ending(above) == Ending::Stop)
+            && beginning(next.text) == Beginning::Small
     }
 
-    /// Whether the last of these rows is filled and its sentence goes on nowhere, though the text
+    /// Whether the last row of some notes is filled and its sentence goes on nowhere, though the text
     /// above them had ended.
-    fn is_left_open(&self, notes: &[Range<usize>]) -> bool {
-        let (Some(first), Some(end)) = (notes.first(), notes.last().map(|last| last.end)) else {
+    fn is_left_open(&self, notes: &[Range<usize>], above: usize, page: Option<&Page>) -> bool {
+        let (Some(end), Some(above)) = (notes.last().map(|last| last.end), above.checked_sub(1))
+        else {
             return false;
         };
-        let (Some(above), Some(next)) = (first.start.checked_sub(1), self.rows.get(end)) else {
+        let Some(next) = self.rows.get(end) else {
             return false;
         };
         let last = &self.rows[end - 1];
+        let over = |page: &Page| self.over(end - 1, &page.text(), &page.leaf).is_some();
         ending(self.rows[above].text) == Ending::Stop
             && matches!(ending(last.text), Ending::Open | Ending::Cut)
             && !self.evidence.measure.ended_early(last, next)
-            && self.over(end - 1, &self.leaf_at(end)).is_none()
-    }
-
-    /// The leaf that begins with a row.
-    fn leaf_at(&self, start: usize) -> Range<usize> {
-        let below = self.rows[start + 1..].iter().position(|row| row.opens_leaf);
-        start..below.map_or(self.rows.len(), |rows| start + 1 + rows)
-    }
-
-    /// Where on a page a note runs on whose last row is given, above that page's own notes.
-    pub(super) fn over(&self, last: usize, page: &Range<usize>) -> Option<usize> {
-        let above = self.rows[last].text;
-        if ending(above) == Ending::Stop {
-            return None;
-        }
-        let least = page.start + ((1.0 - MOST_OF_PAGE) * page.len() as f64) as usize;
-        (least.max(page.start + 1)..page.end).find(|&at| {
-            let apart = self.rows[at].after_blank && self.evidence.blank_lines_tell();
-            let stopped = ending(self.rows[at - 1].text) == Ending::Stop;
-            let block = at..page.end;
-            runs_on(above, self.rows[at].text)
-                && (apart || stopped || self.is_set_smaller(&block))
-                && self.is_foot(&[block], page)
-        })
+            && !page.is_some_and(over)
     }
 
     /// Asks about labels that no mark calls, where the text has notes with labels of their kind.
@@ -172,7 +173,7 @@ impl Finder<'_> {
     ) -> Option<Key> {
         let row = &self.rows[at];
         let (key, length) = label(row.text)?;
-        let low = (at - page.start) as f64 >= (1.0 - MOST_AS_LARGE) * page.len() as f64;
+        let low = self.is_low(at, page, MOST_AS_LARGE);
         let sure = match (key, above.map(|note| note.key)) {
             (Key::Number(next), Some(Key::Number(last))) if next == last + 1 => true,
             (Key::Number(_), _) => row.text[..length].ends_with(char::is_numeric),

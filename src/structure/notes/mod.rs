@@ -10,28 +10,34 @@
 //! ```
 //! A line is the beginning of a note only if it begins with a label and the same sign stands as
 //! a mark above it, on its leaf or since the last note. So a numbered list and a line that happens
-//! to begin with a number are none. The steps: find the labels at a leaf's foot whose marks are
-//! there, take all from the first of them to the leaf's end, and add what the next leaf has of a
-//! note that ran over. In a text of one leaf a note ends with its paragraph.
+//! to begin with a number are none. The steps: find the [labels](labels) at the leaves' feet whose
+//! marks are there, or [may be](faint); of what they begin take what is plainly a [foot](foot), with
+//! what the next leaf has of a note that ran [over](over); and give each its [number](numbers). In a
+//! text of one leaf a note [ends with its paragraph](loose).
 //!
-//! What may be text [stays where it is](foot), and the editor is asked.
+//! What may be text stays where it is, and the editor is asked.
 //!
-//! Limits: a note without its mark, or with a mark set apart by a space, stays in the text. The cost
-//! is one pass.
+//! Limits: a note without its mark stays in the text. The cost is one pass.
 
+mod faint;
 mod foot;
+mod labels;
+mod loose;
+mod numbers;
+mod over;
 
 use std::ops::Range;
 
 use crate::order::foot::text_lines;
-use crate::order::note_signs::{Key, label, label_alone, marks};
+use crate::order::note_signs::{Key, label, label_alone};
 use crate::structure::by_hand::ByHand;
 use crate::structure::evidence::Evidence;
 use crate::structure::passage::Mark;
 use crate::structure::row::Row;
-use crate::structure::signs::{Ending, ending, runs_on};
 
 pub(super) use foot::Doubtful;
+use labels::Page;
+use numbers::numbered;
 
 /// A leaf with more rows than this is no page.
 const TALLEST_PAGE: usize = 90;
@@ -39,11 +45,6 @@ const TALLEST_PAGE: usize = 90;
 const MOST_OF_PAGE: f64 = 0.75;
 /// Notes are set smaller: more fits on a filled line, by this factor of the measure.
 const SMALLER: f64 = 1.05;
-/// A note without blank lines around it, in a text of one leaf, has no more rows than this.
-const LONGEST_LOOSE: usize = 30;
-
-/// No more marks than this wait for their notes in a text of one leaf.
-const MOST_WAITING: usize = 200;
 
 /// A note of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,16 +80,10 @@ pub(super) fn part_notes<'a>(rows: Vec<Row<'a>>, by_hand: &ByHand) -> Parted<'a>
         };
     }
     let evidence = Evidence::of(&above_feet(&rows));
-    let mut finder = Finder {
-        rows: &rows,
-        evidence: &evidence,
-        by_hand,
-        found: Vec::new(),
-        doubtful: Vec::new(),
-        uncalled: Vec::new(),
-    };
-    for leaf in leaves(&rows) {
-        finder.read_leaf(leaf);
+    let mut finder = Finder::new(&rows, &evidence, by_hand);
+    let pages = finder.pages();
+    for (at, page) in pages.iter().enumerate() {
+        finder.read(page, pages.get(at + 1));
     }
     finder.doubt_uncalled();
     let Finder {
@@ -96,10 +91,7 @@ pub(super) fn part_notes<'a>(rows: Vec<Row<'a>>, by_hand: &ByHand) -> Parted<'a>
     } = finder;
     let notes = numbered(&rows, &found);
     let mut is_note = vec![false; rows.len()];
-    for row in found
-        .iter()
-        .flat_map(|note| note.rows.clone().chain(note.more.clone()))
-    {
+    for row in found.iter().flat_map(Found::all_rows) {
         is_note[row] = true;
     }
     let mut body = Vec::with_capacity(rows.len());
@@ -138,12 +130,13 @@ fn leaves(rows: &[Row<'_>]) -> Vec<Range<usize>> {
 }
 
 /// A note as rows: its own, and those it runs over to.
+#[derive(Clone, Debug)]
 struct Found {
     key: Key,
     label: Range<usize>,
     mark: Range<usize>,
     rows: Range<usize>,
-    more: Range<usize>,
+    more: Vec<Range<usize>>,
 }
 
 impl Found {
@@ -151,147 +144,78 @@ impl Found {
     fn covers(&self, rows: &[Row<'_>]) -> bool {
         self.label == rows[self.rows.start].span
     }
+
+    /// All its rows in reading order.
+    fn all_rows(&self) -> impl Iterator<Item = usize> {
+        let more = self.more.iter().cloned().flatten();
+        self.rows.clone().chain(more)
+    }
+
+    /// The end of its last row so far.
+    fn end(&self) -> usize {
+        self.more.last().map_or(self.rows.end, |more| more.end)
+    }
 }
 
 struct Finder<'a> {
     rows: &'a [Row<'a>],
     evidence: &'a Evidence,
     by_hand: &'a ByHand,
+    /// How many lines of the page stand above each row, in the whole text.
+    lines_above: Vec<usize>,
     found: Vec<Found>,
     doubtful: Vec<Doubtful>,
     /// Labels at the feet of pages that no mark calls, and their lines.
     uncalled: Vec<(Key, Range<usize>)>,
 }
 
-impl Finder<'_> {
-    fn read_leaf(&mut self, leaf: Range<usize>) {
-        let is_page = leaf.len() <= TALLEST_PAGE && leaf.len() < self.rows.len();
-        let before = self.found.len();
-        if is_page {
-            self.read_foot(&leaf);
-        } else {
-            self.read_loose(&leaf);
+impl<'a> Finder<'a> {
+    fn new(rows: &'a [Row<'a>], evidence: &'a Evidence, by_hand: &'a ByHand) -> Self {
+        let mut lines = 0;
+        let mut lines_above: Vec<usize> = Vec::with_capacity(rows.len() + 1);
+        for row in rows {
+            lines_above.push(lines);
+            lines += usize::from(row.lead == 0.0);
         }
-        let foot = self
-            .found
-            .get(before)
-            .map_or(leaf.end, |note| note.rows.start);
-        if is_page && before > 0 {
-            self.run_over(before - 1, leaf.start..foot, leaf.start);
-        }
-    }
-
-    /// The notes at the foot of a page: they reach to its end.
-    fn read_foot(&mut self, leaf: &Range<usize>) {
-        let least = leaf.start + ((1.0 - MOST_OF_PAGE) * leaf.len() as f64) as usize;
-        let mut called: Vec<(Key, Range<usize>)> = Vec::new();
-        let mut begun: Vec<Found> = Vec::new();
-        for at in leaf.clone() {
-            let row = &self.rows[at];
-            let alone = label_alone(row.text).filter(|_| at + 1 < leaf.end);
-            let labelled = label(row.text).or(alone);
-            let labelled = labelled.filter(|_| at > least.max(leaf.start) && self.is_open(at));
-            let mark = labelled.and_then(|(key, length)| {
-                let place = called.iter().position(|(mark, _)| *mark == key)?;
-                Some((key, length, called.remove(place).1))
-            });
-            match mark {
-                Some((key, length, mark)) => {
-                    if let Some(last) = begun.last_mut() {
-                        last.rows.end = at;
-                    }
-                    let label = row.span.start..row.span.start + length;
-                    begun.push(Found {
-                        key,
-                        label,
-                        mark,
-                        rows: at..leaf.end,
-                        more: at..at,
-                    });
-                }
-                None => {
-                    if let Some(key) = self.is_surely_labelled(at, leaf, begun.last()) {
-                        self.uncalled.push((key, row.span.clone()));
-                    }
-                    called.extend(self.marks_of(at));
-                }
-            }
-        }
-        begun.retain(|note| note.rows.len() > 1 || !note.covers(self.rows));
-        self.keep_plain(begun, leaf);
-    }
-
-    /// The notes of a text that has no pages: each ends with its paragraph.
-    fn read_loose(&mut self, leaf: &Range<usize>) {
-        let mut called: Vec<(Key, Range<usize>)> = Vec::new();
-        let mut at = leaf.start;
-        while at < leaf.end {
-            let row = &self.rows[at];
-            let found = label(row.text)
-                .filter(|_| at > leaf.start && self.is_open(at))
-                .and_then(|(key, length)| {
-                    let place = called.iter().position(|(mark, _)| *mark == key)?;
-                    let end = self.loose_end(at, leaf.end)?;
-                    Some((key, length, place, end))
-                });
-            match found {
-                Some((key, length, place, end)) => {
-                    let (_, mark) = called.remove(place);
-                    let label = row.span.start..row.span.start + length;
-                    self.found.push(Found {
-                        key,
-                        label,
-                        mark,
-                        rows: at..end,
-                        more: at..at,
-                    });
-                    at = end;
-                }
-                None => {
-                    called.extend(self.marks_of(at));
-                    called.drain(..called.len().saturating_sub(MOST_WAITING));
-                    at += 1;
-                }
-            }
+        lines_above.push(lines);
+        Self {
+            rows,
+            evidence,
+            by_hand,
+            lines_above,
+            found: Vec::new(),
+            doubtful: Vec::new(),
+            uncalled: Vec::new(),
         }
     }
 
-    /// Where a note ends that stands between paragraphs.
-    fn loose_end(&self, at: usize, leaf_end: usize) -> Option<usize> {
-        let rows = self.rows;
-        if rows[at].after_blank && self.evidence.blank_lines_tell() {
-            let ends = |&end: &usize| {
-                end == leaf_end
-                    || rows[end].after_blank && !runs_on(rows[end - 1].text, rows[end].text)
-            };
-            return (at + 1..=leaf_end).find(ends);
-        }
-        let above = &rows[at - 1];
-        let ends = |&end: &usize| {
-            let row = &rows[end - 1];
-            let stopped = ending(row.text) == Ending::Stop;
-            let parted = rows.get(end).is_none_or(|next| {
-                label(next.text).is_some()
-                    || runs_on(above.text, next.text)
-                    || self.evidence.measure.ended_early(row, next) && !self.is_small(end)
-            });
-            stopped && parted
-        };
-        let reach = leaf_end.min(at + LONGEST_LOOSE);
-        let small = self.is_small(at) || runs_on(above.text, rows.get(at + 1)?.text);
-        small.then(|| (at + 1..=reach).find(ends)).flatten()
-    }
-
-    /// Adds to a note what of it stands at the foot of the next page, above that one's own notes.
-    fn run_over(&mut self, note: usize, page: Range<usize>, leaf_start: usize) {
-        let last = &self.found[note];
-        if last.rows.end != leaf_start {
+    /// Takes the notes of a page that are plainly its foot, and what of the last one before runs over
+    /// to it.
+    fn read(&mut self, page: &Page, next: Option<&Page>) {
+        if !page.is_page {
+            self.found.extend(page.begun.iter().cloned());
             return;
         }
-        let over = self.over(last.rows.end - 1, &page);
-        if let Some(over) = over {
-            self.found[note].more = over..page.end;
+        let before = self.found.len();
+        let rest = self.rest(before, page.text(), &page.leaf);
+        self.keep_plain(page, next, rest.as_ref());
+        let foot = self.found.get(before).map(|note| note.rows.start);
+        let text = page.leaf.start..foot.unwrap_or(page.leaf.end);
+        let rest = match text == page.text() {
+            true => rest,
+            false => self.rest(before, text, &page.leaf),
+        };
+        if let Some(rest) = rest {
+            self.found[before - 1].more.push(rest);
         }
+    }
+
+    /// What of the last note before a page runs over to the end of that page's text.
+    fn rest(&self, before: usize, text: Range<usize>, leaf: &Range<usize>) -> Option<Range<usize>> {
+        let end = self.found.get(before.checked_sub(1)?)?.end();
+        let reaches = end == leaf.start;
+        let over = reaches.then(|| self.over(end - 1, &text, leaf))??;
+        Some(over..text.end)
     }
 
     /// Whether the editor left open what a row is.
@@ -299,60 +223,13 @@ impl Finder<'_> {
         !self.by_hand.is_decided(self.rows[at].span.start)
     }
 
-    /// The marks of a row by their bytes in the source.
-    fn marks_of(&self, at: usize) -> Vec<(Key, Range<usize>)> {
-        let row = &self.rows[at];
-        let start = row.span.start;
-        let place = |mark: Range<usize>| start + mark.start..start + mark.end;
-        marks(row.text)
-            .into_iter()
-            .map(|(key, mark)| (key, place(mark)))
-            .collect()
-    }
-
     /// Whether a row is set smaller than the text.
     fn is_small(&self, at: usize) -> bool {
         self.rows[at].width > SMALLER * self.evidence.measure.width
     }
-}
 
-/// The notes with their numbers: the printed ones if they rise through the whole text.
-fn numbered(rows: &[Row<'_>], found: &[Found]) -> Vec<Note> {
-    let printed: Vec<Option<u32>> = found
-        .iter()
-        .map(|note| match note.key {
-            Key::Number(number) | Key::Bracketed(number) => Some(number),
-            Key::Symbol(..) => None,
-        })
-        .collect();
-    let rise = printed.iter().all(Option::is_some) && printed.is_sorted_by(|one, next| one < next);
-    let number = |at: usize| match printed[at] {
-        Some(number) if rise => number,
-        _ => u32::try_from(at + 1).unwrap_or(u32::MAX),
-    };
-    let notes = found.iter().enumerate();
-    notes
-        .map(|(at, note)| {
-            let number = number(at);
-            let spans = note.rows.clone().chain(note.more.clone());
-            let mut lines: Vec<Range<usize>> = spans.map(|row| rows[row].span.clone()).collect();
-            let mut label = note.label.clone();
-            lines[0].start = label.end;
-            if lines[0].is_empty() && lines.len() > 1 {
-                lines.remove(0);
-                label.end = label.end.max(lines[0].start);
-            }
-            Note {
-                label: Mark {
-                    span: label,
-                    number,
-                },
-                lines,
-                mark: Mark {
-                    span: note.mark.clone(),
-                    number,
-                },
-            }
-        })
-        .collect()
+    /// How many lines of the page some rows take.
+    fn height(&self, rows: &Range<usize>) -> usize {
+        self.lines_above[rows.end] - self.lines_above[rows.start]
+    }
 }
