@@ -1,4 +1,4 @@
-//! Faint marks: figures that call a note for those alone who wait for its number.
+//! Faint marks and labels: figures that call a note for those alone who wait for its number.
 //!
 //! A raised figure that comes down beside other figures or apart from its word looks like a part of
 //! the text: `in 1945.2 After`, `in 20113 ). There`, `a lost cause.” 4 You know`, `was proclaimed.4The`.
@@ -6,6 +6,8 @@
 //! next after the last one, and no plain mark calls it, the one place that has its number so does.
 
 use std::ops::Range;
+
+use crate::order::note_signs::{Key, Label};
 
 /// The years that a mark may touch.
 const YEARS: Range<u32> = 1500..2100;
@@ -30,6 +32,15 @@ pub(super) fn faint_marks(text: &str, number: u32) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// The label of a note of this number that begins with a year: `111869 preface`.
+pub(super) fn faint_label(text: &str, number: u32) -> Option<Label> {
+    let label = number.to_string();
+    let (run, _) = figures(text).next().filter(|(run, _)| run.start == 0)?;
+    let year = text[run.clone()].strip_prefix(&label)?;
+    let apart = text[run.end..].starts_with([' ', '–', '-', ',']);
+    (apart && is_year(year)).then_some((Key::Number(number), label.len()))
 }
 
 /// The runs of figures in a text.
@@ -97,6 +108,15 @@ mod tests {
         assert_eq!(marked("mine in 20113 ). There are", 3), ["3"]);
         assert_eq!(marked("the lost cause.” 4 You know", 4), [" 4"]);
         assert_eq!(marked("the party was proclaimed.12The", 12), ["12"]);
+    }
+
+    #[test]
+    fn a_label_may_touch_a_year() {
+        let label = |text| faint_label(text, 11).map(|(_, length)| length);
+        assert_eq!(label("111869 preface to The Brumaire"), Some(2));
+        assert_eq!(label("111869"), None);
+        assert_eq!(label("111869.50 were paid"), None);
+        assert_eq!(label("1869 was"), None);
     }
 
     #[test]

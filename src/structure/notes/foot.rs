@@ -23,6 +23,8 @@ const MOST_AS_LARGE: f64 = 0.5;
 const TEXT_BELOW: usize = 4;
 /// So many of so many filled lines at least are set smaller where notes are.
 const MOSTLY: (usize, usize) = (3, 4);
+/// So many rows set smaller are no accident.
+pub(super) const FEWEST_SMALL: usize = 2;
 /// A line at least this wide, in shares of the measure, was filled.
 const FILLED: f64 = 0.85;
 
@@ -51,7 +53,10 @@ impl Finder<'_> {
         };
         let is_plain = |notes: &[Range<usize>]| {
             let above = text_above(notes[0].start);
-            self.is_foot(notes, above, &page.leaf) && !self.is_left_open(notes, above, next)
+            let end = notes[notes.len() - 1].end;
+            self.is_foot(notes, &page.leaf)
+                && (self.is_small_print(&(notes[0].start..end))
+                    || !self.is_run_from(end, above) && !self.is_left_open(notes, above, next))
         };
         let plain = (0..blocks.len()).find(|&first| is_plain(&blocks[first..]));
         let plain = plain.unwrap_or(blocks.len());
@@ -83,16 +88,15 @@ impl Finder<'_> {
         self.is_set_smaller(&(rows.start..end)).then_some(end)
     }
 
-    /// Whether notes that reach to the end of a page are all that stands there: short, each ended
-    /// but once, and with the text above them, not their own, running on to the next page. That text
-    /// ends above the row `above`.
-    fn is_foot(&self, notes: &[Range<usize>], above: usize, page: &Range<usize>) -> bool {
+    /// Whether notes that reach to the end of a page are all that stands there: short, and each ended
+    /// but once.
+    fn is_foot(&self, notes: &[Range<usize>], page: &Range<usize>) -> bool {
         let (Some(first), Some(last)) = (notes.first(), notes.last()) else {
             return false;
         };
         let block = first.start..last.end;
         let whole = notes.iter().all(|note| self.is_whole(note));
-        self.is_short(&block, page) && whole && !self.is_run_from(last.end, above)
+        self.is_short(&block, page) && whole
     }
 
     /// Whether some rows take no more of their page than notes do.
@@ -145,6 +149,7 @@ impl Finder<'_> {
         let over = |page: &Page| self.over(end - 1, &page.text(), &page.leaf).is_some();
         ending(self.rows[above].text) == Ending::Stop
             && matches!(ending(last.text), Ending::Open | Ending::Cut)
+            && self.breaks_off(end - 1)
             && !self.evidence.measure.ended_early(last, next)
             && !page.is_some_and(over)
     }
@@ -185,9 +190,26 @@ impl Finder<'_> {
     /// Whether the filled rows of a block are set smaller than the text, but for the last one of a note
     /// here and there, which is filled to any width.
     fn is_set_smaller(&self, block: &Range<usize>) -> bool {
-        let filled = |&at: &usize| self.rows[at].width > FILLED * self.evidence.measure.width;
-        let rows: Vec<usize> = block.clone().filter(filled).collect();
-        let small = rows.iter().filter(|&&at| self.is_small(at)).count();
-        !rows.is_empty() && small * MOSTLY.1 >= rows.len() * MOSTLY.0
+        let (small, filled) = self.small_of_filled(block);
+        filled > 0 && small * MOSTLY.1 >= filled * MOSTLY.0
+    }
+
+    /// Whether a block is set smaller than the text for sure, so that no text can be in it.
+    fn is_small_print(&self, block: &Range<usize>) -> bool {
+        let (small, _) = self.small_of_filled(block);
+        small >= FEWEST_SMALL && self.is_set_smaller(block)
+    }
+
+    /// How many rows of a block are set smaller, and how many are filled.
+    fn small_of_filled(&self, block: &Range<usize>) -> (usize, usize) {
+        let filled = block.clone().filter(|&at| self.is_filled(at));
+        filled.fold((0, 0), |(small, filled), at| {
+            (small + usize::from(self.is_small(at)), filled + 1)
+        })
+    }
+
+    /// Whether a row is about as wide as the measure, or wider.
+    pub(super) fn is_filled(&self, at: usize) -> bool {
+        self.rows[at].width > FILLED * self.evidence.measure.width
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::order::note_signs::{Key, Label, label, label_alone, marks};
 
-use super::faint::faint_marks;
+use super::faint::{faint_label, faint_marks};
 use super::{Finder, Found, MOST_OF_PAGE, TALLEST_PAGE, leaves};
 
 /// Behind the last note's number that of a note with a faint mark is at most this many further: one
@@ -59,7 +59,7 @@ impl Finder<'_> {
             let row = &self.rows[at];
             let text = leaf.start..begun.first().map_or(at, |note| note.rows.start);
             let last = begun.last().map_or(last, |note| number(note.key));
-            let mark = self.label_of(at, leaf).and_then(|(key, length)| {
+            let mark = self.label_of(at, leaf, last).and_then(|(key, length)| {
                 let place = called.iter().position(|(mark, _)| *mark == key);
                 let mark = match place {
                     Some(place) => called.remove(place).1,
@@ -92,13 +92,18 @@ impl Finder<'_> {
         begun
     }
 
-    /// The label of a row that stands where a note may begin.
-    fn label_of(&self, at: usize, leaf: &Range<usize>) -> Option<Label> {
+    /// The label of a row that stands where a note may begin; `last` is the number of the one before.
+    fn label_of(&self, at: usize, leaf: &Range<usize>, last: u32) -> Option<Label> {
         let row = &self.rows[at];
         let low = self.is_low(at, leaf, MOST_OF_PAGE);
         let alone = || label_alone(row.text).filter(|_| at + 1 < leaf.end);
+        let faint = || {
+            let mut next = last + 1..=last + NEXT;
+            next.find_map(|number| faint_label(row.text, number))
+        };
         label(row.text)
             .or_else(alone)
+            .or_else(faint)
             .filter(|_| low && self.is_open(at))
     }
 

@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::structure::signs::{Beginning, Ending, beginning, ending};
 
 use super::Finder;
+use super::foot::FEWEST_SMALL;
 
 /// What must speak for a row to begin the rest of a note.
 const ENOUGH: f64 = 2.5;
@@ -17,6 +18,8 @@ const ENOUGH: f64 = 2.5;
 const WORD_GOES_ON: f64 = 3.0;
 /// A word cut by a hyphen, and what cannot be its rest.
 const WORD_BREAKS_OFF: f64 = -2.5;
+/// The same within a note, whose names may be hyphened.
+const WORD_BREAKS_OFF_IN_NOTE: f64 = -1.0;
 /// A sentence that ended, and what goes on with one.
 const GOES_ON_AFTER_STOP: f64 = -3.0;
 /// A sentence that goes on with a small letter.
@@ -34,16 +37,11 @@ const ENDED: f64 = -1.5;
 const SMALL: f64 = 1.0;
 const SMALL_MOST: f64 = 3.0;
 /// A filled row that is not.
-const LARGE: f64 = -1.0;
+const LARGE: f64 = -1.5;
 /// A row of the text as wide as those of notes.
 const SMALL_ABOVE: f64 = -1.0;
 /// A blank line above, where paragraphs are not parted so.
 const BLANK_ABOVE: f64 = 1.5;
-/// A row at least this wide, in shares of the measure, is filled.
-const FILLED: f64 = 0.85;
-/// Of a note that ended, and in a text that reads as well without it, so many filled rows show that
-/// the rest is set smaller.
-const FEWEST_SMALL: usize = 2;
 
 impl Finder<'_> {
     /// Where in the text of a leaf the rest of a note begins whose last row is given; it reaches to
@@ -74,9 +72,13 @@ impl Finder<'_> {
             None => 0.0,
         };
         let sizes = self.sizes(rest);
-        let as_text = (meeting(text(above), self.rows[rest.start].text), onward(end));
+        let as_text = (
+            meeting(text(above), self.rows[rest.start].text),
+            onward(end),
+        );
         let runs_on = as_text.0 > 0.0 && as_text.1 >= 0.0;
-        let ended = !self.is_left_open_at(last);
+        let ended = !self.breaks_off(last);
+        // Of a note that ended, and where the text reads as well with it, the rest is known by its size.
         if (runs_on || ended) && sizes < FEWEST_SMALL as f64 * SMALL {
             return f64::MIN;
         }
@@ -93,17 +95,15 @@ impl Finder<'_> {
         open + as_note - (as_text.0 + as_text.1) + sizes + blank + above_small
     }
 
-    /// Whether a note's last row on its page breaks off: it is filled, and ends no sentence.
-    fn is_left_open_at(&self, last: usize) -> bool {
+    /// Whether a note's last row on its page breaks off: it is filled, and ends no sentence or address.
+    pub(super) fn breaks_off(&self, last: usize) -> bool {
         match ending(self.rows[last].text) {
             Ending::Stop => false,
             Ending::Cut => true,
-            Ending::Leading | Ending::Open => self.is_filled(last),
+            Ending::Leading | Ending::Open => {
+                self.is_filled(last) && !ends_in_address(self.rows[last].text)
+            }
         }
-    }
-
-    fn is_filled(&self, at: usize) -> bool {
-        self.rows[at].width > FILLED * self.evidence.measure.width
     }
 
     /// What the widths of rows say for their being set smaller than the text; the last may be filled
@@ -119,6 +119,12 @@ impl Finder<'_> {
         }
         f64::min(small, SMALL_MOST) + large
     }
+}
+
+/// Whether a line ends in the address of a page, which may stand without a stop.
+fn ends_in_address(line: &str) -> bool {
+    let word = line.rsplit(char::is_whitespace).next().unwrap_or_default();
+    word.contains("://") || word.contains("www.")
 }
 
 /// What two lines say for one running on in the other.
@@ -139,6 +145,7 @@ fn meeting(line: &str, next: &str) -> f64 {
 fn meeting_in_note(line: &str, next: &str) -> f64 {
     match meeting(line, next) {
         CAPITAL_WITHIN => CAPITAL_WITHIN_NOTE,
+        WORD_BREAKS_OFF => WORD_BREAKS_OFF_IN_NOTE,
         worth => worth,
     }
 }
