@@ -25,8 +25,6 @@ const TEXT_BELOW: usize = 4;
 const MOSTLY: (usize, usize) = (3, 4);
 /// So many rows set smaller are no accident.
 pub(super) const FEWEST_SMALL: usize = 2;
-/// A line at least this wide, in shares of the measure, was filled.
-const FILLED: f64 = 0.85;
 
 /// A note's label that stands as at the foot of a page, but whose lines stay in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -206,10 +204,5 @@ impl Finder<'_> {
         filled.fold((0, 0), |(small, filled), at| {
             (small + usize::from(self.is_small(at)), filled + 1)
         })
-    }
-
-    /// Whether a row is about as wide as the measure, or wider.
-    pub(super) fn is_filled(&self, at: usize) -> bool {
-        self.rows[at].width > FILLED * self.evidence.measure.width
     }
 }

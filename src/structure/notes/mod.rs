@@ -21,6 +21,7 @@
 
 mod faint;
 mod foot;
+mod glued;
 mod labels;
 mod loose;
 mod numbers;
@@ -36,6 +37,7 @@ use crate::structure::passage::Mark;
 use crate::structure::row::Row;
 
 pub(super) use foot::Doubtful;
+use glued::parted_at_labels;
 use labels::Page;
 use numbers::numbered;
 
@@ -45,6 +47,11 @@ const TALLEST_PAGE: usize = 90;
 const MOST_OF_PAGE: f64 = 0.75;
 /// Notes are set smaller: more fits on a filled line, by this factor of the measure.
 const SMALLER: f64 = 1.05;
+
+/// A line at least this wide, in shares of the measure, was filled.
+const FILLED: f64 = 0.85;
+/// No line of a note is wider.
+const WIDEST: f64 = 1.45;
 
 /// A note of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +77,7 @@ pub(super) struct Parted<'a> {
 
 /// A text parted from its notes. A line of which the editor decided anything begins none.
 pub(super) fn part_notes<'a>(rows: Vec<Row<'a>>, by_hand: &ByHand) -> Parted<'a> {
+    let rows = parted_at_labels(rows);
     if !rows
         .iter()
         .any(|row| label(row.text).or(label_alone(row.text)).is_some())
@@ -225,7 +233,23 @@ impl<'a> Finder<'a> {
 
     /// Whether a row is set smaller than the text.
     fn is_small(&self, at: usize) -> bool {
-        self.rows[at].width > SMALLER * self.evidence.measure.width
+        self.share(at) > SMALLER
+    }
+
+    /// Whether a row is about as wide as the measure, or wider.
+    fn is_filled(&self, at: usize) -> bool {
+        self.share(at) > FILLED
+    }
+
+    /// How wide a row is, in shares of the measure; none of the row's own if lines were written as
+    /// one there.
+    fn share(&self, at: usize) -> f64 {
+        let measure = &self.evidence.measure;
+        let share = self.rows[at].width / measure.width;
+        if measure.joined && share > WIDEST {
+            return 0.0;
+        }
+        share
     }
 
     /// How many lines of the page some rows take.
