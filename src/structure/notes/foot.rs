@@ -12,7 +12,7 @@
 use std::ops::Range;
 
 use crate::order::note_signs::{Key, label};
-use crate::structure::signs::{Beginning, Ending, beginning, ending};
+use crate::structure::signs::{Beginning, Ending, beginning, ending, runs_on};
 
 use super::labels::Page;
 use super::{Finder, Found, MOST_OF_PAGE};
@@ -50,11 +50,16 @@ impl Finder<'_> {
             _ => start,
         };
         let is_plain = |notes: &[Range<usize>]| {
-            let above = text_above(notes[0].start);
-            let end = notes[notes.len() - 1].end;
-            self.is_foot(notes, &page.leaf)
-                && (self.is_small_print(&(notes[0].start..end))
-                    || !self.is_run_from(end, above) && !self.is_left_open(notes, above, next))
+            let block = notes[0].start..notes[notes.len() - 1].end;
+            let above = text_above(block.start);
+            let is_ended = || {
+                let whole = notes.iter().all(|note| self.is_whole(note));
+                whole
+                    && !self.is_run_from(block.end, above)
+                    && !self.is_left_open(&block, above, next)
+            };
+            self.is_short(&block, &page.leaf)
+                && (self.is_small_print(&block) || self.is_run_past(&block, above) || is_ended())
         };
         let plain = (0..blocks.len()).find(|&first| is_plain(&blocks[first..]));
         let plain = plain.unwrap_or(blocks.len());
@@ -86,17 +91,6 @@ impl Finder<'_> {
         self.is_set_smaller(&(rows.start..end)).then_some(end)
     }
 
-    /// Whether notes that reach to the end of a page are all that stands there: short, and each ended
-    /// but once.
-    fn is_foot(&self, notes: &[Range<usize>], page: &Range<usize>) -> bool {
-        let (Some(first), Some(last)) = (notes.first(), notes.last()) else {
-            return false;
-        };
-        let block = first.start..last.end;
-        let whole = notes.iter().all(|note| self.is_whole(note));
-        self.is_short(&block, page) && whole
-    }
-
     /// Whether some rows take no more of their page than notes do.
     pub(super) fn is_short(&self, block: &Range<usize>, page: &Range<usize>) -> bool {
         let share = self.height(block) as f64 / self.height(page).max(1) as f64;
@@ -122,6 +116,17 @@ impl Finder<'_> {
             && (apart || self.evidence.measure.ended_early(above, row))
     }
 
+    /// Whether the text above some rows runs on past them to the next page, and in none of them.
+    fn is_run_past(&self, block: &Range<usize>, above: usize) -> bool {
+        let text = |at: usize| self.rows[at].text;
+        let onward = above.checked_sub(1).zip(self.rows.get(block.end));
+        let runs = onward.is_some_and(|(above, next)| runs_on(text(above), next.text));
+        let resumes = |at: usize| {
+            ending(text(at - 1)) == Ending::Stop && beginning(text(at)) == Beginning::Small
+        };
+        runs && !block.clone().skip(1).any(resumes)
+    }
+
     /// Whether the next page runs on from notes that end above it, where the text above them had
     /// ended.
     fn is_run_from(&self, end: usize, above: usize) -> bool {
@@ -133,14 +138,11 @@ impl Finder<'_> {
             && beginning(next.text) == Beginning::Small
     }
 
-    /// Whether the last row of some notes is filled and its sentence goes on nowhere, though the text
+    /// Whether the last of some rows is filled and its sentence goes on nowhere, though the text
     /// above them had ended.
-    fn is_left_open(&self, notes: &[Range<usize>], above: usize, page: Option<&Page>) -> bool {
-        let (Some(end), Some(above)) = (notes.last().map(|last| last.end), above.checked_sub(1))
-        else {
-            return false;
-        };
-        let Some(next) = self.rows.get(end) else {
+    fn is_left_open(&self, block: &Range<usize>, above: usize, page: Option<&Page>) -> bool {
+        let end = block.end;
+        let (Some(above), Some(next)) = (above.checked_sub(1), self.rows.get(end)) else {
             return false;
         };
         let last = &self.rows[end - 1];
