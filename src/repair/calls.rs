@@ -8,7 +8,7 @@ use super::galley::{Edit, Galley};
 use crate::structure::{Passage, PassageKind};
 
 /// The edits that turn the printed marks of a passage into Markdown's: `mystery.1` to
-/// `mystery.[^1]`.
+/// `mystery.[^1]`, and a space to a word that touched one.
 pub(super) fn marked(passage: &Passage, galley: &Galley) -> Vec<Edit> {
     if passage.marks.is_empty() || passage.kind == PassageKind::Note {
         return Vec::new();
@@ -22,11 +22,13 @@ pub(super) fn marked(passage: &Passage, galley: &Galley) -> Vec<Edit> {
             let at = place + (mark.span.start - start);
             let span = at..at + mark.span.len();
             galley.text().get(span.clone())?;
+            let touched = galley.text()[span.end..].starts_with(char::is_alphabetic);
+            let space = if touched { " " } else { "" };
             Some(Edit {
                 code: "S112",
                 found: span.clone(),
                 span,
-                after: eco_format!("[^{}]", mark.number),
+                after: eco_format!("[^{}]{space}", mark.number),
                 confidence: 0.95,
                 evidence: "a note at the foot of the leaf begins with it".into(),
             })

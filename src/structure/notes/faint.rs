@@ -25,7 +25,8 @@ pub(super) fn faint_marks(text: &str, number: u32) -> Vec<Range<usize>> {
         let (above, below) = (&text[..run.start], &text[run.end..]);
         if !touched.is_empty() {
             found.extend((is_year(touched) && is_apart(above)).then_some(mark));
-        } else if ends_year(above) && ends(below) || stops(above) && opens(below) {
+        } else if ends_year(above) && (ends(below) || opens(below)) || stops(above) && opens(below)
+        {
             found.push(mark);
         } else if stops(above.trim_end()) && opens(below.trim_start()) && below.starts_with(' ') {
             found.push(above.trim_end().len()..mark.end);
@@ -104,6 +105,7 @@ mod tests {
     #[test]
     fn marks_are_known_by_their_number() {
         assert_eq!(marked("elections in 1945.2 After", 2), ["2"]);
+        assert_eq!(marked("the summer of 2009.17The slogans", 17), ["17"]);
         assert_eq!(marked("from 1917–2017 and 1918–2018.1", 1), ["1"]);
         assert_eq!(marked("mine in 20113 ). There are", 3), ["3"]);
         assert_eq!(marked("the lost cause.” 4 You know", 4), [" 4"]);

@@ -21,6 +21,8 @@ use super::{Finder, Found, MOST_OF_PAGE};
 const MOST_AS_LARGE: f64 = 0.5;
 /// So many lines of text follow a note at the foot of a column.
 const TEXT_BELOW: usize = 4;
+/// So many lines at most stand below a line of a note that was broken early.
+const BROKEN_ROWS: usize = 3;
 /// So many of so many filled lines at least are set smaller where notes are.
 const MOSTLY: (usize, usize) = (3, 4);
 /// So many rows set smaller are no accident.
@@ -52,14 +54,15 @@ impl Finder<'_> {
         let is_plain = |notes: &[Range<usize>]| {
             let block = notes[0].start..notes[notes.len() - 1].end;
             let above = text_above(block.start);
+            let is_open = block.clone().all(|at| self.is_open(at));
             let is_ended = || {
-                let whole = notes.iter().all(|note| self.is_whole(note));
-                whole
+                self.are_whole(notes)
                     && !self.is_run_from(block.end, above)
                     && !self.is_left_open(&block, above, next)
             };
             self.is_short(&block, &page.leaf)
-                && (self.is_small_print(&block) || self.is_run_past(&block, above) || is_ended())
+                && (is_open && (self.is_small_print(&block) || self.is_run_past(&block, above))
+                    || is_ended())
         };
         let plain = (0..blocks.len()).find(|&first| is_plain(&blocks[first..]));
         let plain = plain.unwrap_or(blocks.len());
@@ -100,6 +103,23 @@ impl Finder<'_> {
             MOST_AS_LARGE
         };
         share <= most
+    }
+
+    /// Whether each of some notes ended but once. One that another follows may have been broken early,
+    /// as before a long address.
+    fn are_whole(&self, notes: &[Range<usize>]) -> bool {
+        let broken = |note: &Range<usize>| {
+            let mut ends = note.clone().skip(1);
+            ends.find(|&at| self.ends_above(at))
+        };
+        let last = notes.len() - 1;
+        notes
+            .iter()
+            .enumerate()
+            .all(|(at, note)| match broken(note) {
+                Some(row) => at < last && self.height(&(row..note.end)) <= BROKEN_ROWS,
+                None => true,
+            })
     }
 
     /// Whether a note ended but once.

@@ -51,7 +51,7 @@ const SMALLER: f64 = 1.05;
 /// A line at least this wide, in shares of the measure, was filled.
 const FILLED: f64 = 0.85;
 /// No line of a note is wider.
-const WIDEST: f64 = 1.45;
+const WIDEST: f64 = 1.75;
 
 /// A note of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use crate::structure::signs::{Beginning, Ending, beginning, ending};
 
-use super::Finder;
 use super::foot::FEWEST_SMALL;
+use super::{FILLED, Finder};
 
 /// What must speak for a row to begin the rest of a note.
 const ENOUGH: f64 = 2.5;
@@ -101,9 +101,15 @@ impl Finder<'_> {
             Ending::Stop => false,
             Ending::Cut => true,
             Ending::Leading | Ending::Open => {
-                self.is_filled(last) && !ends_in_address(self.rows[last].text)
+                self.is_filled_to(last) && !ends_in_address(self.rows[last].text)
             }
         }
+    }
+
+    /// Whether a line of the page is filled with a row, the last on it.
+    fn is_filled_to(&self, at: usize) -> bool {
+        let row = &self.rows[at];
+        row.lead + row.width > FILLED * self.evidence.measure.width
     }
 
     /// What the widths of rows say for their being set smaller than the text; the last may be filled
