@@ -145,7 +145,7 @@ pub(super) fn are_sure(
         let (first, second) = (&change.words.0, &change.words.1);
         let named = is_titled(second) || setting.within && is_titled(first);
         let prefixed = idiom.grammar.is_prefix(first) && carries(first) && carries(second);
-        !(named || prefixed || idiom.is_one_word(first, second))
+        !(named || prefixed || idiom.in_dictionary(&format!("{first}{second}")))
     });
     let last = changes.len() - 1;
     changes.iter().enumerate().all(|(at, change)| {

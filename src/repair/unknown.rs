@@ -89,7 +89,7 @@ pub(super) fn at_least(word: &str, idiom: &Idiom<'_>) -> f64 {
 
 /// The logarithm of the chance that this is a word no dictionary has, between its neighbours.
 pub(super) fn chance(word: &str, near: [Option<&str>; 2], idiom: &Idiom<'_>) -> f64 {
-    let again = match is_two_names(word, idiom) {
+    let again = match is_two_names(word, idiom) || is_piece(word, near, idiom) {
         true => 0.0,
         false => f64::from(idiom.usage.exact(word).saturating_sub(1)),
     };
@@ -107,6 +107,17 @@ pub(super) fn chance(word: &str, near: [Option<&str>; 2], idiom: &Idiom<'_>) -> 
         0.0
     };
     alone(word, idiom) + brief + inner + AGAIN * again + COMPANY * company
+}
+
+/// Whether an unknown word makes a common one with a neighbour: `refl|ection`. Such pieces come again as
+/// their word does.
+fn is_piece(word: &str, [before, after]: [Option<&str>; 2], idiom: &Idiom<'_>) -> bool {
+    let is_whole = |first: &str, second: &str| {
+        let whole = format!("{first}{second}");
+        idiom.in_dictionary(&whole) && idiom.is_counted(&whole)
+    };
+    before.is_some_and(|before| is_whole(before, word))
+        || after.is_some_and(|after| is_whole(word, after))
 }
 
 /// What an unknown word loses that falls into words, where it is the habit of a text to join them.
