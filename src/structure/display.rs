@@ -16,6 +16,8 @@ use crate::structure::verse::verse_end;
 
 /// A heading runs over no more lines than this.
 const HEADING_LINES: usize = 3;
+/// The longest line of one, in bytes: a paragraph on one line is none, though no stop ends it.
+const LONGEST_HEADING: usize = 240;
 /// A line of a heading is narrower than this, in shares of the measure.
 const HEADING_WIDTH: f64 = 0.9;
 /// The title of a numbered chapter runs over no more lines than this.
@@ -269,6 +271,9 @@ impl Look<'_> {
 
 /// Whether a line can begin a heading: with a capital or a number, and not as an item of a list.
 fn begins_heading(text: &str) -> bool {
+    if text.len() > LONGEST_HEADING {
+        return false;
+    }
     beginning(text) != Beginning::Small
         && !is_item(text)
         && !text.starts_with(['(', '['])
