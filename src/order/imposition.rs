@@ -7,7 +7,8 @@
 //!
 //! The steps: for each layout, each number of pages and each set of lost ones, number the pages as
 //! the press has them, leave out the lost ones, and read off where each page of the reader stands
-//! in the file. Booklets of several signatures are found in [`signatures`](super::signatures).
+//! in the file. Booklets of several signatures are found in [`signatures`](super::signatures), those
+//! with blank pages between others in [`blanks`](super::blanks).
 //!
 //! Limits: besides the outer pages only the backs of a title or half-title, and pages before a last
 //! printed one, are thought lost. The number of hypotheses does not depend on the number of leaves

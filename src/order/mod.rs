@@ -2,7 +2,7 @@
 //!
 //! A text taken from an imposed booklet comes in the printer's order. The reader's order is found
 //! from the text alone: the steps are to set the [`Furniture`] of each leaf aside, to lay out every
-//! order printers use ([`imposition`], [`signatures`]), to [`weigh`] each by how well the leaves run
+//! order printers use ([`imposition`], [`signatures`], [`blanks`]), to [`weigh`] each by how well the leaves run
 //! on in one another ([`join`]), by their folios and heads and by what stands first and last, and to
 //! take the best one. If two are close, the editor is asked, and the order stays as it stands unless
 //! that is plainly none; where few leaves end within a sentence or bear a folio, the best one must be
@@ -23,6 +23,7 @@ use crate::ingest::Leaf;
 use crate::lexicon::Lexicon;
 use crate::source::Source;
 
+pub mod blanks;
 pub mod cohesion;
 pub(crate) mod feet;
 pub(crate) mod foot;
@@ -104,7 +105,8 @@ fn weighed(scales: &Scales<'_>) -> Shortlist {
         sampled.add(one, score);
     }
     let further = signatures::signatures(count, &|before, after| scales.pair(before, after));
-    let further = further.into_iter().chain(by_folio(scales));
+    let blanks = blanks::booklet_with_blanks(count, &|before, after| scales.pair(before, after));
+    let further = further.into_iter().chain(blanks).chain(by_folio(scales));
     let stands = imposition::as_it_stands(count);
     let mut best = Shortlist::of(4);
     for one in sampled.into_hypotheses().chain(further).chain([stands]) {
