@@ -11,7 +11,7 @@
 
 use std::ops::Range;
 
-use crate::order::foot::{labelled_lines, text_lines};
+use crate::order::foot::{labelled_lines, lines_above_notes, unless_gloss};
 use crate::order::habits::{Ending, ending};
 
 /// Fewer lines of notes than this do not tell how wide they are set.
@@ -53,13 +53,22 @@ impl Foot {
 
 /// The foot of each leaf, by its lines.
 pub(crate) fn feet(leaves: &[Vec<&str>]) -> Vec<Foot> {
-    let Some(widths) = Widths::of(leaves) else {
-        return leaves
-            .iter()
-            .map(|lines| Foot::at(text_lines(lines)))
-            .collect();
+    let above: Vec<usize> = leaves
+        .iter()
+        .map(|lines| lines_above_notes(lines))
+        .collect();
+    let texts = || {
+        let above = leaves.iter().zip(&above);
+        above.map(|(lines, &above)| unless_gloss(lines, above))
     };
-    let mut feet: Vec<Foot> = leaves.iter().map(|lines| widths.foot(lines)).collect();
+    let Some(widths) = Widths::of(leaves, &above) else {
+        return texts().map(Foot::at).collect();
+    };
+    let mut feet: Vec<Foot> = leaves
+        .iter()
+        .zip(texts())
+        .map(|(lines, text)| widths.foot(lines, text))
+        .collect();
     let open = |(lines, foot): &(&Vec<&str>, &Foot)| {
         let last = lines[foot.notes..].last();
         last.is_some_and(|line| is_left_open(line))
@@ -92,10 +101,9 @@ struct Widths {
 
 impl Widths {
     /// The widths, if notes are plainly set smaller.
-    fn of(leaves: &[Vec<&str>]) -> Option<Self> {
+    fn of(leaves: &[Vec<&str>], above: &[usize]) -> Option<Self> {
         let (mut text, mut notes) = (Vec::new(), Vec::new());
-        for lines in leaves {
-            let above = labelled_lines(lines, |at| 2 * at >= lines.len());
+        for (lines, &above) in leaves.iter().zip(above) {
             text.extend(lines[..above].iter().map(|line| width(line)));
             notes.extend(lines[above..].iter().map(|line| width(line)));
         }
@@ -109,9 +117,9 @@ impl Widths {
         })
     }
 
-    fn foot(&self, lines: &[&str]) -> Foot {
+    fn foot(&self, lines: &[&str], text: usize) -> Foot {
         let low = |at: usize| TEXT_ONE_IN * at >= lines.len() && self.are_small(&lines[at..]);
-        let notes = labelled_lines(lines, low).min(text_lines(lines));
+        let notes = labelled_lines(lines, low).min(text);
         Foot {
             text: self.rest_from(lines, notes),
             ..Foot::at(notes)

@@ -15,11 +15,21 @@ use crate::order::note_signs::{Key, label, label_alone, marks};
 
 /// How many of a leaf's lines, furniture left out, are its text; those below are notes.
 pub(crate) fn text_lines(lines: &[&str]) -> usize {
-    let above = labelled_lines(lines, |at| 2 * at >= lines.len());
+    unless_gloss(lines, lines_above_notes(lines))
+}
+
+/// The same, where what may be a gloss is taken for notes, too.
+pub(crate) fn lines_above_notes(lines: &[&str]) -> usize {
+    labelled_lines(lines, |at| 2 * at >= lines.len())
+}
+
+/// So many lines of text as stand above the notes; all, if these are a gloss.
+pub(crate) fn unless_gloss(lines: &[&str], above: usize) -> usize {
     if above < lines.len() && is_left_open(lines, above) {
-        return lines.len();
+        lines.len()
+    } else {
+        above
     }
-    above
 }
 
 /// How many lines stand above the first called label on a line that is `low` enough for notes.

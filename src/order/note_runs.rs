@@ -42,7 +42,8 @@ impl Run {
             labelled: true,
         });
         let called = || {
-            let marks = text.iter().flat_map(|line| marks(line));
+            let numbered = text.iter().filter(|line| line.contains(char::is_numeric));
+            let marks = numbered.flat_map(|line| marks(line));
             let (first, last) = consecutive(marks.filter_map(|(key, _)| number(key)))?;
             Some(Self {
                 first,

@@ -30,11 +30,12 @@ pub(super) fn gain(order: &[usize], join: &dyn Fn(usize, usize) -> f64) -> f64 {
     cuts.truncate(WEAKEST);
     cuts.extend([0, order.len()]);
     cuts.sort_unstable();
+    let cuts: Vec<(usize, f64)> = cuts.into_iter().map(|cut| (cut, at(cut))).collect();
     let mut most: f64 = 0.0;
-    for (number, &one) in cuts.iter().enumerate() {
-        for (more, &two) in cuts.iter().enumerate().skip(number + 1) {
-            for &three in &cuts[more + 1..] {
-                let lost = at(one) + at(two) + at(three);
+    for (number, &(one, at_one)) in cuts.iter().enumerate() {
+        for (more, &(two, at_two)) in cuts.iter().enumerate().skip(number + 1) {
+            for &(three, at_three) in &cuts[more + 1..] {
+                let lost = at_one + at_two + at_three;
                 let won = between(last(one), first(two))
                     + between(last(three), first(one))
                     + between(last(two), first(three));
