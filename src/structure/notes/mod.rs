@@ -45,9 +45,11 @@ use numbers::numbered;
 const TALLEST_PAGE: usize = 90;
 /// Notes take no more than this share of a page.
 const MOST_OF_PAGE: f64 = 0.75;
-/// Notes are set smaller: more fits on a filled line, by this factor of the measure.
+/// Notes are set smaller: more fits on a filled line, by this factor of the measure at least.
 const SMALLER: f64 = 1.05;
 
+/// Fewer filled rows of notes than this do not tell how wide they are.
+const FEWEST_ROWS: usize = 4;
 /// A line at least this wide, in shares of the measure, was filled.
 const FILLED: f64 = 0.85;
 /// No line of a note is wider.
@@ -90,6 +92,7 @@ pub(super) fn part_notes<'a>(rows: Vec<Row<'a>>, by_hand: &ByHand) -> Parted<'a>
     let evidence = Evidence::of(&above_feet(&rows));
     let mut finder = Finder::new(&rows, &evidence, by_hand);
     let pages = finder.pages();
+    finder.learn_size(&pages);
     for (at, page) in pages.iter().enumerate() {
         finder.read(page, pages.get(at + 1));
     }
@@ -169,6 +172,8 @@ struct Finder<'a> {
     rows: &'a [Row<'a>],
     evidence: &'a Evidence,
     by_hand: &'a ByHand,
+    /// From this share of the measure on a row is more likely of a note than of the text.
+    as_notes: f64,
     /// How many lines of the page stand above each row, in the whole text.
     lines_above: Vec<usize>,
     found: Vec<Found>,
@@ -190,10 +195,24 @@ impl<'a> Finder<'a> {
             rows,
             evidence,
             by_hand,
+            as_notes: SMALLER,
             lines_above,
             found: Vec::new(),
             doubtful: Vec::new(),
             uncalled: Vec::new(),
+        }
+    }
+
+    /// Learns from what seem to be notes how much wider their lines are than those of the text.
+    fn learn_size(&mut self, pages: &[Page]) {
+        let notes = pages.iter().flat_map(|page| &page.begun);
+        let rows = notes.flat_map(|note| note.rows.clone());
+        let mut shares: Vec<f64> = rows.map(|at| self.share(at)).collect();
+        shares.retain(|&share| share > FILLED);
+        shares.sort_by(f64::total_cmp);
+        if shares.len() >= FEWEST_ROWS && !self.evidence.measure.joined {
+            let usual = shares[shares.len() / 2];
+            self.as_notes = f64::max(SMALLER, f64::midpoint(1.0, usual));
         }
     }
 

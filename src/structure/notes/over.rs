@@ -86,7 +86,7 @@ impl Finder<'_> {
         let row = &self.rows[rest.start];
         let blank = row.after_blank && !self.evidence.blank_lines_part();
         let blank = if blank { BLANK_ABOVE } else { 0.0 };
-        let above_small = if self.is_small(above) {
+        let above_small = if self.is_as_wide_as_notes(above) {
             SMALL_ABOVE
         } else {
             0.0
@@ -112,12 +112,16 @@ impl Finder<'_> {
         row.lead + row.width > FILLED * self.evidence.measure.width
     }
 
+    fn is_as_wide_as_notes(&self, at: usize) -> bool {
+        self.share(at) > self.as_notes
+    }
+
     /// What the widths of rows say for their being set smaller than the text; the last may be filled
     /// to any width.
     fn sizes(&self, rows: &Range<usize>) -> f64 {
         let (mut small, mut large) = (0.0, 0.0);
         for at in rows.clone() {
-            if self.is_small(at) {
+            if self.is_as_wide_as_notes(at) {
                 small += SMALL;
             } else if self.is_filled(at) && at + 1 < rows.end {
                 large += LARGE;
