@@ -16,12 +16,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ingest::Leaf;
-use crate::order::habits::{self, Ending};
+use crate::order::edge::{EdgeLine, Place, edge_line, edge_lines};
+use crate::order::page_number::Number;
 use crate::order::{Sequence, join};
 use crate::source::Source;
-
-/// How many lines at the top and at the foot of a leaf may be furniture.
-const DEPTH: usize = 2;
 
 /// On how many leaves a running head must be seen; on short texts half of the leaves will do.
 const REPEATED: usize = 3;
@@ -35,9 +33,6 @@ const CERTAIN: usize = 6;
 
 /// From here on numbers may be years.
 const YEARS: u32 = 1000;
-
-/// A running head is no longer than this in letters and digits.
-const LONGEST_HEAD: usize = 70;
 
 /// Lines that begin within so many columns of each other are set at one place.
 const SAME_DEPTH: usize = 3;
@@ -107,156 +102,6 @@ pub fn furniture_in_order(source: &Source, leaves: &[Leaf], sequence: &Sequence)
         found[first].lines.retain(|&line| line != head);
     }
     found
-}
-
-/// A line at the edge of a leaf.
-struct EdgeLine {
-    line: usize,
-    place: Place,
-    /// Its letters and digits, lower-case, numbers at either end left out. Joined words and lost
-    /// spaces do not part two heads.
-    key: String,
-    /// The number it is or carries at an end.
-    number: Option<Number>,
-    /// Whether nothing but the number stands there.
-    bare: bool,
-    /// Whether it could be a head at all.
-    headlike: bool,
-    /// Whether the text next to it goes on over the leaf's end, so that it parts a sentence.
-    within: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
-    Top(usize),
-    Foot(usize),
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Number {
-    value: u32,
-    roman: bool,
-}
-
-fn edge_lines(source: &Source, leaf: &Leaf) -> Vec<EdgeLine> {
-    let filled: Vec<usize> = (0..leaf.lines.len())
-        .filter(|&line| !leaf.lines[line].is_blank())
-        .collect();
-    let top = filled.iter().enumerate().take(DEPTH);
-    let foot = filled.iter().rev().enumerate().take(DEPTH);
-    let top = top.map(|(depth, &line)| (line, Place::Top(depth)));
-    let foot = foot.map(|(depth, &line)| (line, Place::Foot(depth)));
-    let text = |line: usize| source.slice(leaf.lines[line].span.clone());
-    let within = |place: Place| match place {
-        Place::Top(depth) => filled
-            .get(depth + 1)
-            .is_some_and(|&line| goes_on(text(line))),
-        Place::Foot(depth) => {
-            let above = filled.iter().rev().nth(depth + 1);
-            above.is_some_and(|&line| breaks_off(text(line)))
-        }
-    };
-    top.chain(foot)
-        .map(|(line, place)| EdgeLine {
-            within: within(place),
-            ..edge_line(text(line), line, place)
-        })
-        .collect()
-}
-
-/// Whether a line begins within a sentence, or may: capitals alone do not tell.
-fn goes_on(text: &str) -> bool {
-    join::small(text) || !text.contains(char::is_lowercase)
-}
-
-/// Whether a line ends within a sentence.
-fn breaks_off(text: &str) -> bool {
-    matches!(habits::ending(text), Ending::Open | Ending::Cut)
-}
-
-fn edge_line(text: &str, line: usize, place: Place) -> EdgeLine {
-    let bare = text.trim_matches(|letter: char| !letter.is_alphanumeric());
-    let bare = bare
-        .strip_prefix("Page ")
-        .or_else(|| bare.strip_prefix("page "))
-        .unwrap_or(bare);
-    let (number, rest) = match number(bare) {
-        Some(number) => (Some(number), ""),
-        None => numbered_head(bare),
-    };
-    let key: String = rest
-        .chars()
-        .filter(|letter| letter.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect();
-    let stops = text.ends_with(['.', '!', '?', ',', ';', ':', '”', '’', '"', '-']);
-    EdgeLine {
-        line,
-        place,
-        headlike: !key.is_empty()
-            && key.chars().count() <= LONGEST_HEAD
-            && !stops
-            && !rest.starts_with(char::is_lowercase),
-        bare: key.is_empty(),
-        within: false,
-        key,
-        number,
-    }
-}
-
-/// A head with its folio: the number at either end, and the words.
-fn numbered_head(text: &str) -> (Option<Number>, &str) {
-    if let Some((first, rest)) = text.split_once(char::is_whitespace)
-        && let Some(number) = number(first)
-    {
-        return (Some(number), rest);
-    }
-    if let Some((rest, last)) = text.rsplit_once(char::is_whitespace)
-        && let Some(number) = number(last)
-    {
-        return (Some(number), rest);
-    }
-    (None, text)
-}
-
-fn number(text: &str) -> Option<Number> {
-    let arabic = arabic(text).map(|value| Number {
-        value,
-        roman: false,
-    });
-    let roman = || roman(text).map(|value| Number { value, roman: true });
-    arabic.or_else(roman)
-}
-
-/// The value of a number of at most four figures, as a machine may have read it: `l2` is 12, `1O` is
-/// 10. One figure at least is read rightly, so that `lo` and `Il` stay words.
-fn arabic(text: &str) -> Option<u32> {
-    if text.is_empty() || text.len() > 4 || !text.contains(|sign: char| sign.is_ascii_digit()) {
-        return None;
-    }
-    text.chars().try_fold(0, |value, sign| {
-        let figure = match sign {
-            'l' | 'I' | '|' => 1,
-            'O' | 'o' => 0,
-            sign => sign.to_digit(10)?,
-        };
-        Some(10 * value + figure)
-    })
-}
-
-/// The value of a lower-case Roman number below 400; capitals number chapters, not pages.
-fn roman(text: &str) -> Option<u32> {
-    let hundreds = ["", "c", "cc", "ccc"];
-    let tens = ["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc"];
-    let ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
-    let possible = text.len() <= 12 && text.chars().all(|letter| "ivxlc".contains(letter));
-    let value = |value: &u32| {
-        let place = |unit: u32| (value / unit % 10) as usize;
-        let rest = text.strip_prefix(hundreds[place(100)]);
-        let rest = rest.and_then(|rest| rest.strip_prefix(tens[place(10)]));
-        rest == Some(ones[place(1)])
-    };
-    (1..400u32).filter(|_| possible).find(value)
 }
 
 /// Where bare numbers, or numbers beside a running head, are folios.
@@ -431,16 +276,5 @@ mod tests {
         let (folios, texts) = kept(&["viii Preface\nthe one\n", "Preface ix\nof these\n"]);
         assert_eq!(folios, [Some(8), Some(9)]);
         assert_eq!(texts, ["the one", "of these"]);
-        assert_eq!(["lo", "Il", "l0l"].map(arabic), [None, None, Some(101)]);
-    }
-
-    #[test]
-    fn roman_folios_are_read() {
-        assert_eq!(roman("xiv"), Some(14));
-        assert_eq!(roman("xc"), Some(90));
-        assert_eq!(roman("clxvii"), Some(167));
-        assert_eq!(roman("iix"), None);
-        assert_eq!(roman("mild"), None);
-        assert_eq!(roman("civil"), None);
     }
 }

@@ -25,8 +25,10 @@ use crate::source::Source;
 
 pub mod blanks;
 pub mod cohesion;
+mod edge;
 pub(crate) mod feet;
 pub(crate) mod foot;
+pub mod four_up;
 pub mod furniture;
 pub mod habits;
 pub mod imposition;
@@ -36,6 +38,7 @@ mod neighbours;
 mod note_runs;
 pub(crate) mod note_signs;
 pub mod quotes;
+mod page_number;
 mod rearranged;
 pub mod sequence;
 pub mod shortlist;

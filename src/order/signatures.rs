@@ -16,8 +16,9 @@
 //! thousands of leaves that begins as it is read. The cost is linear in the number of leaves: some
 //! thousand joins are weighed for each, each once.
 
+use super::four_up::{FourUp, Rows};
 use super::imposition::Hypothesis;
-use super::layout::{FourUp, Layout, Rows};
+use super::layout::Layout;
 
 /// The sizes of signatures of two pages to a side, in pages.
 const SIZES: [usize; 13] = [4, 8, 12, 16, 20, 24, 28, 32, 36, 40, 48, 56, 64];
