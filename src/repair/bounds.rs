@@ -195,25 +195,28 @@ fn learned(galleys: &[Galley], doubts: &[Vec<Doubt<'_>>], idiom: &Idiom<'_>) -> 
     let mut counts = Counts::default();
     for galley in galleys {
         let mut before = '\n';
-        for c in galley.text().chars() {
+        for (at, c) in galley.text().char_indices() {
             if c.is_alphabetic() && before == ' ' {
                 *counts.kept.entry(c).or_insert(0.0) += 1.0;
             } else if c.is_alphabetic() && before.is_alphabetic() {
-                counts.closed += 1.0;
+                *counts.closed.behind(&galley.text()[..at]) += 1.0;
             }
             before = c;
         }
     }
-    for doubt in doubts.iter().flatten() {
-        for change in changes(&window(doubt), idiom, &unread) {
-            if change.margin < CERTAIN {
-                continue;
-            }
-            if change.parts && !demand::is_compound(&change, idiom) {
-                let next = change.words.1.chars().next().unwrap_or_default();
-                *counts.lost.entry(next).or_insert(0.0) += 1.0;
-            } else if !change.parts {
-                counts.stray += 1.0;
+    for (galley, doubts) in galleys.iter().zip(doubts) {
+        for doubt in doubts {
+            for change in changes(&window(doubt), idiom, &unread) {
+                if change.margin < CERTAIN {
+                    continue;
+                }
+                if change.parts && !demand::is_compound(&change, idiom) {
+                    let next = change.words.1.chars().next().unwrap_or_default();
+                    *counts.lost.entry(next).or_insert(0.0) += 1.0;
+                } else if !change.parts {
+                    let before = galley.text()[..place(doubt, change.at, false)].trim_end();
+                    *counts.stray.behind(before) += 1.0;
+                }
             }
         }
     }

@@ -48,8 +48,33 @@ pub(super) struct Counts {
     pub(super) lost: BTreeMap<char, f64>,
     pub(super) kept: BTreeMap<char, f64>,
     /// Spaces put within words, and neighbours within words without one.
-    pub(super) stray: f64,
-    pub(super) closed: f64,
+    pub(super) stray: Within,
+    pub(super) closed: Within,
+}
+
+/// What is counted within words: behind the letters of a ligature, after which some extractors put a
+/// space (`diff erent`), and behind others.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Within {
+    pub(super) ligatures: f64,
+    pub(super) others: f64,
+}
+
+impl Within {
+    /// The count for a place behind these letters.
+    pub(super) fn behind(&mut self, before: &str) -> &mut f64 {
+        match ends_in_ligature(before) {
+            true => &mut self.ligatures,
+            false => &mut self.others,
+        }
+    }
+}
+
+/// Whether letters end in what a font may set as a ligature.
+fn ends_in_ligature(before: &str) -> bool {
+    ["ff", "fi", "fl"]
+        .iter()
+        .any(|letters| before.ends_with(letters))
 }
 
 /// Whether a letter is wide. In 31 English texts read back from PDFs by readers that judge gaps, of 100
@@ -69,7 +94,7 @@ fn beside(lost: f64) -> f64 {
 pub(super) struct Noise {
     before: BTreeMap<char, f64>,
     elsewhere: f64,
-    stray: f64,
+    stray: Within,
 }
 
 impl Noise {
@@ -78,7 +103,10 @@ impl Noise {
         Self {
             before: BTreeMap::new(),
             elsewhere: LOST,
-            stray: STRAY,
+            stray: Within {
+                ligatures: STRAY,
+                others: STRAY,
+            },
         }
     }
 
@@ -101,12 +129,16 @@ impl Noise {
             let rate = (lost + EACH * alike) / (lost + kept + EACH);
             (*letter, rate.ln())
         };
-        let stray =
-            (counts.stray + STRAY.exp() * LETTERS) / (counts.stray + counts.closed + LETTERS);
+        let stray = |stray: f64, closed: f64| {
+            ((stray + STRAY.exp() * LETTERS) / (stray + closed + LETTERS)).ln()
+        };
         Self {
             before: counts.kept.iter().map(rate).collect(),
             elsewhere: overall.ln(),
-            stray: stray.ln(),
+            stray: Within {
+                ligatures: stray(counts.stray.ligatures, counts.closed.ligatures),
+                others: stray(counts.stray.others, counts.closed.others),
+            },
         }
     }
 
@@ -137,11 +169,16 @@ impl Noise {
         ((self.lost(next) - OFTEN) / (ALWAYS - OFTEN)).clamp(0.0, 1.0)
     }
 
-    /// The logarithm of the chance of so many spaces within one word.
-    pub(super) fn stray(&self, count: usize) -> f64 {
-        match count {
-            0 => 0.0,
-            count => self.stray + (count - 1) as f64 * self.stray.max(ROW),
+    /// The logarithm of the chance of the spaces within one word, each behind letters of it.
+    pub(super) fn stray<'w>(&self, behind: impl Iterator<Item = &'w str>) -> f64 {
+        let each = behind.map(|before| match ends_in_ligature(before) {
+            true => self.stray.ligatures,
+            false => self.stray.others,
+        });
+        let mut total = 0.0;
+        for (at, chance) in each.enumerate() {
+            total += if at == 0 { chance } else { chance.max(ROW) };
         }
+        total
     }
 }

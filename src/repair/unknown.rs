@@ -89,13 +89,17 @@ pub(super) fn at_least(word: &str, idiom: &Idiom<'_>) -> f64 {
 
 /// The logarithm of the chance that this is a word no dictionary has, between its neighbours.
 pub(super) fn chance(word: &str, near: [Option<&str>; 2], idiom: &Idiom<'_>) -> f64 {
-    let again = match is_two_names(word, idiom) || is_piece(word, near, idiom) {
+    let is_piece = is_piece(word, near, idiom);
+    let again = match is_two_names(word, idiom) || is_piece {
         true => 0.0,
         false => f64::from(idiom.usage.exact(word).saturating_sub(1)),
     };
     let stranger = |near: &&&str| near.len() >= WHOLE && !idiom.in_dictionary(near);
     let company = near.iter().flatten().filter(stranger).count() as f64;
-    let company = if word.len() < WHOLE { 0.0 } else { company };
+    let company = match word.len() < WHOLE || is_piece {
+        true => 0.0,
+        false => company,
+    };
     let inner = if has_inner_possessive(word) {
         INNER_POSSESSIVE
     } else {
@@ -111,7 +115,7 @@ pub(super) fn chance(word: &str, near: [Option<&str>; 2], idiom: &Idiom<'_>) -> 
 
 /// Whether an unknown word makes a common one with a neighbour: `refl|ection`. Such pieces come again as
 /// their word does.
-fn is_piece(word: &str, [before, after]: [Option<&str>; 2], idiom: &Idiom<'_>) -> bool {
+pub(super) fn is_piece(word: &str, [before, after]: [Option<&str>; 2], idiom: &Idiom<'_>) -> bool {
     let is_whole = |first: &str, second: &str| {
         let whole = format!("{first}{second}");
         idiom.in_dictionary(&whole) && idiom.is_counted(&whole)

@@ -7,6 +7,9 @@ use std::ops::Range;
 
 use crate::ingest::is_cut_of_pdfium;
 
+/// The longest piece of a word that brackets hold, in letters: `(re)`, `(anti)`.
+const LONGEST_PIECE: usize = 4;
+
 /// The words of a text, in order.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     tokens(text, false)
@@ -39,9 +42,20 @@ pub(super) fn starting_at(text: &str, at: usize) -> Range<usize> {
     at..at + end
 }
 
-/// Whether a bracket touches the word, which then is a part of one: `[e]verything`.
+/// Whether a bracket touches the word, which then is a part of one: `[e]verything`, `comrade(s)`. It is
+/// not beside brackets that hold words: `(whoever is there)marched`.
 pub(super) fn is_bracketed(text: &str, word: &Range<usize>) -> bool {
-    text[..word.start].ends_with([']', ')']) || text[word.end..].starts_with(['[', '('])
+    let (before, after) = (&text[..word.start], &text[word.end..]);
+    let behind = before.strip_suffix([']', ')']).is_some_and(|held| {
+        let near = held.char_indices().rev().take(LONGEST_PIECE + 1);
+        let mut near = near.filter(|(_, sign)| matches!(sign, '[' | '('));
+        near.next().is_some() || held.ends_with(|sign: char| !is_letter(sign))
+    });
+    let ahead = after.strip_prefix(['[', '(']).is_some_and(|held| {
+        let mut near = held.chars().take(LONGEST_PIECE + 1);
+        near.any(|sign| matches!(sign, ']' | ')'))
+    });
+    behind || ahead
 }
 
 /// Whether a word may hold this character.

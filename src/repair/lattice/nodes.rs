@@ -195,7 +195,9 @@ impl Lattice<'_> {
         let second = of_parts.get(1).and_then(|part| part.chars().next());
         let habit = second.map_or(0.0, |next| self.noise.habit(next));
         let readiness = second.map_or(0.0, |next| self.noise.readiness(next));
-        chance += unknown::against(of_parts, readiness, habit, self.idiom);
+        if !unknown::is_piece(word, near, self.idiom) {
+            chance += unknown::against(of_parts, readiness, habit, self.idiom);
+        }
         if unknown::is_name(word, of_parts, run.opens, self.idiom) {
             chance += unknown::NAME;
         }
@@ -209,16 +211,15 @@ impl Lattice<'_> {
     }
 
     fn node(&self, start: usize, end: usize, known: bool, alone: f64) -> Node {
-        let inside = self
-            .spans
-            .iter()
-            .filter(|span| start < span.start && span.start < end);
+        let inside = self.spans.iter().map(|span| span.start);
+        let inside = inside.filter(|&at| start < at && at < end);
+        let behind = inside.map(|at| &self.letters[start..at]);
         Node {
             start,
             end,
             known,
             alone,
-            spaces: self.noise.stray(inside.count()),
+            spaces: self.noise.stray(behind),
             forward: f64::NEG_INFINITY,
             backward: f64::NEG_INFINITY,
             previous: None,
