@@ -1,8 +1,8 @@
 //! The lines at the edges of a leaf, where its furniture stands.
 
 use crate::ingest::Leaf;
+use crate::order::ends;
 use crate::order::habits::{self, Ending};
-use crate::order::join;
 use crate::order::page_number::{Number, number, numbered_head};
 use crate::source::Source;
 
@@ -63,7 +63,7 @@ pub(super) fn edge_lines(source: &Source, leaf: &Leaf) -> Vec<EdgeLine> {
 
 /// Whether a line begins within a sentence, or may: capitals alone do not tell.
 fn goes_on(text: &str) -> bool {
-    join::small(text) || !text.contains(char::is_lowercase)
+    ends::small(text) || !text.contains(char::is_lowercase)
 }
 
 /// Whether a line ends within a sentence.

@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::ingest::Leaf;
 use crate::order::edge::{EdgeLine, Place, edge_line, edge_lines};
 use crate::order::page_number::Number;
-use crate::order::{Sequence, join};
+use crate::order::{Sequence, ends};
 use crate::source::Source;
 
 /// On how many leaves a running head must be seen; on short texts half of the leaves will do.
@@ -86,7 +86,7 @@ pub fn furniture_in_order(source: &Source, leaves: &[Leaf], sequence: &Sequence)
     let longest = lines.map(|line| letters(source.slice(line.span.clone())));
     let filled = letters(below) * 4 >= longest.max().unwrap_or(0) * 3;
     let text_below =
-        filled && letters(below) > letters(source.slice(title.clone())) && !join::small(below);
+        filled && letters(below) > letters(source.slice(title.clone())) && !ends::small(below);
     let deep = |at: usize, line: usize| leaves[at].lines[line].indent;
     let says = found[first].head.clone();
     let others = (0..found.len()).filter(|&at| at != first && found[at].head == says);

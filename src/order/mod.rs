@@ -26,6 +26,7 @@ use crate::source::Source;
 pub mod blanks;
 pub mod cohesion;
 mod edge;
+pub mod ends;
 pub(crate) mod feet;
 pub(crate) mod foot;
 pub mod four_up;

@@ -9,9 +9,10 @@ use foldhash::fast::FixedState;
 use crate::ingest::Leaf;
 use crate::lexicon::Lexicon;
 use crate::order::cohesion::Cohesion;
+use crate::order::ends::{Ends, ends};
 use crate::order::furniture::{Furniture, furniture};
 use crate::order::habits::{Beginning, Ending, Habits};
-use crate::order::join::{self, Ends, Join, Joiner};
+use crate::order::join::{Join, Joiner};
 use crate::order::note_runs::Runs;
 use crate::order::rearranged;
 use crate::source::Source;
@@ -58,7 +59,7 @@ impl<'a> Scales<'a> {
     pub fn of(source: &Source, leaves: &[Leaf], lexicon: Option<&'a Lexicon>) -> Self {
         let furniture = furniture(source, leaves);
         let habits = Habits::of(source, leaves, &furniture);
-        let ends = join::ends(source, leaves, &furniture, &habits);
+        let ends = ends(source, leaves, &furniture, &habits);
         let titles = ends.iter().flatten().filter(|ends| ends.opens_with_title);
         Self {
             has_one_title: titles.take(2).count() == 1,
