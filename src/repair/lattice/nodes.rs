@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Lattice;
-use super::worth::BACKOFF;
+use super::worth::{BACKOFF, CAPITALS};
 use crate::repair::unknown;
 use crate::repair::words::is_apostrophe;
 
@@ -139,7 +139,7 @@ impl Lattice<'_> {
         let capitals = text.char_indices().filter(|&(at, next)| {
             at >= STRANGER
                 && next.is_uppercase()
-                && self.noise.habit(next) > 0.0
+                && self.noise.readiness(next) > CAPITALS
                 && text[..at].ends_with(char::is_lowercase)
         });
         capitals

@@ -24,6 +24,9 @@ const COMMON: f64 = -9.5;
 /// As that, where they are: `a|part`, `may|be`.
 const WITHIN_LIKELY: f64 = -2.5;
 
+/// How readily a text must lose the space before a capital that parts two words of which one is unknown.
+pub(super) const CAPITALS: f64 = 0.7;
+
 /// What a boundary gains where a capital follows a small letter.
 const CAPITAL: f64 = 9.0;
 
@@ -63,7 +66,7 @@ impl Lattice<'_> {
             let next = word.chars().next().unwrap_or_default();
             let titled = next.is_uppercase()
                 && before.ends_with(char::is_lowercase)
-                && self.noise.habit(next) > 0.0;
+                && self.noise.readiness(next) > CAPITALS;
             match (from.known, to.known) {
                 (true, true) => {}
                 _ if titled => {}
