@@ -97,10 +97,11 @@ impl Idiom<'_> {
     pub(super) fn is_one_word(&self, first: &str, second: &str) -> bool {
         let whole = format!("{first}{second}");
         let one = self.in_dictionary(&whole).then(|| self.chance(&whole));
-        one.flatten().is_some_and(|one| {
-            let two = self.pair(first, second);
-            two.is_none_or(|two| two < one + TWO_WORDS)
-        })
+        self.grammar.is_whole(&whole)
+            || one.flatten().is_some_and(|one| {
+                let two = self.pair(first, second);
+                two.is_none_or(|two| two < one + TWO_WORDS)
+            })
     }
 
     /// The logarithm of the share of two neighbours among all.

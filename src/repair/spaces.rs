@@ -5,6 +5,7 @@
 //! them (a “network”).They have          ->  (a “network”). They
 //! this one or that one, or both….Individual  ->  both…. Individual
 //! in his eyes.“I am here                ->  eyes. “I
+//! of“socialism in one country”          ->  of “socialism
 //! C.L.R. James, S. ou B.’s, 3.14, www.example.org, Party…was   stay
 //! ```
 //!
@@ -27,6 +28,13 @@ const LONGEST_QUOTATION: usize = 2_000;
 /// The shortest name that is told from a sign of a formula, in letters.
 const NAME: usize = 4;
 
+/// How far the end of brackets is looked for, in characters; how many figures a year has.
+const LONGEST_BRACKET: usize = 80;
+const YEAR: usize = 4;
+
+/// The shortest word that is no sign of a formula, in bytes: `f(the value)`, not `cos(x, y)`.
+const WORD: usize = 3;
+
 /// What may stand after a sentence's last mark and before its space.
 const CLOSERS: &[char] = &['”', '’', '"', ')', ']', '»'];
 
@@ -46,7 +54,13 @@ pub(super) fn lost_after_marks(
 fn lost_in(text: &str, idiom: &Idiom<'_>, binder: &Binder) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut from = 0;
-    while let Some(start) = text[from..].find(is_mark).map(|at| from + at) {
+    let is_sign = |sign: char| is_mark(sign) || matches!(sign, '“' | '(');
+    while let Some(start) = text[from..].find(is_sign).map(|at| from + at) {
+        if text[start..].starts_with(['“', '(']) {
+            edits.extend(lost_before_opener(text, start, idiom));
+            from = start + text[start..].chars().next().map_or(1, char::len_utf8);
+            continue;
+        }
         let marks = text[start..]
             .find(|c| !is_mark(c))
             .map_or("", |len| &text[start..start + len]);
@@ -96,6 +110,38 @@ fn is_open(before: &str, opening: [char; 2], closing: char) -> bool {
     let near = before.char_indices().rev().take(LONGEST_QUOTATION);
     let mut marks = near.filter(|&(_, c)| opening.contains(&c) || c == closing);
     marks.next().is_some_and(|(_, c)| c != closing)
+}
+
+/// The space lost before a mark that opens, where a word touches it: `of“socialism`, `class(the peasants)`.
+fn lost_before_opener(text: &str, at: usize, idiom: &Idiom<'_>) -> Option<Edit> {
+    let word = run_before(&text[..at]);
+    let opener = text[at..].chars().next()?;
+    let held = &text[at + opener.len_utf8()..];
+    let parts = match opener {
+        '“' => held.starts_with(is_letter) && !is_open(&text[..at], ['„', '„'], '“'),
+        '(' => holds_words(held, idiom) && idiom.is_word(word),
+        _ => false,
+    };
+    let is_plain = word.len() > 1 && word.chars().skip(1).all(char::is_lowercase);
+    (parts && is_plain && !is_address(text, at, at)).then(|| Edit {
+        code: "R202",
+        span: at..at,
+        found: at - word.len()..at + opener.len_utf8() + run_after(held).len(),
+        after: " ".into(),
+        confidence: 0.97,
+        evidence: format!("`{opener}` opens behind `{word}`, and no space parts them").into(),
+    })
+}
+
+/// Whether brackets that are open here hold words or a year, and no ending of the word before them.
+fn holds_words(held: &str, idiom: &Idiom<'_>) -> bool {
+    let near = held.char_indices().nth(LONGEST_BRACKET);
+    let near = near.map_or(held, |(end, _)| &held[..end]);
+    let held = near.find(')').map_or(near, |end| &near[..end]);
+    let words = held.split_whitespace().take(2).count() > 1;
+    let is_year = held.len() == YEAR && held.chars().all(|sign| sign.is_ascii_digit());
+    let first = run_after(held.trim_start_matches(['“', '‘']));
+    is_year || words && first.len() >= WORD && idiom.is_word(first)
 }
 
 /// The marks with the words that touch them.

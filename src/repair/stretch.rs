@@ -309,6 +309,7 @@ fn hides_two(word: &str, idiom: &Idiom<'_>, noise: &Noise) -> bool {
     let mut inner = inner.filter(readily).peekable();
     inner.peek().is_some()
         && idiom.usage.exact(word) <= 1
+        && !idiom.grammar.is_whole(word)
         && is_rare()
         && inner.any(|(at, next)| {
             let (first, second) = word.split_at(at);

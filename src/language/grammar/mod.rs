@@ -37,6 +37,9 @@ pub(crate) struct Grammar {
     /// The words of one letter, as they are written.
     #[serde(default)]
     single_letters: Words,
+    /// Words that counts take for two.
+    #[serde(default)]
+    wholes: Words,
     /// What makes new words before others, so that a dictionary lacks many of them.
     #[serde(default)]
     prefixes: Words,
@@ -171,6 +174,11 @@ impl Grammar {
     /// Whether a single letter is a word as it is written.
     pub(crate) fn is_single_letter(&self, letter: &str) -> bool {
         self.single_letters.has_exact(letter)
+    }
+
+    /// Whether this is one word, though counts take it for two: `cannot`.
+    pub(crate) fn is_whole(&self, word: &str) -> bool {
+        self.wholes.has(word)
     }
 
     /// Whether this makes new words before others: `anti`.
