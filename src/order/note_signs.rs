@@ -61,9 +61,10 @@ pub(crate) fn label_alone(text: &str) -> Option<Label> {
 pub(crate) fn marks(text: &str) -> Vec<Mark> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(sign) = text[at..].chars().next() {
+    while let Some(near) = text[at..].find(may_begin_key) {
+        at += near;
         let Some((key, length)) = key_at(&text[at..]) else {
-            at += sign.len_utf8();
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
             continue;
         };
         if is_called(text, at, length, key) {
@@ -76,7 +77,7 @@ pub(crate) fn marks(text: &str) -> Vec<Mark> {
 
 /// The key that a text begins with, and its length in bytes.
 fn key_at(text: &str) -> Option<(Key, usize)> {
-    let first = text.chars().next()?;
+    let first = text.chars().next().filter(|&sign| may_begin_key(sign))?;
     if first == '[' {
         let mut near = text.bytes().take(MOST_DIGITS + 2);
         let inner = &text[1..near.position(|sign| sign == b']')?];
@@ -115,8 +116,22 @@ fn symbol(sign: char) -> Option<char> {
 }
 
 fn raised_digit(sign: char) -> Option<char> {
-    let digit = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|raised| raised == sign)?;
-    char::from_digit(u32::try_from(digit).ok()?, 10)
+    let digit = match sign {
+        '¹' => 1,
+        '²' => 2,
+        '³' => 3,
+        '⁰' | '⁴'..='⁹' => u32::from(sign) - u32::from('⁰'),
+        _ => return None,
+    };
+    char::from_digit(digit, 10)
+}
+
+/// Whether a key may begin with this sign.
+fn may_begin_key(sign: char) -> bool {
+    sign.is_ascii_digit()
+        || sign == '['
+        || sign == '*'
+        || !sign.is_ascii() && (symbol(sign).is_some() || raised_digit(sign).is_some())
 }
 
 /// Whether what stands here calls a note: something to note stands before it, and no word after.
