@@ -282,7 +282,7 @@ fn is_readable(word: &str) -> bool {
 
 fn judged(word: &str, idiom: &Idiom<'_>, noise: &Noise) -> Verdict {
     let count = word.chars().count();
-    let known = idiom.in_dictionary(word) || is_made(word, idiom);
+    let known = idiom.in_dictionary(word) || is_made(word, idiom) || idiom.grammar.is_whole(word);
     let capitals = word.chars().all(|c| !c.is_lowercase());
     let rare = || idiom.chance(word).is_none_or(|chance| chance < RARE);
     let short = word.len() <= SHORT;

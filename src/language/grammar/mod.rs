@@ -37,7 +37,7 @@ pub(crate) struct Grammar {
     /// The words of one letter, as they are written.
     #[serde(default)]
     single_letters: Words,
-    /// Words that counts take for two.
+    /// Words that counts or dictionaries take for two.
     #[serde(default)]
     wholes: Words,
     /// What makes new words before others, so that a dictionary lacks many of them.
@@ -176,7 +176,7 @@ impl Grammar {
         self.single_letters.has_exact(letter)
     }
 
-    /// Whether this is one word, though counts take it for two: `cannot`.
+    /// Whether this is one word, though counts or dictionaries take it for two: `cannot`, `ebenjene`.
     pub(crate) fn is_whole(&self, word: &str) -> bool {
         self.wholes.has(word)
     }

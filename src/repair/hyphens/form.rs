@@ -33,7 +33,11 @@ pub(super) fn verdict(broken: &Broken, idiom: &Idiom<'_>) -> Option<Verdict> {
     };
     let (left, right) = (broken.left.as_str(), broken.right.as_str());
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let waits = idiom.grammar.is_link(right) && !broken.compound;
+    let grammar = idiom.grammar;
+    // `Produktions- in Destruktivkräfte`: no compound ends in a word that carries grammar.
+    let before_phrase =
+        broken.in_line && grammar.builds_compounds && grammar.is_function_word(right);
+    let waits = (grammar.is_link(right) || before_phrase) && !broken.compound;
     if waits
         && (idiom.is_word(left) || digit(left.chars().next()))
         && !idiom.is_listed(&broken.closed())
