@@ -263,8 +263,9 @@ fn between(first: &str, second: &str, ease: f64, within: bool, idiom: &Idiom<'_>
     if idiom.is_one_word(first, second) {
         return ONE_WORD;
     }
-    if idiom.in_dictionary(&format!("{first}{second}")) {
-        return match idiom.is_counted(&format!("{first}{second}")) {
+    let whole = format!("{first}{second}");
+    if idiom.in_dictionary(&whole) {
+        return match idiom.is_counted(&whole) {
             true => HIDDEN,
             false => HIDDEN_UNCOUNTED,
         };
@@ -339,9 +340,9 @@ fn lossless(change: &Change, idiom: &Idiom<'_>) -> f64 {
 
 /// Whether two words with capitals are two, one of them being a name that is no other word.
 fn is_two_names(first: &str, second: &str, idiom: &Idiom<'_>) -> bool {
-    let is_proper = |word: &str| is_proper(word, idiom);
     let both = is_titled(first) && is_titled(second) && first.contains(char::is_lowercase);
-    both && (is_proper(first) || is_proper(second) && first.chars().count() >= PROPER_LETTERS)
+    both && (is_proper(first, idiom)
+        || is_proper(second, idiom) && first.chars().count() >= PROPER_LETTERS)
 }
 
 /// Whether a word is a name, and no other word.

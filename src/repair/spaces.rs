@@ -93,8 +93,8 @@ fn lost_in(text: &str, idiom: &Idiom<'_>, binder: &Binder) -> Vec<Edit> {
 fn is_before_opening(text: &str, start: usize, end: usize) -> bool {
     let mut after = text[end..].chars();
     let opens = match after.next() {
-        Some('“') => !is_open(&text[..start], ['“', '„'], '”'),
-        Some('‘') => !is_open(&text[..start], ['‘', '‚'], '’'),
+        Some('“') => !is_open(&text[..start], &['“', '„'], '”'),
+        Some('‘') => !is_open(&text[..start], &['‘', '‚'], '’'),
         _ => return false,
     };
     let stop = |c: char| matches!(c, '.' | '!' | '?' | ',' | ';' | ':' | '…');
@@ -106,7 +106,7 @@ fn is_before_opening(text: &str, start: usize, end: usize) -> bool {
 }
 
 /// Whether the last mark of quotation before a place is one that opens.
-fn is_open(before: &str, opening: [char; 2], closing: char) -> bool {
+fn is_open(before: &str, opening: &[char], closing: char) -> bool {
     let near = before.char_indices().rev().take(LONGEST_QUOTATION);
     let mut marks = near.filter(|&(_, c)| opening.contains(&c) || c == closing);
     marks.next().is_some_and(|(_, c)| c != closing)
@@ -118,7 +118,7 @@ fn lost_before_opener(text: &str, at: usize, idiom: &Idiom<'_>) -> Option<Edit> 
     let opener = text[at..].chars().next()?;
     let held = &text[at + opener.len_utf8()..];
     let parts = match opener {
-        '“' => held.starts_with(is_letter) && !is_open(&text[..at], ['„', '„'], '“'),
+        '“' => held.starts_with(is_letter) && !is_open(&text[..at], &['„'], '“'),
         '(' => holds_words(held, idiom) && idiom.is_word(word),
         _ => false,
     };

@@ -37,7 +37,7 @@ const QUOTED: usize = 300;
 
 /// Below this chance a word may be two, before a letter the space before which is lost so readily.
 const HIDING: f64 = -14.0;
-const HALF: f64 = 0.75;
+const READILY: f64 = 0.75;
 
 /// How many nats likelier than two neighbours the word must be that they make together.
 const GAIN: f64 = 3.0;
@@ -305,7 +305,7 @@ fn judged(word: &str, idiom: &Idiom<'_>, noise: &Noise) -> Verdict {
 fn hides_two(word: &str, idiom: &Idiom<'_>, noise: &Noise) -> bool {
     let is_rare = || idiom.chance(word).is_some_and(|chance| chance < HIDING);
     let inner = word.char_indices().skip(1);
-    let readily = |&(_, next): &(usize, char)| noise.readiness(next) > HALF;
+    let readily = |&(_, next): &(usize, char)| noise.readiness(next) > READILY;
     let mut inner = inner.filter(readily).peekable();
     inner.peek().is_some()
         && idiom.usage.exact(word) <= 1

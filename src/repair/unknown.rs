@@ -87,9 +87,14 @@ pub(super) fn at_least(word: &str, idiom: &Idiom<'_>) -> f64 {
     idiom.chance(word).map_or(spelt, |chance| chance.max(spelt))
 }
 
-/// The logarithm of the chance that this is a word no dictionary has, between its neighbours.
-pub(super) fn chance(word: &str, near: [Option<&str>; 2], idiom: &Idiom<'_>) -> f64 {
-    let is_piece = is_piece(word, near, idiom);
+/// The logarithm of the chance that this is a word no dictionary has, between its neighbours, of which it
+/// may be a piece.
+pub(super) fn chance(
+    word: &str,
+    near: [Option<&str>; 2],
+    is_piece: bool,
+    idiom: &Idiom<'_>,
+) -> f64 {
     let again = match is_two_names(word, idiom) || is_piece {
         true => 0.0,
         false => f64::from(idiom.usage.exact(word).saturating_sub(1)),

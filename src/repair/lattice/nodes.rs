@@ -184,7 +184,8 @@ impl Lattice<'_> {
             near(Some(run + 1)).or(self.window.after),
         ];
         let run = &self.window.runs[run];
-        let mut chance = unknown::chance(word, near, self.idiom);
+        let is_piece = unknown::is_piece(word, near, self.idiom);
+        let mut chance = unknown::chance(word, near, is_piece, self.idiom);
         let parts = match run.closed {
             true => None,
             false => self.parts(&span),
@@ -195,7 +196,7 @@ impl Lattice<'_> {
         let second = of_parts.get(1).and_then(|part| part.chars().next());
         let habit = second.map_or(0.0, |next| self.noise.habit(next));
         let readiness = second.map_or(0.0, |next| self.noise.readiness(next));
-        if !unknown::is_piece(word, near, self.idiom) {
+        if !is_piece {
             chance += unknown::against(of_parts, readiness, habit, self.idiom);
         }
         if unknown::is_name(word, of_parts, run.opens, self.idiom) {
